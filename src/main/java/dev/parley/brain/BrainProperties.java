@@ -1,0 +1,27 @@
+package dev.parley.brain;
+
+import java.util.Set;
+
+import dev.parley.setting.WrongSetting;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which brain answers.
+ *
+ * @param kind its name; a {@link Brain} bean of one's own is preferred to any of them
+ */
+@ConfigurationProperties("parley.brain")
+record BrainProperties(@DefaultValue("echo") String kind) {
+
+	private static final Set<String> KINDS = Set.of("echo");
+
+	BrainProperties {
+		if (!KINDS.contains(kind)) {
+			throw new WrongSetting("BRAIN", "names no brain that this service has",
+					"Set it to one of: " + String.join(", ", KINDS) + '.');
+		}
+	}
+
+}

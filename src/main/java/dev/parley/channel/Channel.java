@@ -1,0 +1,53 @@
+package dev.parley.channel;
+
+import java.util.List;
+
+/**
+ * One chat platform. Safe for any number of threads; keeps no state of its own.
+ */
+public interface Channel {
+
+	/**
+	 * The name in the path {@code /webhooks/{name}} and before the colon of its
+	 * conversations.
+	 */
+	String name();
+
+	/** The largest request body in bytes; a larger one is refused before it is read. */
+	default int bodyLimit() {
+		return 1024 * 1024;
+	}
+
+	/**
+	 * Verifies and understands a call of the platform: over the raw bytes first, in
+	 * constant time, then by parsing. Whatever is genuine but not for the bot (an echo,
+	 * an edit, a receipt) gives no message and a friendly answer, because platforms take
+	 * a refusal for a failure and switch the webhook off.
+	 * @throws WebhookRejected when the call is forged or malformed
+	 */
+	Webhook receive(WebhookRequest request) throws WebhookRejected;
+
+	/**
+	 * Cuts an answer into what the platform takes as one message each. Nothing is left
+	 * out.
+	 * @param answer Markdown, not blank
+	 * @return at least one part
+	 */
+	List<String> render(String answer);
+
+	/**
+	 * Whether parts are sent to the platform at all. False where the answer to the
+	 * webhook carries the reply.
+	 */
+	default boolean sends() {
+		return true;
+	}
+
+	/**
+	 * Sends one part, within bounded time, and says what became of it. May be called
+	 * again with the same part when the outcome was not known. Never throws for what a
+	 * platform or a network can do.
+	 */
+	SendOutcome send(Part part);
+
+}

@@ -1,0 +1,37 @@
+package dev.parley.channel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.parley.setting.WrongSetting;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.stereotype.Component;
+
+/** The channels that are on, by name. */
+@Component
+public class Channels {
+
+	private static final Log logger = LogFactory.getLog(Channels.class);
+
+	private final Map<String, Channel> byName = new TreeMap<>();
+
+	Channels(List<Channel> channels) {
+		channels.forEach((channel) -> this.byName.put(channel.name(), channel));
+		if (this.byName.isEmpty()) {
+			throw new WrongSetting("REST_WEBHOOK_SECRET",
+					"is not set and no other channel is on: nobody could be heard",
+					"Set REST_WEBHOOK_SECRET (whsec_ and 'openssl rand -base64 32'), or REST_ALLOW_UNSIGNED=true "
+							+ "if only trusted clients can reach the service.");
+		}
+		this.byName.keySet().forEach((name) -> logger.info("Channel " + name + " is on: POST /webhooks/" + name));
+	}
+
+	public Optional<Channel> named(String name) {
+		return Optional.ofNullable(this.byName.get(name));
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.parley.channel;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import dev.parley.conversation.InboundMessage;
+import org.jspecify.annotations.Nullable;
+
+/** What a platform's call means: messages to accept, and how to answer the call. */
+public sealed interface Webhook {
+
+	/**
+	 * Accept the messages, then answer at once. Replies are sent later.
+	 *
+	 * @param messages none, one or many, in the order they were said
+	 * @param answer what to answer once all are accepted
+	 */
+	record Acknowledge(List<InboundMessage> messages, WebhookAnswer answer) implements Webhook {
+
+		public Acknowledge {
+			messages = List.copyOf(messages);
+		}
+
+	}
+
+	/**
+	 * Accept the message and carry its reply in the answer.
+	 *
+	 * @param message the message
+	 * @param patience how long to wait for the reply; zero answers a new message at once,
+	 * and a repeated one with what is there
+	 * @param answer makes the answer from the reply, or from null when there is none yet
+	 */
+	record Converse(InboundMessage message, Duration patience,
+			Function<@Nullable String, WebhookAnswer> answer) implements Webhook {
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.parley.channel.rest;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.Part;
+import dev.parley.channel.SendOutcome;
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.InboundMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Programs that speak JSON. */
+class RestChannel implements Channel {
+
+	static final String NAME = "rest";
+
+	private final RestProperties properties;
+
+	private final RestPayload payload;
+
+	private final @Nullable RestSignature signature;
+
+	private final @Nullable RestClient callback;
+
+	RestChannel(RestProperties properties, @Nullable RestSignature signature, @Nullable RestClient callback) {
+		this.properties = properties;
+		this.payload = new RestPayload(properties.textLimit());
+		this.signature = signature;
+		this.callback = callback;
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public int bodyLimit() {
+		return Math.toIntExact(this.properties.bodyLimit().toBytes());
+	}
+
+	@Override
+	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+		if (!"POST".equals(request.method())) {
+			throw WebhookRejected.notPosted();
+		}
+		if (this.signature != null) {
+			this.signature.verify(request);
+		}
+		if (!isJson(request.header("content-type"))) {
+			throw WebhookRejected.wrongType("application/json");
+		}
+		InboundMessage message = this.payload.read(request);
+		return new Webhook.Converse(message, patience(request), (reply) -> answer(message, reply));
+	}
+
+	private static boolean isJson(@Nullable String contentType) {
+		return contentType != null
+				&& contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).matches("application/(.+\\+)?json");
+	}
+
+	private Duration patience(WebhookRequest request) {
+		String prefer = request.header("prefer");
+		boolean async = prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async");
+		return (async || this.callback != null) ? Duration.ZERO : this.properties.patience();
+	}
+
+	private static WebhookAnswer answer(InboundMessage message, @Nullable String reply) {
+		Map<String, Object> answer = new LinkedHashMap<>();
+		answer.put("conversation_id", message.conversation().place());
+		answer.put("message_id", message.messageId());
+		if (reply == null) {
+			answer.put("status", "pending");
+		}
+		else {
+			answer.put("reply", reply);
+		}
+		return WebhookAnswer.json((reply != null) ? 200 : 202, RestPayload.JSON.writeValueAsString(answer));
+	}
+
+	@Override
+	public List<String> render(String answer) {
+		return List.of(answer);
+	}
+
+	@Override
+	public boolean sends() {
+		return this.callback != null;
+	}
+
+	@Override
+	public SendOutcome send(Part part) {
+		return (this.callback != null) ? this.callback.send(part) : new SendOutcome.Sent(null);
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.parley.channel.rest;
+
+import java.net.URI;
+import java.time.Duration;
+
+import dev.parley.setting.WrongSetting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How programs speak with the service.
+ *
+ * @param webhookSecret Standard Webhooks secrets, separated by spaces; any of them
+ * verifies, the first signs callbacks
+ * @param allowUnsigned whether calls are taken unsigned when there is no secret; unset
+ * means yes in development (without profile {@code jdbc}), no otherwise
+ * @param callbackUrl where replies are posted; null puts them in the answer
+ * @param callbackTimeout how long a callback may take
+ * @param patience how long a caller waits for the reply before it is told to come again
+ * @param bodyLimit the largest body
+ * @param textLimit the longest text, in characters
+ */
+@ConfigurationProperties("parley.rest")
+record RestProperties(@Nullable String webhookSecret, @Nullable Boolean allowUnsigned, @Nullable String callbackUrl,
+		@DefaultValue("10s") Duration callbackTimeout, @DefaultValue("30s") Duration patience,
+		@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("32000") int textLimit) {
+
+	RestProperties {
+		webhookSecret = WrongSetting.blankToNull(webhookSecret);
+		callbackUrl = WrongSetting.blankToNull(callbackUrl);
+	}
+
+	@Nullable URI callback() {
+		if (this.callbackUrl == null) {
+			return null;
+		}
+		try {
+			URI uri = URI.create(this.callbackUrl);
+			if (uri.getHost() != null && uri.getUserInfo() == null
+					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+				return uri;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// told below, without the value
+		}
+		throw new WrongSetting("REST_CALLBACK_URL", "is not a URL that replies can be posted to",
+				"Set it to something like https://example.com/replies, without user or password in it.");
+	}
+
+}

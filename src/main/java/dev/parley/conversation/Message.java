@@ -1,0 +1,30 @@
+package dev.parley.conversation;
+
+/**
+ * Something said in a conversation, cleaned by {@link Texts#clean(String)}. Its text
+ * never reaches a log: {@code toString} tells its length only.
+ *
+ * @param seq the place in the conversation, drawn by the store; 0 before it is stored
+ * @param role who said it
+ * @param text what was said
+ */
+public record Message(long seq, Role role, String text) {
+
+	public Message {
+		text = Texts.clean(text);
+	}
+
+	public static Message user(String text) {
+		return new Message(0, Role.USER, text);
+	}
+
+	public static Message assistant(String text) {
+		return new Message(0, Role.ASSISTANT, text);
+	}
+
+	@Override
+	public String toString() {
+		return "Message[seq=%d, role=%s, %d characters]".formatted(this.seq, this.role, this.text.length());
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.parley.web;
+
+import dev.parley.channel.WebhookRejected;
+import dev.parley.store.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What goes wrong, as problem details that say what to do. */
+@RestControllerAdvice
+class Problems {
+
+	private static final String SECONDS_UNTIL_RETRY = "5";
+
+	static ResponseEntity<?> conflict() {
+		return problem(HttpStatus.CONFLICT,
+				"Another text was sent under this message_id; a new message needs a new one", "message_id");
+	}
+
+	static ResponseEntity<?> failed() {
+		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "The bot could not answer; send the same message again", null);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<?> rejected(WebhookRejected rejected) {
+		return problem(HttpStatus.valueOf(rejected.status()), String.valueOf(rejected.getMessage()), rejected.field());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<?> unknown(NoSuchChannel unknown) {
+		return problem(HttpStatus.NOT_FOUND, "No such channel is on", null);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<?> tooLarge(BodyTooLarge tooLarge) {
+		return problem(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()), null);
+	}
+
+	/** Platforms take a 503 for what it is and deliver again. */
+	@ExceptionHandler
+	ResponseEntity<?> unavailable(StoreUnavailable unavailable) {
+		ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+				"The message was not accepted because the store is away; send it again");
+		return ResponseEntity.of(detail).header("Retry-After", SECONDS_UNTIL_RETRY).build();
+	}
+
+	private static ResponseEntity<?> problem(HttpStatus status, String text, @Nullable String field) {
+		ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, text);
+		if (field != null) {
+			detail.setProperty("field", field);
+		}
+		ResponseEntity.HeadersBuilder<?> response = ResponseEntity.of(detail);
+		if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+			response.header("Allow", "POST");
+		}
+		return response.build();
+	}
+
+}

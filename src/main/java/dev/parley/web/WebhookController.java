@@ -1,0 +1,104 @@
+package dev.parley.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.Channels;
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.turn.Outcome;
+import dev.parley.turn.Turns;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code POST /webhooks/{channel}}: the channel verifies and parses, then a turn is
+ * taken.
+ */
+@RestController
+class WebhookController {
+
+	private final Channels channels;
+
+	private final Turns turns;
+
+	WebhookController(Channels channels, Turns turns) {
+		this.channels = channels;
+		this.turns = turns;
+	}
+
+	@PostMapping("/webhooks/{name}")
+	ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request)
+			throws IOException, WebhookRejected {
+		Channel channel = this.channels.named(name).orElseThrow(NoSuchChannel::new);
+		Webhook webhook = channel.receive(read(request, channel.bodyLimit()));
+		if (webhook instanceof Webhook.Converse converse) {
+			return converse(channel, converse);
+		}
+		Webhook.Acknowledge acknowledge = (Webhook.Acknowledge) webhook;
+		acknowledge.messages().forEach((message) -> this.turns.take(channel, message));
+		return respond(acknowledge.answer());
+	}
+
+	/** Platforms shake hands with a GET. */
+	@GetMapping("/webhooks/{name}")
+	ResponseEntity<?> shakeHands(@PathVariable String name, HttpServletRequest request)
+			throws IOException, WebhookRejected {
+		return receive(name, request);
+	}
+
+	private ResponseEntity<?> converse(Channel channel, Webhook.Converse converse) {
+		Outcome outcome = this.turns.take(channel, converse.message());
+		if (outcome instanceof Outcome.Answered answered) {
+			boolean waits = !converse.patience().isZero();
+			return respond(converse.answer().apply(waits ? answered.reply() : null));
+		}
+		return (outcome instanceof Outcome.Conflict) ? Problems.conflict() : Problems.failed();
+	}
+
+	/**
+	 * The body byte by byte as it came: a form that the container parsed and rebuilt
+	 * would no longer match its signature.
+	 */
+	private static WebhookRequest read(HttpServletRequest request, int limit) throws IOException {
+		if (request.getContentLengthLong() > limit) {
+			throw new BodyTooLarge(limit);
+		}
+		byte[] body = request.getInputStream().readNBytes(limit + 1);
+		if (body.length > limit) {
+			throw new BodyTooLarge(limit);
+		}
+		return new WebhookRequest(request.getMethod(), headers(request), QueryParameters.of(request.getQueryString()),
+				body);
+	}
+
+	private static Map<String, List<String>> headers(HttpServletRequest request) {
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		for (String name : Collections.list(request.getHeaderNames())) {
+			headers.put(name, Collections.list(request.getHeaders(name)));
+		}
+		return headers;
+	}
+
+	private static ResponseEntity<?> respond(WebhookAnswer answer) {
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status());
+		if (answer.contentType() == null) {
+			return response.build();
+		}
+		return response.header("Content-Type", answer.contentType())
+			.body(answer.body().getBytes(StandardCharsets.UTF_8));
+	}
+
+}
