@@ -2,6 +2,8 @@ package dev.parley.channel;
 
 import java.util.List;
 
+import dev.parley.conversation.Part;
+
 /**
  * One chat platform. Safe for any number of threads; keeps no state of its own.
  */
@@ -41,6 +43,23 @@ public interface Channel {
 	 */
 	default boolean sends() {
 		return true;
+	}
+
+	/**
+	 * Whether the platform recognises a part that is sent twice, so that one whose
+	 * outcome is in doubt can be sent again without harm.
+	 */
+	default boolean idempotent() {
+		return false;
+	}
+
+	/**
+	 * Shows at the platform that an answer is being made, where it can. Best effort:
+	 * called when a turn starts, on a thread that nothing waits for, and whatever it
+	 * throws changes nothing.
+	 * @param address where the reply will go
+	 */
+	default void typing(String address) {
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package dev.parley.turn;
 
-/** What became of a message that was taken. */
+/** What became of a message whose caller waits for the reply. */
 public sealed interface Outcome {
 
 	/**
@@ -17,12 +17,12 @@ public sealed interface Outcome {
 
 	}
 
-	/** Another text was said under this message id before; nothing was done. */
-	record Conflict() implements Outcome {
+	/** It is accepted and will be answered; the same message may be sent again to ask. */
+	record Pending() implements Outcome {
 	}
 
-	/** The brain could not answer; nothing was stored. */
-	record Failed() implements Outcome {
+	/** Another text was said under this message id before; nothing was done. */
+	record Conflict() implements Outcome {
 	}
 
 }

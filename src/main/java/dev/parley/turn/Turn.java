@@ -5,70 +5,66 @@ import java.util.List;
 import dev.parley.brain.Brain;
 import dev.parley.brain.Question;
 import dev.parley.channel.Channel;
-import dev.parley.channel.Part;
-import dev.parley.channel.SendOutcome;
-import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.InboundMessage;
-import dev.parley.conversation.Message;
+import dev.parley.channel.Channels;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
-import dev.parley.store.SessionStore;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.parley.store.Answer;
+import dev.parley.store.Claim;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** One turn of a conversation: something was said, and something is answered. */
+/** What a turn says: thinks, guards and renders. Stores nothing and sends nothing. */
 @Component
-@EnableConfigurationProperties(TurnProperties.class)
+@EnableConfigurationProperties({ TurnProperties.class, OutboxProperties.class })
 class Turn {
-
-	private static final Log logger = LogFactory.getLog(Turn.class);
-
-	private final Guards guards;
-
-	private final SessionStore store;
 
 	private final Brain brain;
 
-	private final int historyLimit;
+	private final Guards guards;
 
-	Turn(Guards guards, SessionStore store, Brain brain, TurnProperties properties) {
-		this.guards = guards;
-		this.store = store;
+	private final Channels channels;
+
+	private final String apology;
+
+	Turn(Brain brain, Guards guards, Channels channels, TurnProperties properties) {
 		this.brain = brain;
-		this.historyLimit = properties.historyLimit();
+		this.guards = guards;
+		this.channels = channels;
+		this.apology = properties.apology();
 	}
 
 	/**
-	 * Guards, loads, thinks, appends and sends. Only what the guard let through is
-	 * stored.
+	 * Asks the brain, screens its answer and cuts it into parts.
+	 * @throws Exception when the brain fails or says nothing
 	 */
-	String take(Channel channel, InboundMessage message) throws Exception {
-		ConversationId conversation = message.conversation();
-		Verdict heard = this.guards.screenInput(message.text());
-		if (heard.refusal() != null) {
-			return send(channel, message, heard.refusal());
+	Answer answer(Claim claim) throws Exception {
+		String thought = this.brain.answer(new Question(claim.conversation(), claim.history(), claim.incoming()));
+		Verdict verdict = this.guards.screenOutput(thought);
+		String said = (verdict.refusal() != null) ? verdict.refusal() : verdict.text();
+		if (said.isBlank()) {
+			throw new IllegalStateException("The brain said nothing");
 		}
-		Message said = Message.user(heard.text());
-		List<Message> history = this.store.history(conversation, this.historyLimit);
-		String thought = this.brain.answer(new Question(conversation, history, List.of(said)));
-		String answer = this.guards.screenOutput(thought).text();
-		this.store.append(conversation, List.of(said, Message.assistant(answer)));
-		return send(channel, message, answer);
+		return rendered(claim, said, false);
 	}
 
-	private String send(Channel channel, InboundMessage message, String answer) {
-		List<String> texts = channel.sends() ? channel.render(answer) : List.of();
-		for (int i = 0; i < texts.size(); i++) {
-			SendOutcome outcome = channel.send(new Part(message.conversation(), 0, i, message.address(), texts.get(i),
-					List.of(message.messageId())));
-			if (!(outcome instanceof SendOutcome.Sent)) {
-				logger.warn("A reply of %s was not sent: %s".formatted(message.conversation(), outcome));
-			}
-		}
-		return answer;
+	/** What the user gets when there is no answer. */
+	Answer apology(Claim claim) {
+		return rendered(claim, this.apology, true);
+	}
+
+	private Answer rendered(Claim claim, String text, boolean failed) {
+		Channel channel = this.channels.named(claim.conversation().channel()).orElse(null);
+		return render(channel, text, failed);
+	}
+
+	/**
+	 * Of a channel that was switched off meanwhile, the parts wait until it is on again.
+	 */
+	static Answer render(@Nullable Channel channel, String text, boolean failed) {
+		return (channel != null) ? new Answer(text, channel.render(text), channel.sends(), failed)
+				: new Answer(text, List.of(text), true, failed);
 	}
 
 }

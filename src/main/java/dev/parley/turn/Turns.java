@@ -1,95 +1,115 @@
 package dev.parley.turn;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import dev.parley.channel.Channel;
-import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
-import dev.parley.store.StoreUnavailable;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.parley.guard.Guards;
+import dev.parley.guard.Verdict;
+import dev.parley.store.Acceptance;
+import dev.parley.store.Answer;
+import dev.parley.store.MessageKey;
+import dev.parley.store.Recorded;
+import dev.parley.store.Replies;
+import dev.parley.store.Terms;
+import dev.parley.store.TurnStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Takes messages: each once, and those of one conversation one after the other. */
+/**
+ * The way into a conversation. What {@code accept} returned from is durable (in profile
+ * {@code jdbc}) and will be answered once, whatever crashes.
+ */
 @Component
 public class Turns {
 
-	private static final Log logger = LogFactory.getLog(Turns.class);
+	private final Guards guards;
 
-	private static final int REMEMBERED = 10_000;
+	private final TurnStore store;
 
-	private final Turn turn;
+	private final Replies replies;
 
-	private final Object[] places = new Object[256];
+	private final Terms terms;
 
-	private final Map<Key, Taken> taken = new LinkedHashMap<>() {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Key, Taken> eldest) {
-			return size() > REMEMBERED;
-		}
-	};
+	private final TurnRunner runner;
 
-	Turns(Turn turn) {
-		this.turn = turn;
-		for (int i = 0; i < this.places.length; i++) {
-			this.places[i] = new Object();
-		}
+	private final Courier courier;
+
+	private final Waiters waiters;
+
+	private final TurnMetrics metrics;
+
+	Turns(Guards guards, TurnStore store, Replies replies, Terms terms, TurnRunner runner, Courier courier,
+			Waiters waiters, TurnMetrics metrics) {
+		this.guards = guards;
+		this.store = store;
+		this.replies = replies;
+		this.terms = terms;
+		this.runner = runner;
+		this.courier = courier;
+		this.waiters = waiters;
+		this.metrics = metrics;
 	}
 
 	/**
-	 * Takes a message and answers it; a repeated one gets the answer that it got before.
-	 * @throws StoreUnavailable when the history cannot be read or written
+	 * Accepts a message; its reply is sent by the channel.
+	 * @throws dev.parley.store.StoreUnavailable when it could not be stored: tell the
+	 * platform to deliver it again
 	 */
-	public Outcome take(Channel channel, InboundMessage message) {
-		Key key = new Key(message.conversation(), message.messageId());
-		synchronized (this.places[Math.floorMod(message.conversation().hashCode(), this.places.length)]) {
-			Taken before = before(key);
-			if (before != null) {
-				return before.answerTo(message);
-			}
-			try {
-				String reply = this.turn.take(channel, message);
-				remember(key, new Taken(message.text().hashCode(), reply));
-				return new Outcome.Answered(reply);
-			}
-			catch (StoreUnavailable ex) {
-				throw ex;
-			}
-			catch (Exception ex) {
-				if (ex instanceof InterruptedException) {
-					Thread.currentThread().interrupt();
+	public void accept(Channel channel, InboundMessage message) {
+		accept(channel, message, this.guards.screenInput(message.text()));
+	}
+
+	/**
+	 * Accepts a message and waits for its reply, holding no thread. A repeated message
+	 * gets the reply that it got before.
+	 * @param patience how long to wait; with zero a new message is pending at once
+	 * @throws dev.parley.store.StoreUnavailable as for {@code accept}
+	 */
+	public CompletableFuture<Outcome> converse(Channel channel, InboundMessage message, Duration patience) {
+		MessageKey key = MessageKey.of(message);
+		Verdict verdict = this.guards.screenInput(message.text());
+		// before it is accepted, or the reply might come first
+		CompletableFuture<@Nullable String> reply = this.waiters.await(key, patience);
+		try {
+			if (accept(channel, message, verdict).repeated()) {
+				Recorded recorded = this.replies.find(List.of(key)).get(key);
+				if (recorded != null && recorded.text() != null && !recorded.text().equals(verdict.text())) {
+					reply.complete(null);
+					return CompletableFuture.completedFuture(new Outcome.Conflict());
 				}
-				logger.error("A turn of %s failed: %s".formatted(message.conversation(), ex.getClass().getName()));
-				return new Outcome.Failed();
+				if (recorded != null && recorded.reply() != null) {
+					reply.complete(recorded.reply());
+				}
 			}
+			return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
+		}
+		catch (RuntimeException ex) {
+			reply.complete(null);
+			throw ex;
 		}
 	}
 
-	private @Nullable Taken before(Key key) {
-		synchronized (this.taken) {
-			return this.taken.get(key);
+	private Acceptance accept(Channel channel, InboundMessage message, Verdict verdict) {
+		Answer refusal = (verdict.refusal() != null) ? Turn.render(channel, verdict.refusal(), false) : null;
+		Acceptance acceptance = this.store.accept(message.withText(verdict.text()), refusal, this.terms);
+		if (acceptance.repeated()) {
+			this.metrics.duplicate(channel.name());
 		}
-	}
-
-	private void remember(Key key, Taken answer) {
-		synchronized (this.taken) {
-			this.taken.put(key, answer);
+		else {
+			this.metrics.accepted(channel.name(), refusal != null);
 		}
-	}
-
-	private record Key(ConversationId conversation, String messageId) {
-	}
-
-	/** The text itself is not kept: it was not screened. */
-	private record Taken(int text, String reply) {
-
-		Outcome answerTo(InboundMessage message) {
-			return (this.text == message.text().hashCode()) ? new Outcome.Answered(this.reply) : new Outcome.Conflict();
+		if (acceptance.claim() != null) {
+			this.runner.run(acceptance.claim());
 		}
-
+		if (!acceptance.repeated() && refusal != null) {
+			this.courier.dispatch(acceptance.first());
+			this.waiters.answered(List.of(MessageKey.of(message)), String.join("\n", refusal.parts()));
+		}
+		return acceptance;
 	}
 
 }

@@ -21,10 +21,6 @@ class Problems {
 				"Another text was sent under this message_id; a new message needs a new one", "message_id");
 	}
 
-	static ResponseEntity<?> failed() {
-		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "The bot could not answer; send the same message again", null);
-	}
-
 	@ExceptionHandler
 	ResponseEntity<?> rejected(WebhookRejected rejected) {
 		return problem(HttpStatus.valueOf(rejected.status()), String.valueOf(rejected.getMessage()), rejected.field());

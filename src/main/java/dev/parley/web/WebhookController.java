@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
@@ -40,32 +41,32 @@ class WebhookController {
 	}
 
 	@PostMapping("/webhooks/{name}")
-	ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request)
+	CompletableFuture<ResponseEntity<?>> receive(@PathVariable String name, HttpServletRequest request)
 			throws IOException, WebhookRejected {
 		Channel channel = this.channels.named(name).orElseThrow(NoSuchChannel::new);
 		Webhook webhook = channel.receive(read(request, channel.bodyLimit()));
 		if (webhook instanceof Webhook.Converse converse) {
-			return converse(channel, converse);
+			return this.turns.converse(channel, converse.message(), converse.patience())
+				.thenApply((outcome) -> respond(converse, outcome));
 		}
 		Webhook.Acknowledge acknowledge = (Webhook.Acknowledge) webhook;
-		acknowledge.messages().forEach((message) -> this.turns.take(channel, message));
-		return respond(acknowledge.answer());
+		acknowledge.messages().forEach((message) -> this.turns.accept(channel, message));
+		return CompletableFuture.completedFuture(respond(acknowledge.answer()));
 	}
 
 	/** Platforms shake hands with a GET. */
 	@GetMapping("/webhooks/{name}")
-	ResponseEntity<?> shakeHands(@PathVariable String name, HttpServletRequest request)
+	CompletableFuture<ResponseEntity<?>> shakeHands(@PathVariable String name, HttpServletRequest request)
 			throws IOException, WebhookRejected {
 		return receive(name, request);
 	}
 
-	private ResponseEntity<?> converse(Channel channel, Webhook.Converse converse) {
-		Outcome outcome = this.turns.take(channel, converse.message());
-		if (outcome instanceof Outcome.Answered answered) {
-			boolean waits = !converse.patience().isZero();
-			return respond(converse.answer().apply(waits ? answered.reply() : null));
+	private static ResponseEntity<?> respond(Webhook.Converse converse, Outcome outcome) {
+		if (outcome instanceof Outcome.Conflict) {
+			return Problems.conflict();
 		}
-		return (outcome instanceof Outcome.Conflict) ? Problems.conflict() : Problems.failed();
+		return respond(
+				converse.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null));
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.parley.channel.Channel;
-import dev.parley.channel.Part;
+import dev.parley.conversation.Part;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
@@ -93,6 +93,12 @@ class RestChannel implements Channel {
 	@Override
 	public boolean sends() {
 		return this.callback != null;
+	}
+
+	/** The receiver of a callback tells a repetition by its {@code webhook-id}. */
+	@Override
+	public boolean idempotent() {
+		return true;
 	}
 
 	@Override

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.parley.channel.Part;
+import dev.parley.conversation.Part;
 import dev.parley.channel.SendOutcome;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
 package dev.parley.store.jdbc;
 
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
@@ -10,6 +12,7 @@ import dev.parley.conversation.Role;
 import dev.parley.store.SessionStore;
 
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,25 +27,40 @@ class JdbcSessionStore implements SessionStore {
 			ORDER BY seq DESC LIMIT :limit""";
 
 	/**
-	 * Sequence values are drawn outside transactions: without the lock two writers could
-	 * commit in the other order, and a reader would meet a lower {@code seq} late. The
-	 * rows wait for the lock before they draw theirs.
+	 * Sequence values are drawn outside transactions: without the row lock two writers
+	 * could commit in the other order, and a reader would meet a lower {@code seq} late.
+	 * The messages wait for the lock before they draw theirs.
 	 */
 	private static final String APPEND = """
-			WITH lock AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended(:conversation, 0)))
+			WITH c AS (
+			  INSERT INTO conversations AS v (conversation_id) VALUES (:conversation)
+			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day
+			  RETURNING conversation_id)
 			INSERT INTO messages (conversation_id, role, text)
-			SELECT :conversation, said.role, said.text
-			FROM lock, unnest(:roles::text[], :texts::text[]) WITH ORDINALITY AS said (role, text, place)
+			SELECT c.conversation_id, said.role, said.text
+			FROM c, unnest(:roles::text[], :texts::text[]) WITH ORDINALITY AS said (role, text, place)
 			ORDER BY said.place""";
 
-	private static final String ERASE = "DELETE FROM messages WHERE conversation_id = :conversation";
+	/**
+	 * The lock is a statement of its own, so that the deletions see what was stored until
+	 * it was had.
+	 */
+	private static final String ERASE = """
+			SELECT 1 FROM conversations WHERE conversation_id = :conversation FOR UPDATE;
+			DELETE FROM outbox WHERE conversation_id = :conversation;
+			DELETE FROM inbox WHERE conversation_id = :conversation;
+			DELETE FROM messages WHERE conversation_id = :conversation;
+			DELETE FROM conversations WHERE conversation_id = :conversation""";
 
 	private final JdbcClient jdbc;
 
+	private final NamedParameterJdbcTemplate named;
+
 	private final Database database;
 
-	JdbcSessionStore(JdbcClient jdbc, Database database) {
+	JdbcSessionStore(JdbcClient jdbc, NamedParameterJdbcTemplate named, Database database) {
 		this.jdbc = jdbc;
+		this.named = named;
 		this.database = database;
 	}
 
@@ -76,7 +94,8 @@ class JdbcSessionStore implements SessionStore {
 
 	@Override
 	public void erase(ConversationId conversation) {
-		this.database.call(() -> this.jdbc.sql(ERASE).param("conversation", conversation.value()).update());
+		this.database.call(() -> this.named.execute(ERASE, Map.of("conversation", conversation.value()),
+				PreparedStatement::execute));
 	}
 
 }

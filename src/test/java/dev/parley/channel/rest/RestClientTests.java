@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.channel.Part;
+import dev.parley.conversation.Part;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
@@ -37,7 +37,7 @@ class RestClientTests {
 	private final RestSignature signature = new RestSignature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", this.clock);
 
 	private final Part part = new Part(ConversationId.of("rest", "alice"), 7, 0, "alice", "žlutý \uD83D\uDE00",
-			List.of("1", "2"));
+			List.of("1", "2"), 1, false);
 
 	private final List<WebhookRequest> received = new ArrayList<>();
 

@@ -1,5 +1,6 @@
 package dev.parley.store.memory;
 
+import java.time.Clock;
 import java.util.List;
 
 import dev.parley.conversation.ConversationId;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class InMemorySessionStoreTests extends SessionStoreContract {
 
-	private final InMemorySessionStore store = new InMemorySessionStore(new MemoryProperties(10, 1000));
+	private final InMemorySessionStore store = store(10, 1000);
 
 	@Override
 	protected SessionStore store() {
@@ -21,7 +22,7 @@ class InMemorySessionStoreTests extends SessionStoreContract {
 
 	@Test
 	void forgetsTheConversationThatWasSilentLongest() {
-		InMemorySessionStore small = new InMemorySessionStore(new MemoryProperties(2, 1000));
+		InMemorySessionStore small = store(2, 1000);
 		ConversationId first = ConversationId.of("rest", "1");
 		ConversationId second = ConversationId.of("rest", "2");
 		small.append(first, List.of(Message.user("one")));
@@ -34,10 +35,15 @@ class InMemorySessionStoreTests extends SessionStoreContract {
 
 	@Test
 	void forgetsTheOldestMessagesOfALongConversation() {
-		InMemorySessionStore small = new InMemorySessionStore(new MemoryProperties(2, 3));
+		InMemorySessionStore small = store(2, 3);
 		ConversationId conversation = ConversationId.of("rest", "1");
 		small.append(conversation, List.of(Message.user("1"), Message.user("2"), Message.user("3"), Message.user("4")));
 		assertThat(small.history(conversation, 5)).extracting(Message::text).containsExactly("2", "3", "4");
+	}
+
+	private static InMemorySessionStore store(int conversations, int messages) {
+		return new InMemorySessionStore(
+				new InMemoryConversations(new MemoryProperties(conversations, messages), Clock.systemUTC()));
 	}
 
 }

@@ -1,8 +1,6 @@
-package dev.parley.channel;
+package dev.parley.conversation;
 
 import java.util.List;
-
-import dev.parley.conversation.ConversationId;
 
 /**
  * One message to send: an answer or a piece of it.
@@ -11,11 +9,14 @@ import dev.parley.conversation.ConversationId;
  * @param seq the answer's place in the conversation
  * @param index the part's place in the answer, from 0
  * @param address where to send it, in the channel's own terms
- * @param text what to send, as {@link Channel#render(String)} made it
+ * @param text what to send, as the channel rendered it
  * @param messageIds the platform's ids of the messages that the answer covers
+ * @param attempt which attempt this is, from 1
+ * @param doubtful whether an earlier attempt broke off in a way that the platform may
+ * have the part already
  */
 public record Part(ConversationId conversation, long seq, int index, String address, String text,
-		List<String> messageIds) {
+		List<String> messageIds, int attempt, boolean doubtful) {
 
 	public Part {
 		messageIds = List.copyOf(messageIds);
@@ -24,8 +25,8 @@ public record Part(ConversationId conversation, long seq, int index, String addr
 	/** Without the text and the address: this may be logged. */
 	@Override
 	public String toString() {
-		return "Part[conversation=%s, seq=%d, index=%d, %d characters]".formatted(this.conversation, this.seq,
-				this.index, this.text.length());
+		return "Part[conversation=%s, seq=%d, index=%d, attempt=%d, %d characters]".formatted(this.conversation,
+				this.seq, this.index, this.attempt, this.text.length());
 	}
 
 }

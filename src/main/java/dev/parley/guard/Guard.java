@@ -1,0 +1,24 @@
+package dev.parley.guard;
+
+import java.util.List;
+
+/**
+ * A family of rules. Declare one as a bean and it joins the list: behind the built-in
+ * ones, among the added ones in the order of
+ * {@link org.springframework.core.annotation.Order}.
+ * <p>
+ * Called from many threads at once, for each message and each answer before it is stored,
+ * and again on a text in which something was redacted. The same view gives the same
+ * findings, and the time taken grows no faster than the text: it is as long as a stranger
+ * wants it to be. What is thrown stops the message; nothing goes on unscreened.
+ */
+@FunctionalInterface
+public interface Guard {
+
+	/**
+	 * Looks at a text.
+	 * @return what was found, in any order, overlapping or not; empty if nothing
+	 */
+	List<Finding> check(View view, Side side);
+
+}

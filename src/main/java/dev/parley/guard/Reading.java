@@ -1,0 +1,74 @@
+package dev.parley.guard;
+
+import java.util.Arrays;
+
+/**
+ * A text derived from the written one, each character of which knows where it is from.
+ */
+public final class Reading {
+
+	private final String text;
+
+	private final int[] starts;
+
+	private final int[] ends;
+
+	private Reading(String text, int[] starts, int[] ends) {
+		this.text = text;
+		this.starts = starts;
+		this.ends = ends;
+	}
+
+	public String text() {
+		return this.text;
+	}
+
+	/** The place in the written text that a part of this reading, not empty, is from. */
+	public Span written(int start, int end) {
+		return new Span(this.starts[start], this.ends[end - 1]);
+	}
+
+	/** Grows a reading from left to right. */
+	static final class Builder {
+
+		private final StringBuilder text;
+
+		private int[] starts;
+
+		private int[] ends;
+
+		Builder(int expected) {
+			this.text = new StringBuilder(expected);
+			this.starts = new int[expected];
+			this.ends = new int[expected];
+		}
+
+		void append(char c, int start, int end) {
+			int at = this.text.length();
+			if (at == this.starts.length) {
+				this.starts = Arrays.copyOf(this.starts, at * 2 + 16);
+				this.ends = Arrays.copyOf(this.ends, at * 2 + 16);
+			}
+			this.starts[at] = start;
+			this.ends[at] = end;
+			this.text.append(c);
+		}
+
+		/** The last character stands for what was written up to here, too. */
+		void widenLast(char c, int end) {
+			int last = this.text.length() - 1;
+			this.text.setCharAt(last, c);
+			this.ends[last] = end;
+		}
+
+		char last() {
+			return this.text.isEmpty() ? 0 : this.text.charAt(this.text.length() - 1);
+		}
+
+		Reading build() {
+			return new Reading(this.text.toString(), this.starts, this.ends);
+		}
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.parley.store;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Part;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts that are to be sent, those of one conversation one after the other.
+ * <p>
+ * Safe for any number of threads and replicas: a part is given to one sender at a time. A
+ * part that waits for its next attempt holds up its own conversation and no other. A dead
+ * or unknown part takes the later parts of its own answer with it, for a piece without
+ * its beginning helps nobody; later answers go on. Each method throws
+ * {@link StoreUnavailable} when the store cannot be reached.
+ */
+public interface Outbox {
+
+	/**
+	 * Gives out parts whose time has come, each to this caller alone until the time-out.
+	 * @param limit how many at most
+	 * @param timeout how long an attempt may take before another sender may try
+	 */
+	List<Part> due(int limit, Duration timeout);
+
+	/**
+	 * Records how the attempt ended. Has no effect if another sender has the part by now.
+	 * @return the conversation's next part, which the caller must send; null if there is
+	 * none
+	 */
+	@Nullable Part close(Part part, Closing closing, Duration timeout);
+
+	/**
+	 * Puts the dead and unknown parts of an answer back, to be sent now.
+	 * @return how many
+	 */
+	int replay(ConversationId conversation, long seq);
+
+	/** The dead letters, oldest first. */
+	List<DeadLetter> dead(int limit);
+
+}

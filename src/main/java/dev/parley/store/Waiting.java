@@ -1,0 +1,25 @@
+package dev.parley.store;
+
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Role;
+
+/**
+ * A message that was accepted and is not answered yet.
+ *
+ * @param seq its place in the conversation
+ * @param messageId the platform's id of it
+ * @param address where its reply goes
+ * @param text what was said, screened
+ */
+public record Waiting(long seq, String messageId, String address, String text) {
+
+	public Message message() {
+		return new Message(this.seq, Role.USER, this.text);
+	}
+
+	@Override
+	public String toString() {
+		return "Waiting[seq=%d, %d characters]".formatted(this.seq, this.text.length());
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.setting.WrongSetting;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+
+/**
+ * Refuses profile {@code jdbc} without a database, when all settings have been read.
+ */
+class DatabaseRequired implements EnvironmentPostProcessor, Ordered {
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (environment.acceptsProfiles(Profiles.of("jdbc"))
+				&& !environment.containsProperty("spring.datasource.url")) {
+			throw new WrongSetting("DATABASE_URL", "is not set, but profile jdbc is active",
+					"Set it to " + DatabaseUrl.FORM + ", or leave the profile out to keep everything in memory.");
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+	}
+
+}

@@ -1,0 +1,230 @@
+package dev.parley.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Part;
+import dev.parley.store.Acceptance;
+import dev.parley.store.Answer;
+import dev.parley.store.Claim;
+import dev.parley.store.Completion;
+import dev.parley.store.Lease;
+import dev.parley.store.MessageKey;
+import dev.parley.store.Recorded;
+import dev.parley.store.Replies;
+import dev.parley.store.Terms;
+import dev.parley.store.TurnStore;
+import dev.parley.store.Waiting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Turns in Postgres: a turn costs two round trips, one to accept and one to complete. */
+@Component
+@Profile("jdbc")
+class JdbcTurnStore implements TurnStore, Replies {
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	private final Database database;
+
+	JdbcTurnStore(NamedParameterJdbcTemplate jdbc, Database database) {
+		this.jdbc = jdbc;
+		this.database = database;
+	}
+
+	@Override
+	public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
+		return (refusal != null) ? refuse(message, refusal, terms) : enqueue(message, terms);
+	}
+
+	private Acceptance enqueue(InboundMessage message, Terms terms) {
+		Lease lease = new Lease(message.conversation(), UUID.randomUUID());
+		MapSqlParameterSource values = window(lease, terms).addValues(inbound(message));
+		values.addValue("lease", seconds(terms.lease())).addValue("text", message.text());
+		return this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
+			ResultSet accepted = first(statement);
+			accepted.next();
+			boolean repeated = accepted.getObject("seq") == null;
+			boolean owned = accepted.getBoolean("owned");
+			Claim claim = Windows.read(lease, next(statement));
+			return new Owned(new Acceptance(repeated, claim, null), owned);
+		})).settled(() -> abandon(lease));
+	}
+
+	private Acceptance refuse(InboundMessage message, Answer refusal, Terms terms) {
+		MapSqlParameterSource values = new MapSqlParameterSource(inbound(message));
+		values.addValues(
+				outbound(message.conversation(), message.address(), List.of(message.messageId()), refusal, terms));
+		return this.database.call(() -> this.jdbc.execute(TurnSql.REFUSE, values, (statement) -> {
+			ResultSet refused = first(statement);
+			boolean stored = refused.next();
+			Part part = stored
+					? part(refused, message.conversation(), message.address(), List.of(message.messageId()), refusal)
+					: null;
+			return new Acceptance(!stored, null, part);
+		}));
+	}
+
+	@Override
+	public Completion complete(Claim claim, Answer answer, Terms terms) {
+		Waiting newest = claim.newest();
+		MapSqlParameterSource values = new MapSqlParameterSource(
+				outbound(claim.conversation(), newest.address(), claim.messageIds(), answer, terms));
+		values.addValue("conversation", claim.conversation().value())
+			.addValue("token", claim.lease().token().toString())
+			.addValue("lease", seconds(terms.lease()))
+			.addValue("upto", newest.seq())
+			.addValue("covered", claim.waiting().stream().map(Waiting::seq).toArray(Long[]::new))
+			.addValue("text", answer.text())
+			.addValue("state", answer.failed() ? "failed" : "answered");
+		Stored stored = this.database.call(() -> this.jdbc.execute(TurnSql.COMPLETE, values, (statement) -> {
+			ResultSet completed = first(statement);
+			if (!completed.next()) {
+				return new Stored(false, true, null);
+			}
+			Part part = part(completed, claim.conversation(), newest.address(), claim.messageIds(), answer);
+			statement.getMoreResults();
+			return new Stored(true, statement.getUpdateCount() > 0, part);
+		}));
+		if (!stored.done()) {
+			return new Completion.Fenced();
+		}
+		Claim next = stored.released() ? null : claim(claim.lease(), terms);
+		return (next != null) ? new Completion.More(stored.first(), next) : new Completion.Done(stored.first());
+	}
+
+	@Override
+	public Set<Lease> renew(Collection<Lease> leases, Terms terms) {
+		MapSqlParameterSource values = new MapSqlParameterSource("lease", seconds(terms.lease()))
+			.addValue("conversations",
+					leases.stream().map((lease) -> lease.conversation().value()).toArray(String[]::new))
+			.addValue("tokens", leases.stream().map((lease) -> lease.token().toString()).toArray(String[]::new));
+		return new HashSet<>(this.database.call(() -> this.jdbc.query(TurnSql.RENEW, values, (row, i) -> lease(row))));
+	}
+
+	@Override
+	public void abandon(Lease lease) {
+		Map<String, Object> values = Map.of("conversation", lease.conversation().value(), "token",
+				lease.token().toString());
+		this.database.call(() -> this.jdbc.update(TurnSql.ABANDON, values));
+	}
+
+	@Override
+	public List<Claim> sweep(int limit, boolean all, Terms terms) {
+		Map<String, Object> values = Map.of("limit", limit, "all", all, "lease", seconds(terms.lease()));
+		List<Lease> leases = this.database.call(() -> this.jdbc.query(TurnSql.SWEEP, values, (row, i) -> lease(row)));
+		List<Claim> claims = new ArrayList<>();
+		for (Lease lease : leases) {
+			Claim claim = claim(lease, terms);
+			if (claim != null) {
+				claims.add(claim);
+			}
+		}
+		return claims;
+	}
+
+	@Override
+	public Map<MessageKey, Recorded> find(Collection<MessageKey> keys) {
+		Map<String, Object> values = Map.of("conversations",
+				keys.stream().map((key) -> key.conversation().value()).toArray(String[]::new), "messages",
+				keys.stream().map(MessageKey::messageId).toArray(String[]::new));
+		Map<MessageKey, Recorded> found = new HashMap<>();
+		this.database.call(() -> this.jdbc.query(TurnSql.FIND, values,
+				(row, i) -> found.put(
+						new MessageKey(new ConversationId(row.getString("conversation_id")),
+								row.getString("message_id")),
+						new Recorded(row.getString("text"), row.getString("reply")))));
+		return found;
+	}
+
+	/** The turn of a lease that is held; gives the lease back if nothing waits. */
+	private @Nullable Claim claim(Lease lease, Terms terms) {
+		Claim claim = this.database.call(() -> this.jdbc.execute(TurnSql.WINDOW, window(lease, terms), (statement) -> {
+			statement.execute();
+			return new Found(Windows.read(lease, statement.getResultSet()));
+		})).claim();
+		if (claim == null) {
+			abandon(lease);
+		}
+		return claim;
+	}
+
+	private static MapSqlParameterSource window(Lease lease, Terms terms) {
+		return new MapSqlParameterSource("conversation", lease.conversation().value())
+			.addValue("token", lease.token().toString())
+			.addValue("history", terms.history())
+			.addValue("waiting", terms.waiting());
+	}
+
+	private static Map<String, Object> inbound(InboundMessage message) {
+		return Map.of("conversation", message.conversation().value(), "message", message.messageId(), "channel",
+				message.conversation().channel(), "sender", message.sender(), "address", message.address());
+	}
+
+	private static Map<String, Object> outbound(ConversationId conversation, String address, List<String> messageIds,
+			Answer answer, Terms terms) {
+		return Map.of("channel", conversation.channel(), "address", address, "messages",
+				messageIds.toArray(String[]::new), "parts", answer.parts().toArray(String[]::new), "sends",
+				answer.sends(), "sending", seconds(terms.sending()));
+	}
+
+	private static double seconds(Duration duration) {
+		return duration.toMillis() / 1000.0;
+	}
+
+	private static @Nullable Part part(ResultSet row, ConversationId conversation, String address,
+			List<String> messageIds, Answer answer) throws SQLException {
+		return "sending".equals(row.getString("first"))
+				? new Part(conversation, row.getLong("seq"), 0, address, answer.parts().get(0), messageIds, 1, false)
+				: null;
+	}
+
+	private static Lease lease(ResultSet row) throws SQLException {
+		return new Lease(new ConversationId(row.getString("conversation_id")),
+				row.getObject("lease_token", UUID.class));
+	}
+
+	private static ResultSet first(PreparedStatement statement) throws SQLException {
+		statement.execute();
+		return statement.getResultSet();
+	}
+
+	private static ResultSet next(PreparedStatement statement) throws SQLException {
+		statement.getMoreResults();
+		return statement.getResultSet();
+	}
+
+	private record Stored(boolean done, boolean released, @Nullable Part first) {
+	}
+
+	private record Found(@Nullable Claim claim) {
+	}
+
+	private record Owned(Acceptance acceptance, boolean owned) {
+
+		Acceptance settled(Runnable giveBack) {
+			if (this.owned && this.acceptance.claim() == null) {
+				giveBack.run();
+			}
+			return this.acceptance;
+		}
+
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.parley.store.memory;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Role;
+import dev.parley.store.Claim;
+import dev.parley.store.Lease;
+import dev.parley.store.Terms;
+import dev.parley.store.Waiting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one conversation. Guarded by the monitor of
+ * {@link InMemoryConversations}.
+ */
+class InMemoryConversation {
+
+	final ConversationId id;
+
+	final Map<String, Accepted> inbox = new LinkedHashMap<>();
+
+	final List<InMemoryPart> outbox = new ArrayList<>();
+
+	private final Deque<Said> messages = new ArrayDeque<>();
+
+	@Nullable Lease lease;
+
+	Instant leaseUntil = Instant.MIN;
+
+	int takeovers;
+
+	InMemoryConversation(ConversationId id) {
+		this.id = id;
+	}
+
+	/**
+	 * One message; {@code place} is where the brain sees it: an answer stands behind what
+	 * it answers.
+	 */
+	record Said(Message message, long place) {
+	}
+
+	void say(Message message, long place) {
+		this.messages.add(new Said(message, place));
+	}
+
+	List<Message> messages() {
+		return this.messages.stream().map(Said::message).toList();
+	}
+
+	List<Accepted> waiting() {
+		return this.inbox.values().stream().filter(Accepted::waits).toList();
+	}
+
+	boolean isFree(Instant now) {
+		return this.lease == null || this.leaseUntil.isBefore(now);
+	}
+
+	/**
+	 * Hands the conversation over; an owner that did not give it back is counted as lost.
+	 */
+	void take(Lease next, Instant until) {
+		this.takeovers += (this.lease != null) ? 1 : 0;
+		this.lease = next;
+		this.leaseUntil = until;
+	}
+
+	void release() {
+		this.lease = null;
+	}
+
+	boolean isHeldBy(Lease other) {
+		return other.equals(this.lease);
+	}
+
+	@Nullable Claim claim(Terms terms) {
+		List<Accepted> waiting = waiting();
+		if (this.lease == null || waiting.isEmpty()) {
+			return null;
+		}
+		List<Waiting> incoming = waiting.stream().limit(terms.waiting()).map(Accepted::toWaiting).toList();
+		return new Claim(this.lease, history(waiting, terms.history()), incoming, this.takeovers);
+	}
+
+	private List<Message> history(List<Accepted> waiting, int limit) {
+		List<Long> unanswered = waiting.stream().map((accepted) -> accepted.seq).toList();
+		List<Said> answered = this.messages.stream()
+			.filter((said) -> !unanswered.contains(said.message().seq()))
+			.toList();
+		return answered.subList(Math.max(0, answered.size() - limit), answered.size())
+			.stream()
+			.sorted(Comparator.comparingLong(Said::place).thenComparing((said) -> said.message().role() != Role.USER))
+			.map(Said::message)
+			.toList();
+	}
+
+	/** Whether something is yet to be done, so that it must not be forgotten. */
+	boolean isBusy() {
+		return !waiting().isEmpty() || this.outbox.stream().anyMatch(InMemoryPart::isOpen);
+	}
+
+	/** Forgets the oldest of what is done with. */
+	void trim(int limit) {
+		List<Long> unanswered = waiting().stream().map((accepted) -> accepted.seq).toList();
+		while (this.messages.size() > limit && !unanswered.contains(this.messages.element().message().seq())) {
+			this.messages.remove();
+		}
+		Iterator<Accepted> accepted = this.inbox.values().iterator();
+		while (this.inbox.size() > limit && accepted.hasNext()) {
+			if (!accepted.next().waits()) {
+				accepted.remove();
+			}
+		}
+		Iterator<InMemoryPart> parts = this.outbox.iterator();
+		while (this.outbox.size() > limit && parts.hasNext()) {
+			if (!parts.next().isOpen()) {
+				parts.remove();
+			}
+		}
+	}
+
+	/** A message that came in: what the table {@code inbox} holds. */
+	static class Accepted {
+
+		final long seq;
+
+		final String messageId;
+
+		final String address;
+
+		final @Nullable String text;
+
+		/** Where the reply is; 0 while it waits. */
+		long reply;
+
+		Accepted(long seq, String messageId, String address, @Nullable String text) {
+			this.seq = seq;
+			this.messageId = messageId;
+			this.address = address;
+			this.text = text;
+		}
+
+		boolean waits() {
+			return this.reply == 0;
+		}
+
+		Waiting toWaiting() {
+			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "");
+		}
+
+	}
+
+}

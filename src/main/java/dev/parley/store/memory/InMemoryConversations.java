@@ -1,0 +1,95 @@
+package dev.parley.store.memory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Part;
+import dev.parley.store.Answer;
+import dev.parley.store.Terms;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * The conversations of this process, bounded in number and in length. Its monitor guards
+ * all of them: one lock is enough for trying things out.
+ */
+@Component
+@Profile("!jdbc")
+@EnableConfigurationProperties(MemoryProperties.class)
+class InMemoryConversations {
+
+	private final Map<ConversationId, InMemoryConversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
+
+	private final MemoryProperties properties;
+
+	private final Clock clock;
+
+	private long lastSeq;
+
+	InMemoryConversations(MemoryProperties properties, Clock clock) {
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	long nextSeq() {
+		return ++this.lastSeq;
+	}
+
+	@Nullable InMemoryConversation find(ConversationId id) {
+		return this.conversations.get(id);
+	}
+
+	/**
+	 * The conversation, a new one if there is none; that which was silent longest makes
+	 * room.
+	 */
+	InMemoryConversation open(ConversationId id) {
+		InMemoryConversation conversation = this.conversations.computeIfAbsent(id, InMemoryConversation::new);
+		conversation.trim(this.properties.messages());
+		Iterator<InMemoryConversation> eldest = this.conversations.values().iterator();
+		while (this.conversations.size() > this.properties.conversations() && eldest.hasNext()) {
+			InMemoryConversation candidate = eldest.next();
+			if (candidate != conversation && !candidate.isBusy()) {
+				eldest.remove();
+			}
+		}
+		return conversation;
+	}
+
+	void erase(ConversationId id) {
+		this.conversations.remove(id);
+	}
+
+	Collection<InMemoryConversation> all() {
+		return this.conversations.values();
+	}
+
+	/**
+	 * Puts an answer into the outbox; gives the first part out if no earlier one is open.
+	 */
+	@Nullable Part post(InMemoryConversation conversation, long seq, String address, List<String> messageIds, Answer answer,
+			Terms terms) {
+		boolean clear = conversation.outbox.stream().noneMatch(InMemoryPart::isOpen);
+		InMemoryPart.State state = answer.sends() ? InMemoryPart.State.PENDING : InMemoryPart.State.SENT;
+		for (int i = 0; i < answer.parts().size(); i++) {
+			conversation.outbox.add(new InMemoryPart(conversation.id, seq, i, address, answer.parts().get(i),
+					messageIds, state, now()));
+		}
+		InMemoryPart first = conversation.outbox.get(conversation.outbox.size() - answer.parts().size());
+		return (clear && answer.sends()) ? first.give(now().plus(terms.sending())) : null;
+	}
+
+}

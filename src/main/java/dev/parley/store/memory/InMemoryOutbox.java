@@ -1,0 +1,132 @@
+package dev.parley.store.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Part;
+import dev.parley.store.Closing;
+import dev.parley.store.DeadLetter;
+import dev.parley.store.Outbox;
+import dev.parley.store.memory.InMemoryPart.State;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The outbox in memory. */
+@Component
+@Profile("!jdbc")
+class InMemoryOutbox implements Outbox {
+
+	private final InMemoryConversations conversations;
+
+	InMemoryOutbox(InMemoryConversations conversations) {
+		this.conversations = conversations;
+	}
+
+	@Override
+	public List<Part> due(int limit, Duration timeout) {
+		synchronized (this.conversations) {
+			Instant now = this.conversations.now();
+			return this.conversations.all()
+				.stream()
+				.flatMap((conversation) -> firstOpen(conversation).stream())
+				.filter((part) -> !part.nextAttempt.isAfter(now))
+				.sorted(Comparator.comparing((part) -> part.nextAttempt))
+				.limit(limit)
+				.map((part) -> part.give(now.plus(timeout)))
+				.toList();
+		}
+	}
+
+	private static Optional<InMemoryPart> firstOpen(InMemoryConversation conversation) {
+		return conversation.outbox.stream()
+			.filter(InMemoryPart::isOpen)
+			.min(Comparator.<InMemoryPart>comparingLong((part) -> part.seq).thenComparingInt((part) -> part.index));
+	}
+
+	@Override
+	public @Nullable Part close(Part given, Closing closing, Duration timeout) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(given.conversation());
+			InMemoryPart part = (conversation != null) ? find(conversation, given) : null;
+			if (conversation == null || part == null) {
+				return null;
+			}
+			Instant now = this.conversations.now();
+			record(conversation, part, closing, now);
+			return firstOpen(conversation).filter((next) -> next != part)
+				.filter((next) -> next.state == State.PENDING && !next.nextAttempt.isAfter(now))
+				.map((next) -> next.give(now.plus(timeout)))
+				.orElse(null);
+		}
+	}
+
+	/** The attempt's number fences a sender that was given up. */
+	private static @Nullable InMemoryPart find(InMemoryConversation conversation, Part given) {
+		return conversation.outbox.stream()
+			.filter((part) -> part.seq == given.seq() && part.index == given.index() && part.state == State.SENDING
+					&& part.attempts == given.attempt())
+			.findAny()
+			.orElse(null);
+	}
+
+	private static void record(InMemoryConversation conversation, InMemoryPart part, Closing closing, Instant now) {
+		if (closing instanceof Closing.Sent) {
+			part.close(State.SENT, null);
+		}
+		else if (closing instanceof Closing.Retry retry) {
+			Instant next = now.plus(retry.after());
+			part.nextAttempt = next;
+			part.close(State.PENDING, retry.error());
+			if (next.isAfter(part.createdAt.plus(retry.maxAge()))) {
+				bury(conversation, part, State.DEAD, retry.error());
+			}
+		}
+		else if (closing instanceof Closing.Dead dead) {
+			bury(conversation, part, State.DEAD, dead.error());
+		}
+		else if (closing instanceof Closing.Unknown unknown) {
+			bury(conversation, part, State.UNKNOWN, unknown.error());
+		}
+	}
+
+	private static void bury(InMemoryConversation conversation, InMemoryPart part, State state, String error) {
+		part.close(state, error);
+		conversation.outbox.stream()
+			.filter((later) -> later.seq == part.seq && later.index > part.index && later.state == State.PENDING)
+			.forEach((later) -> later.close(State.DEAD, "an earlier part of this answer was not sent"));
+	}
+
+	@Override
+	public int replay(ConversationId id, long seq) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(id);
+			List<InMemoryPart> unsent = (conversation == null) ? List.of()
+					: conversation.outbox.stream().filter((part) -> part.seq == seq && part.isUnsent()).toList();
+			unsent.forEach((part) -> part.replay(this.conversations.now()));
+			return unsent.size();
+		}
+	}
+
+	@Override
+	public List<DeadLetter> dead(int limit) {
+		synchronized (this.conversations) {
+			List<InMemoryPart> unsent = new ArrayList<>();
+			for (InMemoryConversation conversation : this.conversations.all()) {
+				conversation.outbox.stream().filter(InMemoryPart::isUnsent).forEach(unsent::add);
+			}
+			return unsent.stream()
+				.sorted(Comparator.comparing((part) -> part.createdAt))
+				.limit(limit)
+				.map(InMemoryPart::toDeadLetter)
+				.toList();
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.parley.store.memory;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Part;
+import dev.parley.store.DeadLetter;
+import org.jspecify.annotations.Nullable;
+
+/** One part in the outbox: what the table {@code outbox} holds. */
+class InMemoryPart {
+
+	enum State {
+
+		PENDING, SENDING, SENT, UNKNOWN, DEAD
+
+	}
+
+	final ConversationId conversation;
+
+	final long seq;
+
+	final int index;
+
+	final String text;
+
+	private final String address;
+
+	private final List<String> messageIds;
+
+	State state;
+
+	Instant createdAt;
+
+	Instant nextAttempt;
+
+	int attempts;
+
+	@Nullable String error;
+
+	InMemoryPart(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,
+			State state, Instant now) {
+		this.conversation = conversation;
+		this.seq = seq;
+		this.index = index;
+		this.address = address;
+		this.text = text;
+		this.messageIds = messageIds;
+		this.state = state;
+		this.createdAt = now;
+		this.nextAttempt = now;
+	}
+
+	boolean isOpen() {
+		return this.state == State.PENDING || this.state == State.SENDING;
+	}
+
+	boolean isUnsent() {
+		return this.state == State.UNKNOWN || this.state == State.DEAD;
+	}
+
+	/** Gives the part to a sender, until a time. */
+	Part give(Instant until) {
+		boolean doubtful = this.state == State.SENDING;
+		this.state = State.SENDING;
+		this.attempts++;
+		this.nextAttempt = until;
+		return new Part(this.conversation, this.seq, this.index, this.address, this.text, this.messageIds,
+				this.attempts, doubtful);
+	}
+
+	void close(State closed, @Nullable String why) {
+		this.state = closed;
+		this.error = why;
+	}
+
+	/** Puts the part back; its age starts anew. */
+	void replay(Instant now) {
+		this.state = State.PENDING;
+		this.createdAt = now;
+		this.nextAttempt = now;
+	}
+
+	DeadLetter toDeadLetter() {
+		return new DeadLetter(this.conversation, this.seq, this.index, (this.state == State.DEAD) ? "dead" : "unknown",
+				this.attempts, this.error, this.createdAt);
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.parley.turn;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import dev.parley.store.Answer;
+import dev.parley.store.Claim;
+import dev.parley.turn.Thought.Ended;
+import jakarta.annotation.PreDestroy;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the brain until it answers, it has failed often enough, or the deadline is there.
+ */
+@Component
+class Thinking {
+
+	private static final Log logger = LogFactory.getLog(Thinking.class);
+
+	private final ScheduledExecutorService deadlines;
+
+	private final Turn turn;
+
+	private final TurnProperties properties;
+
+	private final Backoff backoff;
+
+	Thinking(Turn turn, TurnProperties properties) {
+		this.turn = turn;
+		this.properties = properties;
+		this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), RandomGenerator.getDefault());
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("turn-deadlines-");
+		threads.setDaemon(true);
+		this.deadlines = Executors.newSingleThreadScheduledExecutor(threads);
+	}
+
+	@PreDestroy
+	void close() {
+		this.deadlines.shutdownNow();
+	}
+
+	/** The answer or the apology; null when the turn is not ours to answer any more. */
+	@Nullable Answer answer(Claim claim, Thought thought) {
+		ScheduledFuture<?> deadline = this.deadlines.schedule(() -> thought.end(Ended.DEADLINE),
+				this.properties.deadline().toMillis(), TimeUnit.MILLISECONDS);
+		try {
+			return thought.run(() -> ask(claim));
+		}
+		catch (InterruptedException ex) {
+			return (thought.ended() == Ended.DEADLINE || thought.ended() == null) ? failed(claim, "the deadline")
+					: null;
+		}
+		catch (Exception | Error ex) {
+			return failed(claim, ex.getClass().getName());
+		}
+		finally {
+			deadline.cancel(false);
+		}
+	}
+
+	/**
+	 * Tries again with growing waits; the deadline interrupts these as well as the brain.
+	 */
+	private Answer ask(Claim claim) throws Exception {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return this.turn.answer(claim);
+			}
+			catch (InterruptedException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				// the message may quote what was said
+				logger.warn("The brain failed for %s, attempt %d of %d: %s".formatted(claim.conversation(), attempt,
+						this.properties.attempts(), ex.getClass().getName()));
+				if (attempt >= this.properties.attempts()) {
+					throw ex;
+				}
+			}
+			Thread.sleep(this.backoff.after(attempt).toMillis());
+		}
+	}
+
+	/** The user gets the apology, the operator the reason. */
+	Answer failed(Claim claim, String why) {
+		logger.error("A turn of %s with %d messages failed and is answered by the apology: %s"
+			.formatted(claim.conversation(), claim.waiting().size(), why));
+		return this.turn.apology(claim);
+	}
+
+}

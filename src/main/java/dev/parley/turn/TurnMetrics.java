@@ -1,0 +1,59 @@
+package dev.parley.turn;
+
+import java.time.Duration;
+
+/**
+ * What an operator may rely on. Counted since the start of this replica; sums over
+ * replicas obey these equations as soon as nothing is under way:
+ *
+ * <pre>
+ *   delivered = accepted + duplicates
+ *   accepted  = answered + failed + blocked + waiting        (messages)
+ *   turns     = answered + failed + fenced + abandoned       (turns)
+ *   attempts  = sent + retried + dead + unknown              (parts)
+ * </pre>
+ *
+ * {@code waiting} is a gauge of the store. A fenced turn was answered by another owner;
+ * many of them, or any takeover without a crash, mean that replicas stall for longer than
+ * {@code TURN_LEASE}.
+ */
+public interface TurnMetrics {
+
+	/** How a turn ended. */
+	enum TurnOutcome {
+
+		ANSWERED, FAILED, FENCED, ABANDONED
+
+	}
+
+	/** How an attempt to send ended. */
+	enum SendResult {
+
+		SENT, RETRIED, DEAD, UNKNOWN
+
+	}
+
+	/** A message was accepted for the first time. */
+	default void accepted(String channel, boolean blocked) {
+	}
+
+	/** A message came in again. */
+	default void duplicate(String channel) {
+	}
+
+	/**
+	 * A turn ended.
+	 * @param messages how many messages it covers
+	 */
+	default void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
+	}
+
+	/** A conversation was taken over from an owner that was lost or gave it back. */
+	default void takenOver(String channel) {
+	}
+
+	/** An attempt to send ended. */
+	default void send(String channel, SendResult result, Duration took) {
+	}
+
+}

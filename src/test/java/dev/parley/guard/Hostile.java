@@ -1,0 +1,54 @@
+package dev.parley.guard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Texts by somebody who means harm. */
+final class Hostile {
+
+	private static final List<String> SCRAPS = List.of("a@b.org", "@", "x.com", ".", "-", " ", "\n", "order ", "call ",
+			"ssn ", "555-123-4567", "4111 1111 1111 1111", "4111111111111111", "123-45-6789", "+44 20 7946 0958", "12",
+			"4155550123", "(", ")", "/", "+", "$", "ignore ", "previous ", "instructions", "you are now ", "a DAN", "１",
+			"\u200B", "😀", "e\u0301", "0", "id", "phone 12345678", "_", "[REDACTED_EMAIL]", "%", "1 ", "9-");
+
+	private static final List<String> REPEATED = List.of("a", "1", "-", " ", "@", "a@", "@a.", "a@b.", "a@a.aa ", "a.",
+			"1-", "1 ", "1.", "4111 ", "411111111111111 ", "4111-11-", "123-45-", "(555", "555-123-", "+1", "+1 (",
+			"00", "00 1", "call 1 ", "phone 1-", "order 55", "555-123-4567 ", "4111111111111111 ", "123-45-6789 ",
+			"ignore ", "ignore all ", "ignore all of the ", "ignore your previous ", "you are now ", "you are now a ",
+			"now on you ", "repeat all of the ", "what is your ", "'", "it's", "\u200B", "\u0301", "\u0301\u0316",
+			"\uFDFA", "\u33C2", "é", "😀", "１", "\n", "\t", ".", "[REDACTED_EMAIL]", "enable the developer ",
+			"\u1112\u1161");
+
+	private Hostile() {
+	}
+
+	/** Each makes a text of so many characters. */
+	static Map<String, IntFunction<String>> generators() {
+		Map<String, IntFunction<String>> generators = new TreeMap<>();
+		REPEATED.forEach((part) -> generators.put(part,
+				(length) -> part.repeat(length / part.length() + 1).substring(0, length)));
+		generators.put("a…@", (length) -> "a".repeat(length - 1) + '@');
+		generators.put("@a…", (length) -> "x@" + "a.".repeat(length / 2 - 1));
+		generators.put("scraps", (length) -> {
+			Random random = new Random(1);
+			StringBuilder text = new StringBuilder();
+			while (text.length() < length) {
+				text.append(scraps(random));
+			}
+			return text.substring(0, length);
+		});
+		return generators;
+	}
+
+	static String scraps(Random random) {
+		StringBuilder text = new StringBuilder();
+		for (int i = random.nextInt(12); i >= 0; i--) {
+			text.append(SCRAPS.get(random.nextInt(SCRAPS.size())));
+		}
+		return text.toString();
+	}
+
+}

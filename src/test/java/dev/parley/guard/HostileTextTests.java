@@ -1,0 +1,73 @@
+package dev.parley.guard;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.IntFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Generous, for a slow machine shared by others: a guard that backtracks needs minutes.
+ */
+class HostileTextTests {
+
+	private static final int LENGTH = 64 * 1024;
+
+	private static final long MILLISECOND = 1_000_000;
+
+	private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
+
+	@BeforeAll
+	static void start() {
+		CONTEXT.register(GuardsTests.Scan.class);
+		CONTEXT.refresh();
+		Hostile.generators().values().forEach((generator) -> least(generator.apply(LENGTH / 8)));
+	}
+
+	@AfterAll
+	static void stop() {
+		CONTEXT.close();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("texts")
+	void takesLinearTime(String name, IntFunction<String> generator) {
+		long eighth = least(generator.apply(LENGTH / 8));
+		long whole = least(generator.apply(LENGTH));
+		if (Boolean.getBoolean("guard.times")) {
+			System.out.printf("%-24s %6.2f %6.2f ms%n", name.strip(), eighth / 1e6, whole / 1e6);
+		}
+		assertThat(whole).as("nanoseconds").isLessThan(300 * MILLISECOND);
+		// a quadratic guard needs 64 times as long for 8 times the text
+		assertThat(whole).as("nanoseconds, for 8 times the text").isLessThan(8 * 3 * eighth + 60 * MILLISECOND);
+	}
+
+	static Stream<Arguments> texts() {
+		return Hostile.generators().entrySet().stream().map((entry) -> Arguments.of(entry.getKey(), entry.getValue()));
+	}
+
+	/**
+	 * Processor time of the run that was disturbed least, by the compiler, the collector
+	 * or other processes.
+	 */
+	private static long least(String text) {
+		Guards guards = CONTEXT.getBean(Guards.class);
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		return LongStream.range(0, 7).map((run) -> {
+			long start = threads.getCurrentThreadCpuTime();
+			guards.screenInput(text);
+			return threads.getCurrentThreadCpuTime() - start;
+		}).min().orElseThrow();
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.parley.store.jdbc;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.testing.TestPostgres;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The stores over a pool on a new, migrated database. */
+final class JdbcStores implements AutoCloseable {
+
+	final TestPostgres postgres = TestPostgres.fresh();
+
+	final JdbcSessionStore history;
+
+	final JdbcTurnStore turns;
+
+	final JdbcOutbox outbox;
+
+	private final HikariDataSource pool = new HikariDataSource();
+
+	JdbcStores() {
+		Flyway.configure().dataSource(this.postgres.dataSource()).load().migrate();
+		this.pool.setDataSource(this.postgres.dataSource());
+		this.pool.setMaximumPoolSize(10);
+		Database database = new Database(new Reminder(Clock.systemUTC(), Duration.ofSeconds(30)));
+		database.up();
+		NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(this.pool);
+		this.history = new JdbcSessionStore(JdbcClient.create(this.pool), jdbc, database);
+		this.turns = new JdbcTurnStore(jdbc, database);
+		this.outbox = new JdbcOutbox(jdbc, database);
+	}
+
+	void clear() {
+		this.postgres.sql().sql("TRUNCATE messages, conversations, inbox, outbox").update();
+	}
+
+	@Override
+	public void close() {
+		this.pool.close();
+	}
+
+}

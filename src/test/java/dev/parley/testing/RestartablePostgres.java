@@ -1,0 +1,126 @@
+package dev.parley.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A server of one's own from the embedded binaries, which keeps its port and its data
+ * however often it is stopped and started. It holds the empty database {@code parley},
+ * and as a real server does it asks the user {@code parley} for the password.
+ */
+public final class RestartablePostgres implements AutoCloseable {
+
+	/** Zonky needs no password as superuser to see that the server is up. */
+	private static final String ACCESS = """
+			host all postgres samehost trust
+			host all all      all      scram-sha-256
+			""";
+
+	/** Where zonky clears away what a killed JVM left behind. */
+	private static final Path HOME = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+
+	private final Path data = HOME.resolve(UUID.randomUUID().toString());
+
+	private final Path log = HOME.resolve(this.data.getFileName() + ".log");
+
+	private final int port = freePort();
+
+	private @Nullable EmbeddedPostgres running;
+
+	/** A server that does not run yet. */
+	public RestartablePostgres() {
+		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+	}
+
+	/** Starts it and waits until it serves. */
+	public synchronized RestartablePostgres start() {
+		boolean first = Files.notExists(this.data);
+		try {
+			Files.createDirectories(HOME);
+			this.running = EmbeddedPostgres.builder()
+				.setErrorRedirector(Redirect.appendTo(this.log.toFile()))
+				.setOutputRedirector(Redirect.appendTo(this.log.toFile()))
+				.setPort(this.port)
+				.setDataDirectory(this.data)
+				.setDataDirectoryCustomizer(RestartablePostgres::restrictAccess)
+				.setCleanDataDirectory(false)
+				.setRegisterShutdownHook(false)
+				.start();
+		}
+		catch (IOException | RuntimeException ex) {
+			throw new IllegalStateException("Postgres does not start, see " + this.log, ex);
+		}
+		if (first) {
+			JdbcClient superuser = JdbcClient.create(this.running.getPostgresDatabase());
+			superuser.sql("CREATE ROLE parley LOGIN CREATEDB PASSWORD 'parley'").update();
+			superuser.sql("CREATE DATABASE parley OWNER parley").update();
+		}
+		return this;
+	}
+
+	/** Stops it at once, whoever is connected. */
+	public synchronized void stop() {
+		try {
+			if (this.running != null) {
+				this.running.close();
+				this.running = null;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** For {@code DATABASE_URL}. */
+	public String databaseUrl() {
+		return server().databaseUrl("parley");
+	}
+
+	/** To look behind the curtain. */
+	public JdbcClient sql() {
+		return JdbcClient.create(server().database("parley"));
+	}
+
+	PostgresServer server() {
+		return new PostgresServer("localhost:" + this.port, "parley", "parley");
+	}
+
+	@Override
+	public synchronized void close() {
+		stop();
+		FileSystemUtils.deleteRecursively(this.data.toFile());
+		FileSystemUtils.deleteRecursively(this.log.toFile());
+	}
+
+	private static void restrictAccess(File data) {
+		try {
+			Files.writeString(data.toPath().resolve("pg_hba.conf"), ACCESS);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
