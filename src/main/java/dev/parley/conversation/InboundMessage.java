@@ -10,9 +10,11 @@ package dev.parley.conversation;
  * @param sender the platform's id of who said it; empty if the platform does not tell
  * @param address where the channel sends the reply, in the channel's own terms
  * @param text what was said
+ * @param addressed whether the bot is spoken to; what is merely said in its presence is
+ * answered only in conversations that it already takes part in
  */
-public record InboundMessage(ConversationId conversation, String messageId, String sender, String address,
-		String text) {
+public record InboundMessage(ConversationId conversation, String messageId, String sender, String address, String text,
+		boolean addressed) {
 
 	public InboundMessage {
 		text = Texts.clean(text);
@@ -23,7 +25,8 @@ public record InboundMessage(ConversationId conversation, String messageId, Stri
 
 	/** The same message, saying something else. */
 	public InboundMessage withText(String screened) {
-		return new InboundMessage(this.conversation, this.messageId, this.sender, this.address, screened);
+		return new InboundMessage(this.conversation, this.messageId, this.sender, this.address, screened,
+				this.addressed);
 	}
 
 	@Override

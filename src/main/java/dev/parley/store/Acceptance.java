@@ -4,14 +4,33 @@ import dev.parley.conversation.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a message at the door. It is durable now, whichever it is.
+ * What became of a message at the door. What was accepted is durable now.
  *
- * @param repeated whether its id was accepted before: nothing was stored this time
+ * @param kind whether anything was stored
  * @param claim the turn that the caller must run; null when nothing waits or another runs
  * the conversation and will answer it
  * @param first the first part of a refusal, which the caller must send now; null if it is
  * not its turn yet or nothing is to be sent
  */
-public record Acceptance(boolean repeated, @Nullable Claim claim, @Nullable Part first) {
+public record Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first) {
+
+	/** Whether a message was stored. */
+	public enum Kind {
+
+		/** It was stored, for the first time. */
+		ACCEPTED,
+
+		/** Its id was accepted before: nothing was stored this time. */
+		REPEATED,
+
+		/** It is not for the bot: nothing was stored. */
+		IGNORED
+
+	}
+
+	/** A message that another turn answers, has answered, or nobody will. */
+	public static Acceptance of(Kind kind) {
+		return new Acceptance(kind, null, null);
+	}
 
 }

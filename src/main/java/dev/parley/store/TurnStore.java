@@ -20,7 +20,9 @@ public interface TurnStore {
 
 	/**
 	 * Accepts a message once, durably. A message whose id was accepted before is not
-	 * stored again; if the turn it belonged to has died, the caller gets that turn.
+	 * stored again; if the turn it belonged to has died, the caller gets that turn. One
+	 * that does not address the bot is ignored unless the conversation exists: then the
+	 * bot takes part in it.
 	 * @param message the message, screened
 	 * @param refusal what the guard answers in the brain's place: the message is then
 	 * recorded without its text, answered by this, and leaves no history; null to have it

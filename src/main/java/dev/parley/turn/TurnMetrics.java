@@ -7,7 +7,7 @@ import java.time.Duration;
  * replicas obey these equations as soon as nothing is under way:
  *
  * <pre>
- *   delivered = accepted + duplicates
+ *   delivered = accepted + duplicates + ignored              (messages)
  *   accepted  = answered + failed + blocked + waiting        (messages)
  *   turns     = answered + failed + fenced + abandoned       (turns)
  *   attempts  = sent + retried + dead + unknown              (parts)
@@ -39,6 +39,10 @@ public interface TurnMetrics {
 
 	/** A message came in again. */
 	default void duplicate(String channel) {
+	}
+
+	/** A message does not address the bot, in a conversation that it takes no part in. */
+	default void ignored(String channel) {
 	}
 
 	/**

@@ -9,6 +9,7 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Acceptance;
+import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Recorded;
@@ -75,7 +76,7 @@ public class Turns {
 		// before it is accepted, or the reply might come first
 		CompletableFuture<@Nullable String> reply = this.waiters.await(key, patience);
 		try {
-			if (accept(channel, message, verdict).repeated()) {
+			if (accept(channel, message, verdict).kind() == Kind.REPEATED) {
 				Recorded recorded = this.replies.find(List.of(key)).get(key);
 				if (recorded != null && recorded.text() != null && !recorded.text().equals(verdict.text())) {
 					reply.complete(null);
@@ -96,16 +97,15 @@ public class Turns {
 	private Acceptance accept(Channel channel, InboundMessage message, Verdict verdict) {
 		Answer refusal = (verdict.refusal() != null) ? Turn.render(channel, verdict.refusal(), false) : null;
 		Acceptance acceptance = this.store.accept(message.withText(verdict.text()), refusal, this.terms);
-		if (acceptance.repeated()) {
-			this.metrics.duplicate(channel.name());
-		}
-		else {
-			this.metrics.accepted(channel.name(), refusal != null);
+		switch (acceptance.kind()) {
+			case ACCEPTED -> this.metrics.accepted(channel.name(), refusal != null);
+			case REPEATED -> this.metrics.duplicate(channel.name());
+			case IGNORED -> this.metrics.ignored(channel.name());
 		}
 		if (acceptance.claim() != null) {
 			this.runner.run(acceptance.claim());
 		}
-		if (!acceptance.repeated() && refusal != null) {
+		if (acceptance.kind() == Kind.ACCEPTED && refusal != null) {
 			this.courier.dispatch(acceptance.first());
 			this.waiters.answered(List.of(MessageKey.of(message)), String.join("\n", refusal.parts()));
 		}

@@ -26,14 +26,14 @@ class TextsTests {
 	@Test
 	void valuesCleanThemselves() {
 		assertThat(Message.user("a\0").text()).isEqualTo("a\uFFFD");
-		assertThat(new InboundMessage(ConversationId.of("rest", "a"), "1\0", "s\0", "a", "\uD83D"))
-			.isEqualTo(new InboundMessage(ConversationId.of("rest", "a"), "1\uFFFD", "s\uFFFD", "a", "\uFFFD"));
+		assertThat(new InboundMessage(ConversationId.of("rest", "a"), "1\0", "s\0", "a", "\uD83D", true))
+			.isEqualTo(new InboundMessage(ConversationId.of("rest", "a"), "1\uFFFD", "s\uFFFD", "a", "\uFFFD", true));
 	}
 
 	@Test
 	void valuesShowNoTextAndNoId() {
 		InboundMessage message = new InboundMessage(ConversationId.of("rest", "+4912345"), "id", "+4912345", "+4912345",
-				"secret");
+				"secret", true);
 		assertThat(message + " " + message.conversation() + Message.user("secret")).doesNotContain("secret", "4912345")
 			.contains("rest");
 	}

@@ -17,6 +17,7 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.conversation.Role;
+import dev.parley.store.Acceptance.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ public abstract class TurnStoreContract {
 	@Test
 	void theFirstMessageGetsTheTurn() {
 		Acceptance accepted = accept("1", "hello");
-		assertThat(accepted.repeated()).isFalse();
+		assertThat(accepted.kind()).isEqualTo(Kind.ACCEPTED);
 		assertThat(claim(accepted).history()).isEmpty();
 		assertThat(claim(accepted).waiting()).singleElement().satisfies((waiting) -> {
 			assertThat(waiting.messageId()).isEqualTo("1");
@@ -70,15 +71,15 @@ public abstract class TurnStoreContract {
 	@Test
 	void aMessageBehindARunningTurnWaits() {
 		accept("1", "hello");
-		assertThat(accept("2", "again")).isEqualTo(new Acceptance(false, null, null));
+		assertThat(accept("2", "again")).isEqualTo(Acceptance.of(Kind.ACCEPTED));
 	}
 
 	@Test
 	void aRepeatedMessageIsNotStoredAgain() {
 		Claim claim = claim(accept("1", "hello"));
-		assertThat(accept("1", "hello")).isEqualTo(new Acceptance(true, null, null));
+		assertThat(accept("1", "hello")).isEqualTo(Acceptance.of(Kind.REPEATED));
 		complete(claim, "hi");
-		assertThat(accept("1", "hello")).isEqualTo(new Acceptance(true, null, null));
+		assertThat(accept("1", "hello")).isEqualTo(Acceptance.of(Kind.REPEATED));
 		assertThat(history().history(this.alice, 20)).hasSize(2);
 		assertThat(accept("2", "again").claim()).as("the lease was given back").isNotNull();
 	}
@@ -87,7 +88,7 @@ public abstract class TurnStoreContract {
 	void conversationsDoNotMix() {
 		accept("1", "hello");
 		Acceptance other = turns().accept(message(this.bob, "1", "hi"), null, TERMS);
-		assertThat(other.repeated()).isFalse();
+		assertThat(other.kind()).isEqualTo(Kind.ACCEPTED);
 		assertThat(other.claim()).isNotNull();
 	}
 
@@ -169,7 +170,7 @@ public abstract class TurnStoreContract {
 	void aRedeliveryAfterACrashResumesTheTurn() {
 		turns().accept(message(this.alice, "1", "hello"), null, DEAD_OWNER);
 		Acceptance again = accept("1", "hello");
-		assertThat(again.repeated()).isTrue();
+		assertThat(again.kind()).isEqualTo(Kind.REPEATED);
 		assertThat(claim(again).incoming()).extracting(Message::text).containsExactly("hello");
 		assertThat(claim(again).takeovers()).isOne();
 	}
@@ -221,15 +222,26 @@ public abstract class TurnStoreContract {
 	@Test
 	void aBlockedMessageLeavesNoHistoryAndIsAnsweredAtOnce() {
 		Acceptance blocked = turns().accept(message(this.alice, "1", ""), sending("no", "really"), TERMS);
-		assertThat(blocked.repeated()).isFalse();
+		assertThat(blocked.kind()).isEqualTo(Kind.ACCEPTED);
 		assertThat(blocked.claim()).isNull();
 		assertThat(blocked.first()).isNotNull().extracting(Part::text).isEqualTo("no");
 		assertThat(history().history(this.alice, 20)).isEmpty();
 		assertThat(turns().accept(message(this.alice, "1", ""), sending("no"), TERMS))
-			.isEqualTo(new Acceptance(true, null, null));
+			.isEqualTo(Acceptance.of(Kind.REPEATED));
 		assertThat(recorded("1")).isEqualTo(new Recorded(null, "no\nreally"));
 		assertThat(turns().sweep(10, true, TERMS)).isEmpty();
 		assertThat(claim(accept("2", "hello")).incoming()).extracting(Message::text).containsExactly("hello");
+	}
+
+	@Test
+	void whatIsNotAddressedToTheBotIsAcceptedOnlyWhereItTakesPart() {
+		InboundMessage aside = new InboundMessage(this.alice, "0", "sender", "address", "hello all", false);
+		assertThat(turns().accept(aside, null, TERMS)).isEqualTo(Acceptance.of(Kind.IGNORED));
+		assertThat(turns().accept(aside, sending("no"), TERMS)).isEqualTo(Acceptance.of(Kind.IGNORED));
+		assertThat(recorded("0")).isNull();
+		complete(claim(accept("1", "hello bot")), "hi");
+		assertThat(turns().accept(aside, null, TERMS).claim()).isNotNull();
+		assertThat(turns().accept(aside, null, TERMS).kind()).isEqualTo(Kind.REPEATED);
 	}
 
 	@Test
@@ -365,7 +377,7 @@ public abstract class TurnStoreContract {
 			for (InboundMessage message : deliveries) {
 				work.add(() -> {
 					Acceptance acceptance = turns().accept(message, null, TERMS);
-					accepted.addAndGet(acceptance.repeated() ? 0 : 1);
+					accepted.addAndGet((acceptance.kind() == Kind.ACCEPTED) ? 1 : 0);
 					run(acceptance.claim());
 					return null;
 				});
@@ -450,7 +462,7 @@ public abstract class TurnStoreContract {
 	}
 
 	private static InboundMessage message(ConversationId conversation, String id, String text) {
-		return new InboundMessage(conversation, id, "sender", "address", text);
+		return new InboundMessage(conversation, id, "sender", "address", text, true);
 	}
 
 }

@@ -41,7 +41,7 @@ class RestPayload {
 		}
 		String sender = id(body, "sender");
 		return new InboundMessage(ConversationId.of(RestChannel.NAME, conversation), messageId(body, request),
-				(sender != null) ? sender : "", conversation, text(body));
+				(sender != null) ? sender : "", conversation, text(body), true);
 	}
 
 	private static JsonNode parse(byte[] body) throws WebhookRejected {

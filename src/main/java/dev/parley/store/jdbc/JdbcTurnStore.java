@@ -17,6 +17,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Acceptance;
+import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
 import dev.parley.store.Claim;
 import dev.parley.store.Completion;
@@ -59,11 +60,13 @@ class JdbcTurnStore implements TurnStore, Replies {
 		values.addValue("lease", seconds(terms.lease())).addValue("text", message.text());
 		return this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
 			ResultSet accepted = first(statement);
-			accepted.next();
+			if (!accepted.next()) {
+				return new Owned(Acceptance.of(Kind.IGNORED), false);
+			}
 			boolean repeated = accepted.getObject("seq") == null;
 			boolean owned = accepted.getBoolean("owned");
 			Claim claim = Windows.read(lease, next(statement));
-			return new Owned(new Acceptance(repeated, claim, null), owned);
+			return new Owned(new Acceptance(repeated ? Kind.REPEATED : Kind.ACCEPTED, claim, null), owned);
 		})).settled(() -> abandon(lease));
 	}
 
@@ -73,11 +76,14 @@ class JdbcTurnStore implements TurnStore, Replies {
 				outbound(message.conversation(), message.address(), List.of(message.messageId()), refusal, terms));
 		return this.database.call(() -> this.jdbc.execute(TurnSql.REFUSE, values, (statement) -> {
 			ResultSet refused = first(statement);
-			boolean stored = refused.next();
-			Part part = stored
-					? part(refused, message.conversation(), message.address(), List.of(message.messageId()), refusal)
-					: null;
-			return new Acceptance(!stored, null, part);
+			if (!refused.next()) {
+				return Acceptance.of(Kind.IGNORED);
+			}
+			if (refused.getObject("seq") == null) {
+				return Acceptance.of(Kind.REPEATED);
+			}
+			return new Acceptance(Kind.ACCEPTED, null,
+					part(refused, message.conversation(), message.address(), List.of(message.messageId()), refusal));
 		}));
 	}
 
@@ -174,7 +180,8 @@ class JdbcTurnStore implements TurnStore, Replies {
 
 	private static Map<String, Object> inbound(InboundMessage message) {
 		return Map.of("conversation", message.conversation().value(), "message", message.messageId(), "channel",
-				message.conversation().channel(), "sender", message.sender(), "address", message.address());
+				message.conversation().channel(), "sender", message.sender(), "address", message.address(), "addressed",
+				message.addressed());
 	}
 
 	private static Map<String, Object> outbound(ConversationId conversation, String address, List<String> messageIds,

@@ -36,7 +36,8 @@ final class TurnSql {
 	static final String ACCEPT = """
 			WITH c AS (
 			  INSERT INTO conversations AS v (conversation_id, lease_token, lease_until)
-			  VALUES (:conversation, :token::uuid, clock_timestamp() + make_interval(secs => :lease))
+			  SELECT :conversation, :token::uuid, clock_timestamp() + make_interval(secs => :lease)
+			  WHERE :addressed OR EXISTS (SELECT 1 FROM conversations WHERE conversation_id = :conversation)
 			  ON CONFLICT (conversation_id) DO UPDATE SET
 			    last_active_day = excluded.last_active_day,
 			    takeovers = CASE WHEN v.state = 'active' AND v.lease_until < clock_timestamp()
@@ -52,7 +53,7 @@ final class TurnSql {
 			  ON CONFLICT DO NOTHING RETURNING seq),
 			m AS (
 			  INSERT INTO messages (seq, conversation_id, role, text, sender)
-			  SELECT i.seq, c.conversation_id, 'user', :text, :sender FROM c, i)
+			  SELECT i.seq, c.conversation_id, 'user', :text, nullif(:sender, '') FROM c, i)
 			SELECT i.seq, c.lease_token = :token::uuid AS owned FROM c LEFT JOIN i ON true;
 			"""
 			+ WINDOW;
@@ -60,7 +61,8 @@ final class TurnSql {
 	/** A blocked message draws its seq without a message: its text is stored nowhere. */
 	static final String REFUSE = """
 			WITH c AS (
-			  INSERT INTO conversations AS v (conversation_id) VALUES (:conversation)
+			  INSERT INTO conversations AS v (conversation_id) SELECT :conversation
+			  WHERE :addressed OR EXISTS (SELECT 1 FROM conversations WHERE conversation_id = :conversation)
 			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day
 			  RETURNING conversation_id),
 			a AS (
@@ -69,7 +71,7 @@ final class TurnSql {
 			  ON CONFLICT DO NOTHING RETURNING conversation_id, seq),
 			"""
 			+ outbox() + """
-					SELECT a.seq, (SELECT o.state FROM o WHERE o.part = 0) AS first FROM a""";
+					SELECT a.seq, (SELECT o.state FROM o WHERE o.part = 0) AS first FROM c LEFT JOIN a ON true""";
 
 	/**
 	 * Fenced by the token, and by the mark against being repeated. The lease is given

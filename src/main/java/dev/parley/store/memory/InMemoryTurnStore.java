@@ -16,6 +16,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.conversation.Role;
 import dev.parley.store.Acceptance;
+import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
 import dev.parley.store.Claim;
 import dev.parley.store.Completion;
@@ -45,6 +46,9 @@ class InMemoryTurnStore implements TurnStore, Replies {
 	@Override
 	public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
 		synchronized (this.conversations) {
+			if (!message.addressed() && this.conversations.find(message.conversation()) == null) {
+				return Acceptance.of(Kind.IGNORED);
+			}
 			InMemoryConversation conversation = this.conversations.open(message.conversation());
 			boolean repeated = conversation.inbox.containsKey(message.messageId());
 			Part first = null;
@@ -62,7 +66,8 @@ class InMemoryTurnStore implements TurnStore, Replies {
 					conversation.say(new Message(seq, Role.USER, message.text()), seq);
 				}
 			}
-			return new Acceptance(repeated, (refusal != null) ? null : claim(conversation, terms), first);
+			return new Acceptance(repeated ? Kind.REPEATED : Kind.ACCEPTED,
+					(refusal != null) ? null : claim(conversation, terms), first);
 		}
 	}
 

@@ -51,9 +51,10 @@ class InMemoryTurnStoreTests extends TurnStoreContract {
 		InMemoryConversations two = new InMemoryConversations(new MemoryProperties(2, 1000), Clock.systemUTC());
 		InMemoryTurnStore turns = new InMemoryTurnStore(two);
 		ConversationId busy = ConversationId.of("rest", "busy");
-		turns.accept(new InboundMessage(busy, "1", "", "", "hello"), null, TERMS);
+		turns.accept(new InboundMessage(busy, "1", "", "", "hello", true), null, TERMS);
 		for (int i = 0; i < 10; i++) {
-			InboundMessage other = new InboundMessage(ConversationId.of("rest", "other" + i), "1", "", "", "hello");
+			InboundMessage other = new InboundMessage(ConversationId.of("rest", "other" + i), "1", "", "", "hello",
+					true);
 			var claim = turns.accept(other, null, TERMS).claim();
 			assertThat(claim).isNotNull();
 			turns.complete(claim, new Answer("hi", List.of("hi"), false, false), TERMS);
@@ -69,7 +70,7 @@ class InMemoryTurnStoreTests extends TurnStoreContract {
 		InMemoryTurnStore turns = new InMemoryTurnStore(few);
 		ConversationId id = ConversationId.of("rest", "long");
 		for (int i = 0; i < 50; i++) {
-			var claim = turns.accept(new InboundMessage(id, "" + i, "", "", "u" + i), null, TERMS).claim();
+			var claim = turns.accept(new InboundMessage(id, "" + i, "", "", "u" + i, true), null, TERMS).claim();
 			assertThat(claim).isNotNull();
 			turns.complete(claim, new Answer("a" + i, List.of("a" + i), false, false), TERMS);
 		}
