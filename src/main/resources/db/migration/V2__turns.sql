@@ -1,6 +1,7 @@
 -- A reply names the last message that it answers: one that comes in while the brain thinks
 -- has a lower seq than the reply to its predecessors.
 ALTER TABLE messages ADD COLUMN answers BIGINT, ADD COLUMN sender TEXT;
+CREATE INDEX messages_created_at ON messages USING brin (created_at);
 
 -- One row each. Locked before a seq is drawn, so that the order of seq is that of commits.
 -- What each turn changes is in no index, so that updates stay on their page.

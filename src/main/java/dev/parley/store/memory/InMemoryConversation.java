@@ -140,11 +140,14 @@ class InMemoryConversation {
 
 		final @Nullable String text;
 
+		final Instant receivedAt;
+
 		/** Where the reply is; 0 while it waits. */
 		long reply;
 
-		Accepted(long seq, String messageId, String address, @Nullable String text) {
+		Accepted(long seq, String messageId, String address, @Nullable String text, Instant receivedAt) {
 			this.seq = seq;
+			this.receivedAt = receivedAt;
 			this.messageId = messageId;
 			this.address = address;
 			this.text = text;

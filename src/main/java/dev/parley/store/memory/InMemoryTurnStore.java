@@ -55,7 +55,7 @@ class InMemoryTurnStore implements TurnStore, Replies {
 			if (!repeated) {
 				long seq = this.conversations.nextSeq();
 				Accepted accepted = new Accepted(seq, message.messageId(), message.address(),
-						(refusal != null) ? null : message.text());
+						(refusal != null) ? null : message.text(), this.conversations.now());
 				conversation.inbox.put(message.messageId(), accepted);
 				if (refusal != null) {
 					accepted.reply = seq;

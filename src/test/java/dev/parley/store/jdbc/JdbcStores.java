@@ -21,6 +21,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcOutbox outbox;
 
+	final JdbcHousekeeping housekeeping;
+
 	private final HikariDataSource pool = new HikariDataSource();
 
 	JdbcStores() {
@@ -33,6 +35,7 @@ final class JdbcStores implements AutoCloseable {
 		this.history = new JdbcSessionStore(JdbcClient.create(this.pool), jdbc, database);
 		this.turns = new JdbcTurnStore(jdbc, database);
 		this.outbox = new JdbcOutbox(jdbc, database);
+		this.housekeeping = new JdbcHousekeeping(JdbcClient.create(this.pool), database);
 	}
 
 	void clear() {

@@ -1,0 +1,10 @@
+/**
+ * Operating: what is counted, what is forgotten, and later what an operator sees and
+ * does.
+ */
+@ApplicationModule(allowedDependencies = { "turn", "store", "guard", "conversation", "setting" })
+@NullMarked
+package dev.parley.ops;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,19 @@
+package dev.parley.store;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What is yet to be done, over all replicas.
+ *
+ * @param waiting how many accepted messages are not answered
+ * @param oldest how long the oldest of them has waited; zero if none waits
+ * @param outbox how many parts are in each state, without those that were sent
+ */
+public record Backlog(long waiting, Duration oldest, Map<String, Long> outbox) {
+
+	public Backlog {
+		outbox = Map.copyOf(outbox);
+	}
+
+}

@@ -1,0 +1,154 @@
+package dev.parley.store.jdbc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.store.Answer;
+import dev.parley.store.Backlog;
+import dev.parley.store.Claim;
+import dev.parley.store.Closing;
+import dev.parley.store.Completion;
+import dev.parley.store.Housekeeping.Retention;
+import dev.parley.store.Terms;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JdbcHousekeepingTests {
+
+	private static final Terms TERMS = new Terms(Duration.ofMinutes(5), 20, 50, Duration.ofMinutes(5));
+
+	private static JdbcStores stores;
+
+	private final Retention month = new Retention(Duration.ofDays(30), Duration.ofDays(90), null);
+
+	@BeforeAll
+	static void start() {
+		stores = new JdbcStores();
+	}
+
+	@AfterEach
+	void clear() {
+		stores.clear();
+	}
+
+	@AfterAll
+	static void stop() {
+		stores.close();
+	}
+
+	@Test
+	void countsWhatIsYetToBeDone() {
+		assertThat(stores.housekeeping.backlog()).isEqualTo(new Backlog(0, Duration.ZERO, Map.of()));
+		accept("waits", "1");
+		accept("waits", "2");
+		complete(accept("sends", "1"), true);
+		age("inbox", "received_at", 1);
+		Backlog backlog = stores.housekeeping.backlog();
+		assertThat(backlog.waiting()).isEqualTo(2);
+		assertThat(backlog.oldest()).isBetween(Duration.ofDays(1), Duration.ofDays(2));
+		assertThat(backlog.outbox()).containsOnly(Map.entry("sending", 1L));
+	}
+
+	@Test
+	void forgetsOldInboxAndSentPartsButKeepsTheHistory() {
+		complete(accept("old", "1"), false);
+		age("inbox", "received_at", 31);
+		age("outbox", "created_at", 31);
+		complete(accept("young", "1"), false);
+		assertThat(stores.housekeeping.forget(this.month, 100)).isEqualTo(2);
+		assertThat(stores.housekeeping.forget(this.month, 100)).isZero();
+		assertThat(count("inbox")).isOne();
+		assertThat(count("outbox")).isOne();
+		assertThat(count("messages")).isEqualTo(4);
+	}
+
+	@Test
+	void forgetsInSmallBatches() {
+		for (int i = 0; i < 5; i++) {
+			complete(accept("old" + i, "1"), false);
+		}
+		age("inbox", "received_at", 31);
+		assertThat(stores.housekeeping.forget(this.month, 2)).isEqualTo(2);
+		assertThat(count("inbox")).isEqualTo(3);
+	}
+
+	@Test
+	void keepsWhatWaitsOrIsToBeSentHoweverOld() {
+		accept("waits", "1");
+		complete(accept("sends", "1"), true);
+		for (String[] column : new String[][] { { "inbox", "received_at" }, { "outbox", "created_at" },
+				{ "messages", "created_at" } }) {
+			age(column[0], column[1], 400);
+		}
+		stores.postgres.sql().sql("UPDATE conversations SET lease_token = NULL, lease_until = NULL").update();
+		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365)), 100);
+		assertThat(count("inbox WHERE state = 'waiting'")).isOne();
+		assertThat(count("messages WHERE conversation_id = 'rest:waits'")).isOne();
+		assertThat(count("outbox")).isOne();
+	}
+
+	@Test
+	void forgetsDeadLettersLater() {
+		Completion.Done done = (Completion.Done) complete(accept("dead", "1"), true);
+		assertThat(done.first()).isNotNull();
+		stores.outbox.close(done.first(), new Closing.Dead("403"), Duration.ofMinutes(1));
+		age("outbox", "created_at", 31);
+		stores.housekeeping.forget(this.month, 100);
+		assertThat(count("outbox")).isOne();
+		age("outbox", "created_at", 60);
+		stores.housekeeping.forget(this.month, 100);
+		assertThat(count("outbox")).isZero();
+	}
+
+	@Test
+	void forgetsTheHistoryWhenAskedToAndThenTheConversation() {
+		complete(accept("old", "1"), false);
+		age("inbox", "received_at", 400);
+		age("outbox", "created_at", 400);
+		age("messages", "created_at", 400);
+		stores.postgres.sql().sql("UPDATE conversations SET last_active_day = last_active_day - 400").update();
+		Retention year = new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365));
+		stores.housekeeping.forget(year, 100);
+		assertThat(count("messages")).isZero();
+		assertThat(count("conversations")).isZero();
+	}
+
+	@Test
+	void leavesAConversationAloneWhoseTurnIsRunning() {
+		complete(accept("running", "1"), false);
+		accept("running", "2");
+		age("messages", "created_at", 400);
+		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365)), 100);
+		assertThat(count("messages")).isEqualTo(3);
+	}
+
+	private static @Nullable Claim accept(String place, String id) {
+		return stores.turns
+			.accept(new InboundMessage(ConversationId.of("rest", place), id, "s", "a", "hello", true), null, TERMS)
+			.claim();
+	}
+
+	private static Completion complete(@Nullable Claim claim, boolean sends) {
+		assertThat(claim).isNotNull();
+		return stores.turns.complete(claim, new Answer("hi", List.of("hi"), sends, false), TERMS);
+	}
+
+	private static void age(String table, String column, int days) {
+		stores.postgres.sql()
+			.sql("UPDATE %s SET %s = %s - make_interval(days => %d)".formatted(table, column, column, days))
+			.update();
+	}
+
+	private static long count(String from) {
+		return stores.postgres.sql().sql("SELECT count(*) FROM " + from).query(Long.class).single();
+	}
+
+}
