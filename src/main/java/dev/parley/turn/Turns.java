@@ -83,7 +83,8 @@ public class Turns {
 					return CompletableFuture.completedFuture(new Outcome.Conflict());
 				}
 				if (recorded != null && recorded.reply() != null) {
-					reply.complete(recorded.reply());
+					reply.complete(null);
+					return CompletableFuture.completedFuture(new Outcome.Answered(recorded.reply()));
 				}
 			}
 			return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
