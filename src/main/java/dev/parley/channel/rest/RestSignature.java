@@ -1,8 +1,6 @@
 package dev.parley.channel.rest;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
+import dev.parley.channel.Hmac;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.setting.WrongSetting;
@@ -28,7 +24,7 @@ class RestSignature {
 	/** The specification asks for 24; what is shorter than this can be guessed. */
 	private static final int SHORTEST_KEY = 16;
 
-	private final List<SecretKeySpec> keys;
+	private final List<Hmac> keys;
 
 	private final Clock clock;
 
@@ -37,11 +33,11 @@ class RestSignature {
 		this.clock = clock;
 	}
 
-	private static SecretKeySpec key(String secret) {
+	private static Hmac key(String secret) {
 		try {
 			byte[] key = Base64.getDecoder().decode(secret.startsWith("whsec_") ? secret.substring(6) : secret);
 			if (key.length >= SHORTEST_KEY) {
-				return new SecretKeySpec(key, "HmacSHA256");
+				return new Hmac(key);
 			}
 		}
 		catch (IllegalArgumentException ex) {
@@ -59,7 +55,8 @@ class RestSignature {
 	void verify(WebhookRequest request) throws WebhookRejected {
 		String id = request.header("webhook-id");
 		String timestamp = request.header("webhook-timestamp");
-		if (id == null || id.isEmpty() || id.indexOf('.') >= 0 || timestamp == null || !recent(timestamp)) {
+		if (id == null || id.isEmpty() || id.indexOf('.') >= 0 || timestamp == null
+				|| !Hmac.isRecent(timestamp, WINDOW, this.clock)) {
 			throw WebhookRejected.forged();
 		}
 		List<String> tokens = request.headers()
@@ -68,7 +65,7 @@ class RestSignature {
 			.flatMap((header) -> Arrays.stream(header.split(" ")))
 			.toList();
 		boolean genuine = false;
-		for (SecretKeySpec key : this.keys) {
+		for (Hmac key : this.keys) {
 			byte[] expected = mac(key, id, timestamp, request.body());
 			for (String token : tokens) {
 				genuine |= MessageDigest.isEqual(expected, decoded(token));
@@ -84,15 +81,6 @@ class RestSignature {
 		return "v1," + Base64.getEncoder().encodeToString(mac(this.keys.get(0), id, timestamp, body));
 	}
 
-	private boolean recent(String timestamp) {
-		if (timestamp.isEmpty() || timestamp.length() > 12
-				|| !timestamp.chars().allMatch((c) -> c >= '0' && c <= '9')) {
-			return false;
-		}
-		long skew = Math.abs(this.clock.instant().getEpochSecond() - Long.parseLong(timestamp));
-		return skew <= WINDOW.toSeconds();
-	}
-
 	private static byte[] decoded(String token) {
 		try {
 			return token.startsWith("v1,") ? Base64.getDecoder().decode(token.substring(3)) : new byte[0];
@@ -102,19 +90,8 @@ class RestSignature {
 		}
 	}
 
-	private static byte[] mac(SecretKeySpec key, String id, String timestamp, byte[] body) {
-		try {
-			// a Mac is not thread-safe: a new one for each call
-			Mac mac = Mac.getInstance(key.getAlgorithm());
-			mac.init(key);
-			ByteArrayOutputStream signed = new ByteArrayOutputStream(body.length + 128);
-			signed.writeBytes((id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8));
-			signed.writeBytes(body);
-			return mac.doFinal(signed.toByteArray());
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("Every JVM has HmacSHA256", ex);
-		}
+	private static byte[] mac(Hmac key, String id, String timestamp, byte[] body) {
+		return key.code((id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8), body);
 	}
 
 }

@@ -91,17 +91,25 @@ class RestClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 425, 429, 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 425, 429, 503 })
 	void triesLaterAsTheReceiverAsks(int status) {
 		this.status = status;
-		assertThat(send()).isEqualTo(new SendOutcome.RetryLater("callback answered " + status, Duration.ofSeconds(7)));
+		assertThat(send())
+			.isEqualTo(new SendOutcome.RetryLater("the callback answered " + status, Duration.ofSeconds(7)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 500, 502, 504 })
+	void doesNotKnowWhatAServerErrorMeans(int status) {
+		this.status = status;
+		assertThat(send()).isEqualTo(new SendOutcome.Unknown("the callback answered " + status));
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 301, 307, 400, 401, 404, 410 })
 	void takesARefusalForOneAndFollowsNoRedirect(int status) {
 		this.status = status;
-		assertThat(send()).isEqualTo(new SendOutcome.Refused("callback answered " + status));
+		assertThat(send()).isEqualTo(new SendOutcome.Refused("the callback answered " + status));
 		assertThat(this.received).hasSize(1);
 	}
 
