@@ -1,8 +1,8 @@
 package dev.parley.turn;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 import dev.parley.channel.Channel;
@@ -37,18 +37,18 @@ class Courier {
 
 	private final Workers workers;
 
-	private final Clock clock;
-
 	private final Backoff backoff;
 
-	Courier(Channels channels, Outbox outbox, OutboxProperties properties, TurnMetrics metrics, Workers workers,
-			Clock clock) {
+	private final AtomicInteger polled = new AtomicInteger();
+
+	private volatile boolean moreIsDue;
+
+	Courier(Channels channels, Outbox outbox, OutboxProperties properties, TurnMetrics metrics, Workers workers) {
 		this.channels = channels;
 		this.outbox = outbox;
 		this.properties = properties;
 		this.metrics = metrics;
 		this.workers = workers;
-		this.clock = clock;
 		this.backoff = new Backoff(properties.firstBackoff(), properties.longestBackoff(),
 				RandomGenerator.getDefault());
 	}
@@ -60,18 +60,49 @@ class Courier {
 		}
 	}
 
-	/** Sends what is due. */
+	/** Sends what is due, as much at once as there are threads for it. */
 	void poll() {
-		this.outbox.due(this.properties.threads(), this.properties.timeout()).forEach(this::dispatch);
+		int free = this.properties.threads() - this.polled.get();
+		if (free <= 0) {
+			return;
+		}
+		List<Part> due = this.outbox.due(free, this.properties.timeout());
+		this.moreIsDue = due.size() == free;
+		for (Part part : due) {
+			this.polled.incrementAndGet();
+			this.workers.send(() -> {
+				try {
+					send(part);
+				}
+				finally {
+					sentPolled();
+				}
+			});
+		}
+	}
+
+	/**
+	 * A backlog is worked off as fast as the platform takes it, not at the pace of the
+	 * polls.
+	 */
+	private void sentPolled() {
+		if (this.polled.decrementAndGet() == 0 && this.moreIsDue) {
+			try {
+				poll();
+			}
+			catch (StoreUnavailable ex) {
+				logger.debug("The next poll goes on when the store is back");
+			}
+		}
 	}
 
 	void send(Part first) {
 		Part part = first;
 		while (part != null) {
-			Instant start = this.clock.instant();
+			long start = System.nanoTime();
 			Closing closing = closing(part, attempt(part));
 			this.metrics.send(part.conversation().channel(), result(closing),
-					Duration.between(start, this.clock.instant()));
+					Duration.ofNanos(System.nanoTime() - start));
 			part = close(part, closing);
 		}
 	}

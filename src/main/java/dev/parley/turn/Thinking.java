@@ -53,7 +53,7 @@ class Thinking {
 		ScheduledFuture<?> deadline = this.deadlines.schedule(() -> thought.end(Ended.DEADLINE),
 				this.properties.deadline().toMillis(), TimeUnit.MILLISECONDS);
 		try {
-			return thought.run(() -> ask(claim));
+			return thought.run(() -> ask(claim, thought));
 		}
 		catch (InterruptedException ex) {
 			return (thought.ended() == Ended.DEADLINE || thought.ended() == null) ? failed(claim, "the deadline")
@@ -70,7 +70,7 @@ class Thinking {
 	/**
 	 * Tries again with growing waits; the deadline interrupts these as well as the brain.
 	 */
-	private Answer ask(Claim claim) throws Exception {
+	private Answer ask(Claim claim, Thought thought) throws Exception {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return this.turn.answer(claim);
@@ -85,8 +85,21 @@ class Thinking {
 				if (attempt >= this.properties.attempts()) {
 					throw ex;
 				}
+				if (thought.ended() != null) {
+					throw new InterruptedException("The brain wrapped the end of its turn into " + ex.getClass());
+				}
 			}
 			Thread.sleep(this.backoff.after(attempt).toMillis());
+		}
+	}
+
+	/** Best effort: whatever goes wrong changes nothing. */
+	void typing(Claim claim) {
+		try {
+			this.turn.typing(claim);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Typing could not be shown: " + ex.getClass().getName());
 		}
 	}
 

@@ -54,6 +54,12 @@ class Turn {
 		return rendered(claim, this.apology, true);
 	}
 
+	/** Shows at the platform that an answer is being made. */
+	void typing(Claim claim) {
+		this.channels.named(claim.conversation().channel())
+			.ifPresent((channel) -> channel.typing(claim.newest().address()));
+	}
+
 	private Answer rendered(Claim claim, String text, boolean failed) {
 		Channel channel = this.channels.named(claim.conversation().channel()).orElse(null);
 		return render(channel, text, failed);

@@ -8,14 +8,10 @@ import dev.parley.channel.Channel;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
-import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
-import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Recorded;
 import dev.parley.store.Replies;
-import dev.parley.store.Terms;
-import dev.parley.store.TurnStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -29,30 +25,17 @@ public class Turns {
 
 	private final Guards guards;
 
-	private final TurnStore store;
+	private final Reception reception;
 
 	private final Replies replies;
 
-	private final Terms terms;
-
-	private final TurnRunner runner;
-
-	private final Courier courier;
-
 	private final Waiters waiters;
 
-	private final TurnMetrics metrics;
-
-	Turns(Guards guards, TurnStore store, Replies replies, Terms terms, TurnRunner runner, Courier courier,
-			Waiters waiters, TurnMetrics metrics) {
+	Turns(Guards guards, Reception reception, Replies replies, Waiters waiters) {
 		this.guards = guards;
-		this.store = store;
+		this.reception = reception;
 		this.replies = replies;
-		this.terms = terms;
-		this.runner = runner;
-		this.courier = courier;
 		this.waiters = waiters;
-		this.metrics = metrics;
 	}
 
 	/**
@@ -61,7 +44,7 @@ public class Turns {
 	 * platform to deliver it again
 	 */
 	public void accept(Channel channel, InboundMessage message) {
-		accept(channel, message, this.guards.screenInput(message.text()));
+		this.reception.accept(channel, message, this.guards.screenInput(message.text()));
 	}
 
 	/**
@@ -76,18 +59,13 @@ public class Turns {
 		// before it is accepted, or the reply might come first
 		CompletableFuture<@Nullable String> reply = this.waiters.await(key, patience);
 		try {
-			if (accept(channel, message, verdict).kind() == Kind.REPEATED) {
-				Recorded recorded = this.replies.find(List.of(key)).get(key);
-				if (recorded != null && recorded.text() != null && !recorded.text().equals(verdict.text())) {
-					reply.complete(null);
-					return CompletableFuture.completedFuture(new Outcome.Conflict());
-				}
-				if (recorded != null && recorded.reply() != null) {
-					reply.complete(null);
-					return CompletableFuture.completedFuture(new Outcome.Answered(recorded.reply()));
-				}
+			Kind kind = this.reception.accept(channel, message, verdict);
+			Outcome known = (kind == Kind.REPEATED) ? known(key, verdict) : null;
+			if (known == null) {
+				return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
 			}
-			return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
+			reply.complete(null);
+			return CompletableFuture.completedFuture(known);
 		}
 		catch (RuntimeException ex) {
 			reply.complete(null);
@@ -95,22 +73,17 @@ public class Turns {
 		}
 	}
 
-	private Acceptance accept(Channel channel, InboundMessage message, Verdict verdict) {
-		Answer refusal = (verdict.refusal() != null) ? Turn.render(channel, verdict.refusal(), false) : null;
-		Acceptance acceptance = this.store.accept(message.withText(verdict.text()), refusal, this.terms);
-		switch (acceptance.kind()) {
-			case ACCEPTED -> this.metrics.accepted(channel.name(), refusal != null);
-			case REPEATED -> this.metrics.duplicate(channel.name());
-			case IGNORED -> this.metrics.ignored(channel.name());
+	/** What is known of a repeated message; null while it waits for its answer. */
+	private @Nullable Outcome known(MessageKey key, Verdict verdict) {
+		Recorded recorded = this.replies.find(List.of(key)).get(key);
+		if (recorded == null) {
+			return null;
 		}
-		if (acceptance.claim() != null) {
-			this.runner.run(acceptance.claim());
+		// a blocked text is not kept, so it cannot be compared
+		if (recorded.text() != null && !recorded.text().equals(verdict.text())) {
+			return new Outcome.Conflict();
 		}
-		if (acceptance.kind() == Kind.ACCEPTED && refusal != null) {
-			this.courier.dispatch(acceptance.first());
-			this.waiters.answered(List.of(MessageKey.of(message)), String.join("\n", refusal.parts()));
-		}
-		return acceptance;
+		return (recorded.reply() != null) ? new Outcome.Answered(recorded.reply()) : null;
 	}
 
 }

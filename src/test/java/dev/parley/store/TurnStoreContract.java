@@ -49,6 +49,8 @@ public abstract class TurnStoreContract {
 
 	protected abstract Replies replies();
 
+	protected abstract Failures failures();
+
 	@Test
 	void theFirstMessageGetsTheTurn() {
 		Acceptance accepted = accept("1", "hello");
@@ -263,6 +265,27 @@ public abstract class TurnStoreContract {
 		Claim claim = claim(accept("1", "hello"));
 		assertThat(claim.history()).extracting(Message::text).containsExactly("imported", "answer");
 		assertThat(claim.messageIds()).containsExactly("1");
+	}
+
+	@Test
+	void aFailedMessageIsSeenAndCanBeAnsweredAfterAll() {
+		Answer apology = new Answer("sorry", List.of("sorry"), false, true);
+		turns().complete(claim(accept("1", "one")), apology, TERMS);
+		complete(claim(accept("2", "two")), "second");
+		MessageKey key = new MessageKey(this.alice, "1");
+		assertThat(failures().failed(10)).extracting(Failures.Failure::key).containsExactly(key);
+		assertThat(recorded("1")).isEqualTo(new Recorded("one", "sorry"));
+		assertThat(failures().replay(key)).isTrue();
+		assertThat(failures().replay(key)).isFalse();
+		assertThat(failures().replay(new MessageKey(this.alice, "2"))).isFalse();
+		assertThat(failures().failed(10)).isEmpty();
+		Claim again = turns().sweep(10, true, TERMS).get(0);
+		assertThat(again.messageIds()).containsExactly("1");
+		assertThat(again.history()).extracting(Message::text).containsExactly("sorry", "two", "second");
+		assertThat(complete(again, "first")).isInstanceOf(Completion.Done.class);
+		assertThat(recorded("1")).isEqualTo(new Recorded("one", "first"));
+		assertThat(history().history(this.alice, 20)).extracting(Message::text)
+			.containsExactly("sorry", "two", "second", "one", "first");
 	}
 
 	@Test

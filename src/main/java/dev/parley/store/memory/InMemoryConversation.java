@@ -109,6 +109,15 @@ class InMemoryConversation {
 		return !waiting().isEmpty() || this.outbox.stream().anyMatch(InMemoryPart::isOpen);
 	}
 
+	/** The message waits again, behind all that was said. */
+	void replay(Accepted accepted, long seq) {
+		this.inbox.remove(accepted.messageId);
+		this.inbox.put(accepted.messageId,
+				new Accepted(seq, accepted.messageId, accepted.address, accepted.text, accepted.receivedAt));
+		this.messages.removeIf((said) -> said.message().seq() == accepted.seq);
+		say(new Message(seq, Role.USER, String.valueOf(accepted.text)), seq);
+	}
+
 	/** Forgets the oldest of what is done with. */
 	void trim(int limit) {
 		List<Long> unanswered = waiting().stream().map((accepted) -> accepted.seq).toList();
@@ -144,6 +153,9 @@ class InMemoryConversation {
 
 		/** Where the reply is; 0 while it waits. */
 		long reply;
+
+		/** Whether the reply is the apology. */
+		boolean failed;
 
 		Accepted(long seq, String messageId, String address, @Nullable String text, Instant receivedAt) {
 			this.seq = seq;

@@ -92,7 +92,10 @@ class InMemoryTurnStore implements TurnStore, Replies {
 				return new Completion.Fenced();
 			}
 			long seq = this.conversations.nextSeq();
-			covered.forEach((accepted) -> accepted.reply = seq);
+			covered.forEach((accepted) -> {
+				accepted.reply = seq;
+				accepted.failed = answer.failed();
+			});
 			conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), claim.newest().seq());
 			conversation.takeovers = 0;
 			Part first = this.conversations.post(conversation, seq, claim.newest().address(), claim.messageIds(),

@@ -23,6 +23,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcHousekeeping housekeeping;
 
+	final JdbcFailures failures;
+
 	private final HikariDataSource pool = new HikariDataSource();
 
 	JdbcStores() {
@@ -36,6 +38,7 @@ final class JdbcStores implements AutoCloseable {
 		this.turns = new JdbcTurnStore(jdbc, database);
 		this.outbox = new JdbcOutbox(jdbc, database);
 		this.housekeeping = new JdbcHousekeeping(JdbcClient.create(this.pool), database);
+		this.failures = new JdbcFailures(JdbcClient.create(this.pool), database);
 	}
 
 	void clear() {

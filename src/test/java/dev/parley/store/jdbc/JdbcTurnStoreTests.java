@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.Failures;
 import dev.parley.store.Outbox;
 import dev.parley.store.Replies;
 import dev.parley.store.SessionStore;
@@ -41,6 +42,11 @@ class JdbcTurnStoreTests extends TurnStoreContract {
 	@Override
 	protected Outbox outbox() {
 		return stores.outbox;
+	}
+
+	@Override
+	protected Failures failures() {
+		return stores.failures;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
+import dev.parley.store.Failures;
 import dev.parley.store.Outbox;
 import dev.parley.store.Replies;
 import dev.parley.store.SessionStore;
@@ -39,6 +40,11 @@ class InMemoryTurnStoreTests extends TurnStoreContract {
 	@Override
 	protected Outbox outbox() {
 		return this.outbox;
+	}
+
+	@Override
+	protected Failures failures() {
+		return new InMemoryFailures(this.conversations);
 	}
 
 	@Override

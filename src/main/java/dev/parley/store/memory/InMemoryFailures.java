@@ -1,0 +1,53 @@
+package dev.parley.store.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.parley.store.Failures;
+import dev.parley.store.MessageKey;
+import dev.parley.store.memory.InMemoryConversation.Accepted;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Failed messages in memory. */
+@Component
+@Profile("!jdbc")
+class InMemoryFailures implements Failures {
+
+	private final InMemoryConversations conversations;
+
+	InMemoryFailures(InMemoryConversations conversations) {
+		this.conversations = conversations;
+	}
+
+	@Override
+	public List<Failure> failed(int limit) {
+		synchronized (this.conversations) {
+			List<Failure> failed = new ArrayList<>();
+			for (InMemoryConversation conversation : this.conversations.all()) {
+				conversation.inbox.values()
+					.stream()
+					.filter((accepted) -> accepted.failed)
+					.forEach((accepted) -> failed.add(new Failure(new MessageKey(conversation.id, accepted.messageId),
+							accepted.seq, accepted.receivedAt)));
+			}
+			return failed.stream().sorted(Comparator.comparing(Failure::receivedAt).reversed()).limit(limit).toList();
+		}
+	}
+
+	@Override
+	public boolean replay(MessageKey key) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(key.conversation());
+			Accepted accepted = (conversation != null) ? conversation.inbox.get(key.messageId()) : null;
+			if (conversation == null || accepted == null || !accepted.failed) {
+				return false;
+			}
+			conversation.replay(accepted, this.conversations.nextSeq());
+			return true;
+		}
+	}
+
+}

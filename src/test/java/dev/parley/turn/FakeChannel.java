@@ -1,0 +1,61 @@
+package dev.parley.turn;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.SendOutcome;
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.Part;
+
+/** Sends into a queue, with outcomes as scripted; sent when nothing is. */
+class FakeChannel implements Channel {
+
+	final BlockingQueue<Part> sent = new LinkedBlockingQueue<>();
+
+	final Queue<SendOutcome> outcomes = new ArrayDeque<>();
+
+	boolean idempotent;
+
+	boolean typingFails;
+
+	@Override
+	public String name() {
+		return "fake";
+	}
+
+	@Override
+	public Webhook receive(WebhookRequest request) {
+		return new Webhook.Acknowledge(List.of(), WebhookAnswer.ok());
+	}
+
+	@Override
+	public List<String> render(String answer) {
+		return List.of(answer.split("\\|"));
+	}
+
+	@Override
+	public boolean idempotent() {
+		return this.idempotent;
+	}
+
+	@Override
+	public void typing(String address) {
+		if (this.typingFails) {
+			throw new IllegalStateException("typing");
+		}
+	}
+
+	@Override
+	public synchronized SendOutcome send(Part part) {
+		this.sent.add(part);
+		SendOutcome next = this.outcomes.poll();
+		return (next != null) ? next : new SendOutcome.Sent("id");
+	}
+
+}

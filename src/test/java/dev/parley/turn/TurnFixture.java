@@ -1,0 +1,140 @@
+package dev.parley.turn;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+
+import dev.parley.brain.Brain;
+import dev.parley.brain.Question;
+import dev.parley.channel.ChannelsFixture;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
+import dev.parley.guard.GuardsFixture;
+import dev.parley.store.MessageKey;
+import dev.parley.store.Recorded;
+import dev.parley.store.Terms;
+import dev.parley.store.TurnStore;
+import dev.parley.store.memory.MemoryStores;
+import dev.parley.testing.SettableClock;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.mock.env.MockEnvironment;
+
+/** The turns of one replica, over stores in memory that several replicas may share. */
+class TurnFixture {
+
+	static final ConversationId ALICE = ConversationId.of("fake", "alice");
+
+	final SettableClock clock;
+
+	final MemoryStores stores;
+
+	final FakeChannel channel = new FakeChannel();
+
+	final Map<TurnMetrics.TurnOutcome, Integer> outcomes = new ConcurrentHashMap<>(
+			new EnumMap<>(TurnMetrics.TurnOutcome.class));
+
+	final Terms terms;
+
+	final TurnRunner runner;
+
+	final Running running;
+
+	final Sweeper sweeper;
+
+	final Courier courier;
+
+	final Waiters waiters;
+
+	final Drain drain;
+
+	final Turns turns;
+
+	TurnFixture(Brain brain) {
+		this(brain, new SettableClock(), Duration.ofMinutes(1), UnaryOperator.identity(),
+				OutboxProperties.Unknown.RESEND);
+	}
+
+	TurnFixture(Brain brain, SettableClock clock, Duration deadline, UnaryOperator<TurnStore> around,
+			OutboxProperties.Unknown unknown) {
+		this(brain, clock, new MemoryStores(clock), deadline, around, unknown);
+	}
+
+	TurnFixture(Brain brain, SettableClock clock, MemoryStores stores, Duration deadline,
+			UnaryOperator<TurnStore> around, OutboxProperties.Unknown unknown) {
+		this.clock = clock;
+		this.stores = stores;
+		TurnProperties properties = new TurnProperties(20, 50, Duration.ofSeconds(30), deadline, 3, "sorry", 8);
+		OutboxProperties outbox = new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(60),
+				Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(24), unknown, 8);
+		TurnStore store = around.apply(stores.turns);
+		this.terms = new TurnConfiguration().terms(properties, outbox);
+		TurnMetrics metrics = new TurnMetrics() {
+			@Override
+			public void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
+				TurnFixture.this.outcomes.merge(outcome, 1, Integer::sum);
+			}
+		};
+		Workers workers = new Workers(new MockEnvironment(), properties, outbox);
+		var channels = ChannelsFixture.channels(this.channel);
+		var guards = GuardsFixture.guards();
+		this.courier = new Courier(channels, stores.outbox, outbox, metrics, workers);
+		this.waiters = new Waiters(stores.replies);
+		this.running = new Running(store, this.terms, properties, clock);
+		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
+		this.runner = new TurnRunner(new Thinking(new Turn(brain, guards, channels, properties), properties),
+				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
+		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
+		this.drain = new Drain(this.runner, this.running, workers, Duration.ofMillis(400));
+		this.turns = new Turns(guards, new Reception(store, this.terms, this.runner, outgoing, metrics), stores.replies,
+				this.waiters);
+	}
+
+	void say(String id, String text) {
+		this.turns.accept(this.channel, message(id, text));
+	}
+
+	static InboundMessage message(String id, String text) {
+		return new InboundMessage(ALICE, id, "sender", "address", text, true);
+	}
+
+	@Nullable String reply(String id) {
+		MessageKey key = new MessageKey(ALICE, id);
+		Recorded recorded = this.stores.replies.find(List.of(key)).get(key);
+		return (recorded != null) ? recorded.reply() : null;
+	}
+
+	List<String> history() {
+		return this.stores.history.history(ALICE, 100).stream().map(Message::text).toList();
+	}
+
+	/** A brain that waits to be let go, and tells when it began. */
+	static final class Gate implements Brain {
+
+		final CountDownLatch begun = new CountDownLatch(1);
+
+		final CountDownLatch open = new CountDownLatch(1);
+
+		final CountDownLatch interrupted = new CountDownLatch(1);
+
+		@Override
+		public String answer(Question question) throws Exception {
+			this.begun.countDown();
+			try {
+				this.open.await();
+			}
+			catch (InterruptedException ex) {
+				this.interrupted.countDown();
+				throw ex;
+			}
+			return "to " + question.incoming().stream().map(Message::text).toList();
+		}
+
+	}
+
+}

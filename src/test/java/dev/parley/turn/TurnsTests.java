@@ -1,0 +1,294 @@
+package dev.parley.turn;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Part;
+import dev.parley.store.Acceptance;
+import dev.parley.store.Answer;
+import dev.parley.store.Claim;
+import dev.parley.store.Completion;
+import dev.parley.store.Failures;
+import dev.parley.store.Lease;
+import dev.parley.store.StoreUnavailable;
+import dev.parley.store.Terms;
+import dev.parley.store.TurnStore;
+import dev.parley.testing.SettableClock;
+import dev.parley.turn.OutboxProperties.Unknown;
+import dev.parley.turn.TurnFixture.Gate;
+import dev.parley.turn.TurnMetrics.TurnOutcome;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class TurnsTests {
+
+	private static final Terms DEAD_OWNER = new Terms(Duration.ofSeconds(-1), 20, 50, Duration.ofMinutes(1));
+
+	@Test
+	void answersAndSendsInParts() throws Exception {
+		TurnFixture turns = new TurnFixture((question) -> "one|two");
+		turns.say("1", "hello");
+		assertThat(turns.channel.sent.poll(10, TimeUnit.SECONDS)).extracting(Part::text).isEqualTo("one");
+		assertThat(turns.channel.sent.poll(10, TimeUnit.SECONDS)).extracting(Part::text).isEqualTo("two");
+		assertThat(turns.history()).containsExactly("hello", "one|two");
+	}
+
+	@Test
+	void answersAllThatWaitsByOneReply() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain);
+		turns.say("1", "one");
+		brain.begun.await();
+		turns.say("2", "two");
+		turns.say("3", "three");
+		brain.open.countDown();
+		await().until(() -> turns.reply("3") != null);
+		assertThat(turns.reply("1")).isEqualTo("to [one]");
+		assertThat(turns.reply("2")).isEqualTo("to [two, three]").isEqualTo(turns.reply("3"));
+		assertThat(turns.history()).containsExactly("one", "two", "three", "to [one]", "to [two, three]");
+	}
+
+	@Test
+	void asksAFailingBrainAgain() {
+		AtomicInteger calls = new AtomicInteger();
+		TurnFixture turns = new TurnFixture((question) -> {
+			if (calls.incrementAndGet() < 3) {
+				throw new IllegalStateException("out of order");
+			}
+			return "at last";
+		});
+		turns.say("1", "hello");
+		await().until(() -> "at last".equals(turns.reply("1")));
+		await().untilAsserted(() -> assertThat(turns.outcomes).containsOnlyKeys(TurnOutcome.ANSWERED));
+	}
+
+	@Test
+	void apologisesForABrainThatKeepsFailingAndGoesOn() {
+		TurnFixture turns = new TurnFixture((question) -> {
+			if (question.incoming().get(0).text().equals("poison")) {
+				throw new IllegalStateException("out of order");
+			}
+			return "fine";
+		});
+		turns.say("1", "poison");
+		await().atMost(Duration.ofSeconds(20)).until(() -> "sorry".equals(turns.reply("1")));
+		assertThat(turns.stores.failures.failed(5)).extracting(Failures.Failure::key)
+			.extracting("messageId")
+			.containsExactly("1");
+		turns.say("2", "hello");
+		await().until(() -> "fine".equals(turns.reply("2")));
+		await()
+			.untilAsserted(() -> assertThat(turns.outcomes).containsOnlyKeys(TurnOutcome.FAILED, TurnOutcome.ANSWERED));
+	}
+
+	@Test
+	void apologisesForABrainThatSaysNothing() {
+		TurnFixture turns = new TurnFixture((question) -> " ");
+		turns.say("1", "hello");
+		await().atMost(Duration.ofSeconds(20)).until(() -> "sorry".equals(turns.reply("1")));
+	}
+
+	@Test
+	void apologisesAtTheDeadline() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain, new SettableClock(), Duration.ofMillis(200), (store) -> store,
+				Unknown.RESEND);
+		turns.say("1", "hello");
+		assertThat(brain.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+		await().until(() -> "sorry".equals(turns.reply("1")));
+	}
+
+	@Test
+	void apologisesForAMessageThatKilledThreeOwners() {
+		TurnFixture turns = new TurnFixture((question) -> {
+			throw new AssertionError("must not be asked");
+		});
+		turns.stores.turns.accept(TurnFixture.message("1", "poison"), null, DEAD_OWNER);
+		turns.stores.turns.sweep(1, true, DEAD_OWNER);
+		turns.stores.turns.sweep(1, true, DEAD_OWNER);
+		turns.sweeper.sweep();
+		await().until(() -> "sorry".equals(turns.reply("1")));
+	}
+
+	@Test
+	void takesOverWhatACrashLeftBehind() {
+		TurnFixture turns = new TurnFixture((question) -> "here");
+		turns.stores.turns.accept(TurnFixture.message("1", "hello"), null, DEAD_OWNER);
+		turns.sweeper.sweep();
+		await().until(() -> "here".equals(turns.reply("1")));
+	}
+
+	@Test
+	void aLostLeaseEndsTheThinkingAndStoresNothing() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain);
+		turns.say("1", "hello");
+		brain.begun.await();
+		turns.running.renew();
+		turns.clock.tick(Duration.ofSeconds(31));
+		Claim taken = turns.stores.turns.sweep(1, true, turns.terms).get(0);
+		turns.running.renew();
+		assertThat(brain.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+		await().until(() -> turns.outcomes.containsKey(TurnOutcome.FENCED));
+		assertThat(turns.history()).containsExactly("hello");
+		assertThat(turns.stores.turns.complete(taken, new Answer("a", List.of("a"), true, false), turns.terms))
+			.isInstanceOf(Completion.Done.class);
+	}
+
+	@Test
+	void renewsTheLeaseWhileTheBrainThinks() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain);
+		turns.say("1", "hello");
+		brain.begun.await();
+		for (int i = 0; i < 3; i++) {
+			turns.clock.tick(Duration.ofSeconds(20));
+			turns.running.renew();
+			assertThat(turns.stores.turns.sweep(1, true, turns.terms)).isEmpty();
+		}
+		brain.open.countDown();
+		await().until(() -> turns.outcomes.containsKey(TurnOutcome.ANSWERED));
+	}
+
+	@Test
+	void aBrainThatIgnoresItsEndLosesItsLease() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain);
+		turns.say("1", "hello");
+		brain.begun.await();
+		turns.clock.tick(Duration.ofSeconds(91));
+		turns.running.renew();
+		assertThat(turns.stores.turns.sweep(1, true, turns.terms)).hasSize(1);
+		brain.open.countDown();
+		await().until(() -> turns.outcomes.containsKey(TurnOutcome.FENCED));
+		assertThat(turns.history()).containsExactly("hello");
+	}
+
+	@Test
+	void handsWhatIsNotDoneBackAtAStop() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain);
+		turns.say("1", "hello");
+		brain.begun.await();
+		turns.drain.run();
+		await().until(() -> turns.outcomes.containsKey(TurnOutcome.ABANDONED));
+		Claim other = turns.stores.turns.sweep(1, true, turns.terms).get(0);
+		assertThat(other.takeovers()).isZero();
+	}
+
+	@Test
+	void leavesWhatComesInDuringAStopToOthers() {
+		TurnFixture turns = new TurnFixture((question) -> "hi");
+		turns.drain.run();
+		turns.say("1", "hello");
+		assertThat(turns.stores.turns.sweep(1, true, turns.terms)).hasSize(1);
+	}
+
+	@Test
+	void finishesWhatRunsAtAStop() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain);
+		turns.say("1", "hello");
+		brain.begun.await();
+		CompletableFuture<Void> stop = CompletableFuture.runAsync(turns.drain::run);
+		brain.open.countDown();
+		stop.get(10, TimeUnit.SECONDS);
+		assertThat(turns.reply("1")).isEqualTo("to [hello]");
+	}
+
+	@Test
+	void repeatsACompletionWithoutAskingTheBrainAgain() {
+		AtomicInteger calls = new AtomicInteger();
+		AtomicInteger completions = new AtomicInteger();
+		TurnFixture turns = new TurnFixture((question) -> "answer " + calls.incrementAndGet(), new SettableClock(),
+				Duration.ofMinutes(1), (store) -> new Unsteady(store, completions), Unknown.RESEND);
+		turns.say("1", "hello");
+		await().until(() -> "answer 1".equals(turns.reply("1")));
+		assertThat(completions).hasValue(3);
+		assertThat(calls).hasValue(1);
+	}
+
+	@Test
+	void typingThatFailsChangesNothing() {
+		TurnFixture turns = new TurnFixture((question) -> "hi");
+		turns.channel.typingFails = true;
+		turns.say("1", "hello");
+		await().until(() -> "hi".equals(turns.reply("1")));
+	}
+
+	@Test
+	void aCallerIsToldTheReplyOfAnotherReplica() throws Exception {
+		SettableClock clock = new SettableClock();
+		TurnFixture here = new TurnFixture(new Gate(), clock, Duration.ofMinutes(1), (store) -> store, Unknown.RESEND);
+		// another replica holds the conversation
+		Claim theirs = here.stores.turns.accept(TurnFixture.message("1", "one"), null, here.terms).claim();
+		assertThat(theirs).isNotNull();
+		CompletableFuture<Outcome> reply = here.turns.converse(here.channel, TurnFixture.message("2", "two"),
+				Duration.ofSeconds(20));
+		here.waiters.look();
+		assertThat(reply).isNotDone();
+		Answer answer = new Answer("a", List.of("a"), false, false);
+		Completion completion = here.stores.turns.complete(theirs, answer, here.terms);
+		here.stores.turns.complete(((Completion.More) completion).next(), answer, here.terms);
+		here.waiters.look();
+		assertThat(reply.get(10, TimeUnit.SECONDS)).isEqualTo(new Outcome.Answered("a"));
+	}
+
+	@Test
+	void aCallerOutOfPatienceIsToldToComeAgain() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture turns = new TurnFixture(brain);
+		InboundMessage message = TurnFixture.message("1", "hello");
+		assertThat(turns.turns.converse(turns.channel, message, Duration.ofMillis(50)).get(10, TimeUnit.SECONDS))
+			.isEqualTo(new Outcome.Pending());
+		assertThat(turns.turns.converse(turns.channel, message.withText("other"), Duration.ZERO).get())
+			.isEqualTo(new Outcome.Conflict());
+		brain.open.countDown();
+		await().until(() -> turns.reply("1") != null);
+		assertThat(turns.turns.converse(turns.channel, message, Duration.ZERO).get())
+			.isEqualTo(new Outcome.Answered("to [hello]"));
+	}
+
+	/** Loses its first two completions. */
+	private record Unsteady(TurnStore store, AtomicInteger completions) implements TurnStore {
+
+		@Override
+		public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
+			return this.store.accept(message, refusal, terms);
+		}
+
+		@Override
+		public Completion complete(Claim claim, Answer answer, Terms terms) {
+			if (this.completions.incrementAndGet() < 3) {
+				throw new StoreUnavailable("away");
+			}
+			return this.store.complete(claim, answer, terms);
+		}
+
+		@Override
+		public Set<Lease> renew(Collection<Lease> leases, Terms terms) {
+			return this.store.renew(leases, terms);
+		}
+
+		@Override
+		public void abandon(Lease lease) {
+			this.store.abandon(lease);
+		}
+
+		@Override
+		public List<Claim> sweep(int limit, boolean all, Terms terms) {
+			return this.store.sweep(limit, all, terms);
+		}
+
+	}
+
+}
