@@ -33,7 +33,15 @@ final class DockerEngine {
 	}
 
 	static boolean answers(SocketAddress address) {
-		return CompletableFuture.supplyAsync(() -> ping(address)).completeOnTimeout(false, 2, TimeUnit.SECONDS).join();
+		return CompletableFuture.supplyAsync(() -> ping(address), DockerEngine::beside)
+			.completeOnTimeout(false, 2, TimeUnit.SECONDS)
+			.join();
+	}
+
+	private static void beside(Runnable task) {
+		Thread thread = new Thread(task, "docker-ping");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private static Optional<SocketAddress> address() {

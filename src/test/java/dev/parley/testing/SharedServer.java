@@ -4,11 +4,14 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The one server of this JVM, and the one switch that says which. */
 final class SharedServer {
+
+	private static final Log logger = LogFactory.getLog(SharedServer.class);
 
 	private static final String SWITCH = "PARLEY_TEST_POSTGRES";
 
@@ -24,14 +27,27 @@ final class SharedServer {
 
 	private static PostgresServer start() {
 		String choice = System.getProperty(SWITCH, Objects.requireNonNullElse(System.getenv(SWITCH), ""));
-		String kind = !choice.isBlank() ? choice : DockerEngine.answers() ? "docker" : "embedded";
-		LogFactory.getLog(SharedServer.class)
-			.info("Tests use Postgres '" + kind.replaceAll("\\?.*", "") + "', " + SWITCH + " chooses another");
-		return switch (kind) {
-			case "embedded" -> new RestartablePostgres().start().server();
+		return switch (choice) {
+			case "" -> DockerEngine.answers() ? dockerOrEmbedded() : embedded();
+			case "embedded" -> embedded();
 			case "docker" -> docker();
-			default -> running(kind);
+			default -> running(choice);
 		};
+	}
+
+	/** An engine may answer and still not get at the image. */
+	private static PostgresServer dockerOrEmbedded() {
+		try {
+			return docker();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Docker answers but starts no Postgres, so tests use the embedded one: " + ex.getMessage());
+			return embedded();
+		}
+	}
+
+	private static PostgresServer embedded() {
+		return new RestartablePostgres().start().server();
 	}
 
 	@SuppressWarnings("resource") // it ends with the JVM

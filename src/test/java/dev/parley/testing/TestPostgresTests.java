@@ -8,7 +8,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +45,8 @@ class TestPostgresTests {
 	void anEngineAnswersAPing(@TempDir Path folder) throws IOException {
 		UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("docker.sock"));
 		try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address)) {
-			CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> pong(engine));
+			new Thread(() -> pong(engine)).start();
 			assertThat(DockerEngine.answers(address)).isTrue();
-			answered.join();
 		}
 	}
 

@@ -26,7 +26,7 @@ record ConnectionOptions(Map<String, String> options, List<String> ignored) {
 	private static final Set<String> ADDRESS = Set.of("host", "hostaddr", "port", "dbname", "PGHOST", "PGPORT",
 			"PGDBNAME");
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z_]+");
+	private static final Pattern NAME = Pattern.compile("[\\w.-]+");
 
 	static ConnectionOptions parse(String query) {
 		// sorted, so that sslrootcert=system has a say in the sslmode before it

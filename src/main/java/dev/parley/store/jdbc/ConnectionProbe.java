@@ -35,15 +35,18 @@ class ConnectionProbe implements Probe, AutoCloseable {
 	}
 
 	@Override
-	public synchronized void look() throws SQLException {
-		if (this.kept != null && serves(this.kept)) {
+	public synchronized void look(boolean anew) throws SQLException {
+		boolean lasted = this.kept != null && serves(this.kept);
+		if (lasted && !anew) {
 			return;
 		}
 		close();
 		Connection connection = this.unpooled.getConnection();
 		this.kept = connection;
 		requireWritable(connection);
-		this.pool.renew();
+		if (!lasted) {
+			this.pool.renew();
+		}
 	}
 
 	private static boolean serves(Connection connection) {

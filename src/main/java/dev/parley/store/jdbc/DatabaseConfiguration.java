@@ -37,7 +37,7 @@ class DatabaseConfiguration {
 
 	@Bean
 	ConnectionProbe probe(Pool pool) {
-		return new ConnectionProbe(pool.unpooled("connectTimeout=2&socketTimeout=2"), pool);
+		return new ConnectionProbe(pool.unpooled("connectTimeout=3&socketTimeout=3"), pool);
 	}
 
 	@Bean

@@ -68,7 +68,7 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
 		}
 		Matcher matcher = ADDRESS.matcher(address);
 		if (!matcher.matches()) {
-			throw malformed("has a host or port that is none");
+			throw malformed("has a host or port that is not one");
 		}
 		int port = (matcher.group("port") != null) ? Integer.parseInt(matcher.group("port")) : 5432;
 		if (port < 1 || port > 65535) {

@@ -51,13 +51,14 @@ class DatabaseWatch implements SmartLifecycle {
 	/** Looks once and tells how long to wait until the next time. */
 	Duration look() {
 		try {
-			if (this.database.state() == Database.State.MIGRATING) {
+			Database.State state = this.database.state();
+			if (state == Database.State.MIGRATING) {
 				String version = this.migration.get();
-				this.probe.look();
+				this.probe.look(true);
 				logger.info("Database is up, schema at version " + version);
 			}
 			else {
-				this.probe.look();
+				this.probe.look(state == Database.State.DOWN);
 			}
 			this.database.up();
 			this.retry = this.pace.retry();

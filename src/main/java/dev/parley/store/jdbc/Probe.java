@@ -8,8 +8,10 @@ interface Probe {
 
 	/**
 	 * Looks once, within seconds.
+	 * @param anew whether to connect for it: a server that stops goes on answering those
+	 * whom it has not yet sent away
 	 * @throws SQLException if the database cannot be reached or written to
 	 */
-	void look() throws SQLException;
+	void look(boolean anew) throws SQLException;
 
 }

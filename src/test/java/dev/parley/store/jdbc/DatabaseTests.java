@@ -1,0 +1,121 @@
+package dev.parley.store.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.parley.store.StoreUnavailable;
+import dev.parley.testing.SettableClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DatabaseTests {
+
+	private static final SQLException GONE = new SQLException("terminating connection", "57P01");
+
+	private final SettableClock clock = new SettableClock();
+
+	private final Database database = new Database(new Reminder(this.clock, Duration.ofSeconds(30)));
+
+	@Test
+	void isShutBeforeTheMigration() {
+		assertShut("migrating");
+	}
+
+	@Test
+	void runsOperationsWhileUp() {
+		this.database.up();
+		assertThat(this.database.call(() -> 42)).isEqualTo(42);
+		AtomicBoolean ran = new AtomicBoolean();
+		this.database.run(() -> ran.set(true));
+		assertThat(ran).isTrue();
+	}
+
+	@Test
+	void shutsWhenAnOperationFindsTheDatabaseAway() {
+		this.database.up();
+		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+			throw new DataAccessResourceFailureException("SELECT secret", GONE);
+		})).withMessage("The database went away").withCause(GONE);
+		assertShut("down");
+		this.database.up();
+		assertThat(this.database.call(() -> 42)).isEqualTo(42);
+	}
+
+	@Test
+	void leavesOtherFailuresAlone() {
+		this.database.up();
+		DuplicateKeyException duplicate = new DuplicateKeyException("duplicate", new SQLException("twice", "23505"));
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.database.run(() -> {
+			throw duplicate;
+		})).isSameAs(duplicate);
+		assertThat(this.database.state()).isEqualTo(Database.State.UP);
+	}
+
+	@Test
+	@Timeout(10)
+	void aFailedOperationEndsTheWaitForADoubt() throws InterruptedException {
+		this.database.up();
+		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+			throw new DataAccessResourceFailureException("SELECT", GONE);
+		}));
+		this.database.awaitDoubt(Duration.ofMinutes(1));
+	}
+
+	@Test
+	void aFailureBeforeTheMigrationDoesNotEndTheMigration() {
+		this.database.down(GONE);
+		assertThat(this.database.state()).isEqualTo(Database.State.MIGRATING);
+	}
+
+	@Test
+	void complainsAtOnceAndThenEveryHalfMinute(CapturedOutput output) {
+		this.database.up();
+		complain(5);
+		assertThat(output.getOut().split("cannot be used", -1)).hasSize(1 + 1);
+		this.clock.tick(Duration.ofSeconds(30));
+		complain(5);
+		assertThat(output.getOut().split("cannot be used", -1)).hasSize(1 + 2);
+		this.database.up();
+		complain(5);
+		assertThat(output.getOut().split("cannot be used", -1)).hasSize(1 + 3);
+		assertThat(output).containsOnlyOnce("Database is up again");
+	}
+
+	@Test
+	void healthTellsTheState() {
+		DatabaseHealthIndicator health = new DatabaseHealthIndicator(this.database);
+		assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.health().getDetails()).containsEntry("state", "migrating");
+		this.database.up();
+		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(health.health().getDetails()).containsEntry("state", "up");
+		this.database.down(GONE);
+		assertThat(health.health().getDetails()).containsEntry("state", "down");
+	}
+
+	private void complain(int times) {
+		for (int i = 0; i < times; i++) {
+			this.database.down(GONE);
+		}
+	}
+
+	private void assertShut(String state) {
+		AtomicBoolean ran = new AtomicBoolean();
+		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> ran.set(true)))
+			.withMessage("The database is " + state);
+		assertThat(ran).isFalse();
+	}
+
+}
