@@ -1,0 +1,362 @@
+package dev.parley.load;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+
+import dev.parley.load.Talk.Measured;
+
+/** The run: phase by phase, and the table at the end. */
+public final class Load {
+
+	private static final Path WORK = Path.of(System.getProperty("load.work"));
+
+	private final Options options;
+
+	private final Postgres postgres;
+
+	private final Report report = new Report();
+
+	private final Verification verification = new Verification();
+
+	private final List<Double> starts = new ArrayList<>();
+
+	private double reached = 200;
+
+	private Load(Options options, Postgres postgres) {
+		this.options = options;
+		this.postgres = postgres;
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		if (List.of(arguments).contains("--help")) {
+			System.out.println(Options.help());
+			return;
+		}
+		Options options = new Options(arguments);
+		Threads.daemon(() -> giveUpAfter(options.number("limit")));
+		Instant begin = Instant.now();
+		int status;
+		try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")), WORK.resolve("postgres"))) {
+			Load load = new Load(options, postgres);
+			load.run();
+			load.report.say("took", "%d s", Duration.between(begin, Instant.now()).toSeconds());
+			load.report.print();
+			status = (load.report.missed() && !options.flag("report-only")) ? 1 : 0;
+		}
+		System.exit(status);
+	}
+
+	/** The shell that started this stops what is left. */
+	private static void giveUpAfter(int seconds) {
+		try {
+			Thread.sleep(seconds * 1000L);
+		}
+		catch (InterruptedException ex) {
+			return;
+		}
+		System.err.println("Given up after " + seconds + " s");
+		Runtime.getRuntime().halt(3);
+	}
+
+	private void run() throws Exception {
+		this.report.section("The machine");
+		load("load average at the beginning");
+		prepare();
+		if (this.options.runs("rest")) {
+			rest();
+		}
+		if (this.options.runs("callback")) {
+			callback();
+		}
+		if (this.options.runs("waiting")) {
+			waiting();
+		}
+		if (this.options.runs("trips")) {
+			tell("Round trips: Sync messages through a proxy, one turn at a time");
+			trips("rest", null, 2.1);
+			try (Receiver receiver = new Receiver()) {
+				trips("callback", receiver, 3.1);
+			}
+		}
+		summary();
+	}
+
+	private void prepare() throws Exception {
+		tell("Preparing %,d conversations".formatted(this.options.number("conversations")));
+		try (Service migrates = jar("migrate", "parley", Map.of(), List.of())) {
+			this.report.say("start to ready, with an empty database", "%.1f s", migrates.secondsToReady());
+		}
+		this.postgres.execute("postgres", "CREATE DATABASE bench TEMPLATE parley");
+		try (Connection connection = this.postgres.connect("parley");
+				Connection bench = this.postgres.connect("bench")) {
+			Seed.sow(connection, "rest:c", this.options.number("conversations"), 1);
+			Seed.sow(connection, "rest:short", 200, 5);
+			Seed.sow(connection, "rest:long", 1, this.options.number("long") / 2);
+			Seed.sow(bench, "", this.options.number("conversations"), 1);
+		}
+		this.postgres.execute("parley", "VACUUM ANALYZE", "CHECKPOINT");
+		this.postgres.execute("bench", "VACUUM ANALYZE", "CHECKPOINT");
+	}
+
+	/** The reply is in the answer. Rounds of the service and of pgbench take turns. */
+	private void rest() throws Exception {
+		tell("The reply in the answer, and pgbench beside it");
+		Bench bench = Bench.prepare(WORK, this.postgres, this.options.number("conversations"));
+		int clients = this.options.number("clients");
+		int seconds = this.options.number("seconds");
+		int rounds = this.options.number("rounds");
+		try (Connection connection = this.postgres.connect("parley")) {
+			Written before = Written.of(connection);
+			Talk talk;
+			try (Service service = jar("rest", "parley", Map.of(), recording())) {
+				this.starts.add(service.secondsToReady());
+				talk = new Talk("rest", service.port(), false, null,
+						Talk.anyOf(this.options.number("conversations")));
+				talk.warmUp(clients, this.options.number("warmup"));
+				if (bench != null) {
+					bench.run("bench", clients, seconds);
+				}
+				double turns = 0;
+				double benchTurns = 0;
+				double wal = 0;
+				double benchWal = 0;
+				double spent = 0;
+				double serverSpent = 0;
+				double benchSpent = 0;
+				for (int i = 0; i < rounds; i++) {
+					long log = Written.log(connection);
+					double processor = service.processor();
+					double server = this.postgres.processor();
+					turns += talk.closedLoop(clients, seconds) / rounds;
+					spent += service.processor() - processor;
+					serverSpent += this.postgres.processor() - server;
+					wal += Written.log(connection) - log;
+					log = Written.log(connection);
+					server = this.postgres.processor();
+					benchTurns += (bench != null) ? bench.run("bench", clients, seconds) / rounds : 0;
+					benchSpent += this.postgres.processor() - server;
+					benchWal += Written.log(connection) - log;
+				}
+				this.reached = turns;
+				this.report.section("Reply in the answer, %d callers, %,d conversations".formatted(clients,
+						this.options.number("conversations")));
+				this.report.say("turns a second", "%,.0f", turns);
+				if (bench != null) {
+					this.report.say("pgbench, the same statements", "%,.0f", benchTurns);
+					ratio("share of pgbench", turns / benchTurns, 0.4);
+				}
+				else {
+					this.report.say("pgbench", "not on the PATH: left out");
+				}
+				this.report.say("processor time a turn",
+						(bench != null) ? "service %.2f, Postgres %.2f (pgbench's %.2f) ms" : "service %.2f, Postgres %.2f ms",
+						spent * 1000 / (turns * seconds * rounds), serverSpent * 1000 / (turns * seconds * rounds),
+						benchSpent * 1000 / (benchTurns * seconds * rounds));
+				this.report.say("WAL a turn, bytes", (bench != null) ? "%,.0f (pgbench %,.0f)" : "%,.0f",
+						wal / (turns * seconds * rounds), benchWal / (benchTurns * seconds * rounds));
+				Measured paced = paced(talk);
+				this.report.say("reply at %.0f a second".formatted(pace()), "%s", paced.reply());
+				memory(service);
+				if (this.options.runs("flat")) {
+					flat(service, connection);
+				}
+			}
+			written(connection, before);
+			this.verification.check("rest", connection, talk, null);
+		}
+	}
+
+	private List<String> recording() {
+		String file = this.options.text("record");
+		return file.isEmpty() ? List.of()
+				: List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file,
+						"-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
+	}
+
+	/** What an hour of talk costs: short and long conversations take turns. */
+	private void flat(Service service, Connection connection) throws Exception {
+		tell("Cost by the length of the conversation");
+		LongFunction<String> shorts = (number) -> "short" + number % 200;
+		Talk brief = new Talk("brief", service.port(), false, null, shorts);
+		Talk endless = new Talk("endless", service.port(), false, null, (number) -> "long0");
+		Measured few = new Measured(new Latencies(), new Latencies());
+		Measured many = new Measured(new Latencies(), new Latencies());
+		try (Caller caller = new Caller(service.port(), false)) {
+			for (int i = 0; i < this.options.number("flat"); i++) {
+				brief.one(caller, few);
+				endless.one(caller, many);
+			}
+		}
+		this.report.section("Cost of a turn by the length of its conversation, one caller");
+		this.report.say("10 messages", "%s", few.reply());
+		this.report.say("%,d messages".formatted(this.options.number("long")), "%s", many.reply());
+		double ratio = many.reply().percentile(0.5) / few.reply().percentile(0.5);
+		this.report.require(ratio <= 1.2, "ratio of the medians", "%.2f".formatted(ratio), "≤ 1.2");
+		this.verification.check("brief", connection, brief, null);
+		this.verification.check("endless", connection, endless, null);
+	}
+
+	/** Acknowledged at once, the reply is posted to the receiver. */
+	private void callback() throws Exception {
+		tell("The reply at the callback");
+		int clients = this.options.number("clients");
+		try (Receiver receiver = new Receiver(); Connection connection = this.postgres.connect("parley")) {
+			Written before = Written.of(connection);
+			Talk talk;
+			try (Service service = jar("callback", "parley", Map.of("REST_CALLBACK_URL", receiver.url()), List.of())) {
+				this.starts.add(service.secondsToReady());
+				talk = new Talk("callback", service.port(), false, receiver,
+						Talk.anyOf(this.options.number("conversations")));
+				talk.warmUp(clients, this.options.number("warmup"));
+				long log = Written.log(connection);
+				double processor = service.processor();
+				int seconds = this.options.number("seconds");
+				double turns = talk.closedLoop(clients, seconds);
+				this.report.section("Reply at a callback, %d callers".formatted(clients));
+				this.report.say("turns a second", "%,.0f", turns);
+				this.report.say("processor time of the service a turn", "%.2f ms",
+						(service.processor() - processor) * 1000 / (turns * seconds));
+				this.report.say("WAL a turn, bytes", "%,.0f", (Written.log(connection) - log) / (turns * seconds));
+				Measured paced = paced(talk);
+				this.report.say("acknowledged at %.0f a second".formatted(pace()), "%s", paced.ack());
+				this.report.say("reply received at %.0f a second".formatted(pace()), "%s", paced.reply());
+				memory(service);
+			}
+			written(connection, before);
+			this.verification.check("callback", connection, talk, receiver);
+		}
+	}
+
+	/** A brain that takes its time, and more and more callers meanwhile. */
+	private void waiting() throws Exception {
+		int waiting = this.options.number("waiting");
+		int thinking = this.options.number("thinking");
+		tell("%,d conversations waiting".formatted(waiting));
+		String classes = "%s:%s:%s".formatted(WORK.resolve("brain"), WORK.resolve("parley/parley.jar"),
+				WORK.resolve("parley/lib/*"));
+		List<String> jvm = new ArrayList<>(this.options.jvm());
+		jvm.addAll(List.of("-Dparley.load.thinking=" + thinking, "-cp", classes, "dev.parley.ParleyApplication"));
+		try (Connection connection = this.postgres.connect("parley");
+				Service service = Service.start(WORK, "waiting", jvm, settings("parley", this.postgres.port(), Map.of()))) {
+			// never two in one conversation
+			Talk talk = new Talk("waiting", service.port(), true, null, (number) -> "c" + number);
+			double rate = waiting * 1000.0 / thinking;
+			talk.paced(rate / 2, 10, 64);
+			talk.paced(rate, 10, 64);
+			Connections watch = new Connections(this.postgres.connect("parley"));
+			Measured acks;
+			try (watch) {
+				acks = talk.paced(rate * 1.05, 6, 64);
+			}
+			this.report.section("A brain that thinks for %d ms, %.0f new messages a second".formatted(thinking, rate));
+			this.report.say("conversations waiting at once, at most", "%,d", watch.mostWaiting());
+			this.report.require(watch.most() <= 10, "database connections",
+					"%d, at most %d of them at work".formatted(watch.most(), watch.mostInUse()), "≤ 10");
+			this.report.aim(acks.ack().percentile(0.99) < 100, "acknowledged", acks.ack().toString(), "p99 < 100 ms");
+			memory(service);
+			this.verification.check("waiting", connection, talk, null);
+		}
+	}
+
+	/** Without rounds of its own: whatever is counted belongs to a turn. */
+	private void trips(String name, Receiver receiver, double most) throws Exception {
+		Map<String, String> calm = new HashMap<>(
+				Map.of("OUTBOX_POLL", "1h", "TURN_LEASE", "1h", "DATABASE_POOL_SIZE", "2"));
+		if (receiver != null) {
+			calm.put("REST_CALLBACK_URL", receiver.url());
+		}
+		try (SyncProxy proxy = new SyncProxy(this.postgres.port());
+				Connection connection = this.postgres.connect("parley")) {
+			Talk talk;
+			try (Service service = Service.start(WORK, "trips-" + name, jarAnd(List.of()),
+					settings("parley", proxy.port(), calm))) {
+				this.starts.add(service.secondsToReady());
+				talk = new Talk("trips" + name, service.port(), false, receiver, (number) -> "c" + number);
+				talk.oneByOne(100);
+				Thread.sleep(200);
+				long before = proxy.roundTrips();
+				talk.oneByOne(400);
+				Thread.sleep(200);
+				double trips = (proxy.roundTrips() - before) / 400.0;
+				this.report.require(trips <= most, "round trips a turn, " + name, "%.2f".formatted(trips),
+						(receiver != null) ? "2 and 1 off the path" : "2");
+			}
+			this.verification.check("trips-" + name, connection, talk, receiver);
+		}
+	}
+
+	private Measured paced(Talk talk) throws Exception {
+		return talk.paced(pace(), this.options.number("seconds"), 64);
+	}
+
+	private double pace() {
+		int asked = this.options.number("paced");
+		return (asked > 0) ? asked : Math.max(10, Math.floor(this.reached * 0.3));
+	}
+
+	private void memory(Service service) throws Exception {
+		double most = service.memory("VmHWM");
+		this.report.aim(most < 350, "resident memory of the service",
+				"%.0f MB, at most %.0f MB".formatted(service.memory("VmRSS"), most), "< 350 MB");
+	}
+
+	private void written(Connection connection, Written before) throws Exception {
+		Written after = Written.of(connection);
+		this.report.say("rows written a turn", "%.2f", after.rowsPerTurn(before));
+		this.report.say("updates in place (HOT)", "%s", after.hot(before));
+	}
+
+	private void ratio(String what, double ratio, double target) {
+		this.report.require(ratio >= target, what, "%.0f %%".formatted(ratio * 100), "≥ %.0f %%".formatted(target * 100));
+	}
+
+	private void summary() {
+		this.report.section("All");
+		this.verification.failures().forEach((failure) -> this.report.require(false, failure, "", "0"));
+		this.report.require(this.verification.failures().isEmpty(), "messages with exactly one reply",
+				"%,d verified".formatted(this.verification.messages()), "all");
+		this.report.aim(this.verification.refused() == 0, "refused with an error",
+				"%d".formatted(this.verification.refused()), "0");
+		this.report.say("callbacks that came again", "%d", this.verification.sentAgain());
+		double start = this.starts.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+		this.report.aim(start <= 3, "start to ready, the best of " + this.starts.size(), "%.1f s".formatted(start), "≤ 3 s");
+		load("load average at the end");
+	}
+
+	private void load(String what) {
+		this.report.say(what, "%.1f on %d processors, Java %s", ManagementFactory.getOperatingSystemMXBean()
+			.getSystemLoadAverage(), Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
+	}
+
+	private Service jar(String name, String database, Map<String, String> settings, List<String> jvm)
+			throws Exception {
+		return Service.start(WORK, name, jarAnd(jvm), settings(database, this.postgres.port(), settings));
+	}
+
+	private List<String> jarAnd(List<String> jvm) {
+		List<String> all = new ArrayList<>(this.options.jvm());
+		all.addAll(jvm);
+		all.addAll(List.of("-jar", System.getProperty("load.jar")));
+		return all;
+	}
+
+	private Map<String, String> settings(String database, int port, Map<String, String> more) {
+		Map<String, String> settings = new HashMap<>(more);
+		settings.put("DATABASE_URL", this.postgres.url(database, port));
+		settings.put("REST_WEBHOOK_SECRET", Signature.SECRET);
+		return settings;
+	}
+
+	private static void tell(String what) {
+		System.err.println("== " + what);
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.parley.load;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arguments. */
+final class Options {
+
+	private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
+
+	private static final Map<String, String> HELP = new LinkedHashMap<>();
+
+	static {
+		option("clients", "16", "callers at once, and clients of pgbench");
+		option("conversations", "100000", "over which the messages go");
+		option("seconds", "8", "length of a slice");
+		option("rounds", "3", "slices of the service and of pgbench, taking turns");
+		option("warmup", "12000", "turns before anything is measured: a JVM that has just started is another one");
+		option("paced", "0", "messages a second in the paced phase; 0: 30 % of what was reached");
+		option("flat", "600", "turns in the short and as many in the long conversation");
+		option("long", "100000", "messages in the long conversation");
+		option("waiting", "1000", "conversations waiting at once");
+		option("thinking", "2000", "milliseconds that the slow brain thinks");
+		option("phases", "rest,flat,callback,waiting,trips", "which to run");
+		option("limit", "600", "seconds after which the run is given up");
+		option("jvm", "-XX:MaxRAM=512m -XX:MaxRAMPercentage=60 -XX:+UseSerialGC", "options of the service's JVM");
+		option("record", "", "a file for a JFR recording of the rest phase");
+		option("report-only", "false", "exit 0 even where a target is missed");
+	}
+
+	private final Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
+
+	Options(String... arguments) {
+		for (String argument : arguments) {
+			String[] parts = argument.replaceFirst("^--", "").split("=", 2);
+			if (!DEFAULTS.containsKey(parts[0])) {
+				throw new IllegalArgumentException(parts[0] + " is no argument.\n" + help());
+			}
+			this.values.put(parts[0], (parts.length > 1) ? parts[1] : "true");
+		}
+	}
+
+	static String help() {
+		StringBuilder help = new StringBuilder("Arguments and their defaults:\n");
+		HELP.forEach((name, text) -> help.append("  --%s=%s%n      %s%n".formatted(name, DEFAULTS.get(name), text)));
+		return help.toString();
+	}
+
+	private static void option(String name, String value, String help) {
+		DEFAULTS.put(name, value);
+		HELP.put(name, help);
+	}
+
+	int number(String name) {
+		return Integer.parseInt(this.values.get(name));
+	}
+
+	String text(String name) {
+		return this.values.get(name);
+	}
+
+	boolean flag(String name) {
+		return Boolean.parseBoolean(this.values.get(name));
+	}
+
+	boolean runs(String phase) {
+		return Arrays.asList(text("phases").split(",")).contains(phase);
+	}
+
+	List<String> jvm() {
+		return text("jvm").isBlank() ? List.of() : List.of(text("jvm").trim().split("\\s+"));
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.parley.load;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A server of its own on 127.0.0.1. It refuses to run as root, so root lends it another user. */
+final class Postgres implements AutoCloseable {
+
+	private static final String SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+			+ "-c shared_buffers=512MB -c max_wal_size=8GB -c checkpoint_timeout=30min";
+
+	private final Path bin;
+
+	private final Path data;
+
+	private final List<String> lend;
+
+	private final int port = Ports.free();
+
+	private final String password = UUID.randomUUID().toString();
+
+	private Postgres(Path bin, Path folder, List<String> lend) throws Exception {
+		this.bin = bin;
+		this.data = folder.resolve("data");
+		this.lend = lend;
+	}
+
+	static Postgres start(Path bin, Path folder) throws Exception {
+		Postgres server = new Postgres(bin, folder, lend(folder));
+		server.init(folder);
+		server.control("start", "-w", "-l", folder.resolve("log").toString(), "-o",
+				"-p " + server.port + " " + SETTINGS);
+		server.execute("postgres", "CREATE DATABASE parley");
+		return server;
+	}
+
+	private static List<String> lend(Path folder) throws Exception {
+		if (!"root".equals(System.getProperty("user.name"))) {
+			return List.of();
+		}
+		String user = Files.readString(Path.of("/etc/passwd")).lines().anyMatch((line) -> line.startsWith("postgres:"))
+				? "postgres" : "nobody";
+		String group = Commands.run(Map.of(), 5, List.of("id", "-gn", user)).strip();
+		Commands.run(Map.of(), 30, List.of("chown", "-R", user + ":" + group, folder.toString()));
+		return (Commands.find("setpriv") != null)
+				? List.of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups")
+				: List.of("su", "-s", "/bin/sh", user, "-c", "exec \"$0\" \"$@\"", "--");
+	}
+
+	private void init(Path folder) throws Exception {
+		// in the folder that is the server's alone
+		Path secret = folder.resolve("password");
+		Files.writeString(secret, this.password);
+		command("initdb", "-D", this.data.toString(), "-U", "parley", "-E", "UTF8", "--no-locale", "-A",
+				"scram-sha-256", "--pwfile=" + secret);
+		Files.delete(secret);
+	}
+
+	private void control(String... arguments) throws Exception {
+		List<String> all = new ArrayList<>(List.of("-D", this.data.toString()));
+		all.addAll(List.of(arguments));
+		command("pg_ctl", all.toArray(String[]::new));
+	}
+
+	private String command(String name, String... arguments) throws Exception {
+		List<String> command = new ArrayList<>(this.lend);
+		command.add(this.bin.resolve(name).toString());
+		command.addAll(List.of(arguments));
+		return Commands.run(Map.of("LC_ALL", "C"), 60, command);
+	}
+
+	String url(String database, int throughPort) {
+		return "postgresql://parley:%s@127.0.0.1:%d/%s?sslmode=disable".formatted(this.password, throughPort, database);
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	String password() {
+		return this.password;
+	}
+
+	Connection connect(String database) throws SQLException {
+		return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/%s?ApplicationName=load"
+			.formatted(this.port, database), "parley", this.password);
+	}
+
+	void execute(String database, String... statements) throws SQLException {
+		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
+		}
+	}
+
+	/** Seconds of processor time so far, of the server's processes that are and that were. */
+	double processor() throws Exception {
+		long postmaster = Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0));
+		double spent = Processor.ofSelfAndEnded(postmaster);
+		for (ProcessHandle process : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
+			spent += Processor.ofSelfAndEnded(process.pid());
+		}
+		return spent;
+	}
+
+	@Override
+	public void close() throws Exception {
+		if (Files.exists(this.data.resolve("postmaster.pid"))) {
+			control("stop", "-m", "immediate");
+		}
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.parley.load;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One process of the service. */
+final class Service implements AutoCloseable {
+
+	private static final String[] FOREIGN = { "PORT", "DATABASE_", "REST_", "TURN_", "OUTBOX_", "BRAIN", "LLM_",
+			"SLACK_", "TELEGRAM_", "WHATSAPP_", "MESSENGER_", "ADMIN_", "GUARD_", "HISTORY_", "SPRING_", "SHUTDOWN_",
+			"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS" };
+
+	private final Process process;
+
+	private final int port;
+
+	private final Path log;
+
+	private final Path pid;
+
+	private double secondsToReady;
+
+	private Service(Process process, int port, Path log, Path pid) {
+		this.process = process;
+		this.port = port;
+		this.log = log;
+		this.pid = pid;
+	}
+
+	/**
+	 * Starts it and waits until it is ready.
+	 * @param what the JVM's arguments, the class path or jar included
+	 */
+	static Service start(Path work, String name, List<String> what, Map<String, String> settings) throws Exception {
+		int port = Ports.free();
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+		command.addAll(what);
+		Path log = work.resolve(name + ".log");
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+		Map<String, String> environment = builder.environment();
+		environment.keySet().removeIf(Service::foreign);
+		environment.putAll(settings);
+		environment.put("PORT", Integer.toString(port));
+		environment.put("SERVER_ADDRESS", "127.0.0.1");
+		long begin = System.nanoTime();
+		Process process = builder.start();
+		Path pid = work.resolve(name + ".pid");
+		Files.writeString(pid, Long.toString(process.pid()));
+		Service service = new Service(process, port, log, pid);
+		service.awaitReady(begin);
+		return service;
+	}
+
+	/** A developer's own settings must not steer the run. */
+	private static boolean foreign(String name) {
+		for (String prefix : FOREIGN) {
+			if (name.startsWith(prefix)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void awaitReady(long begin) throws Exception {
+		while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(60)) {
+			if (!this.process.isAlive()) {
+				break;
+			}
+			if (ready()) {
+				this.secondsToReady = (System.nanoTime() - begin) / 1e9;
+				return;
+			}
+			Thread.sleep(10);
+		}
+		this.process.destroyForcibly();
+		throw new IllegalStateException("The service does not get ready:\n" + Files.readString(this.log));
+	}
+
+	private boolean ready() {
+		try {
+			HttpURLConnection call = (HttpURLConnection) URI
+				.create("http://127.0.0.1:" + this.port + "/actuator/health/readiness")
+				.toURL()
+				.openConnection();
+			call.setConnectTimeout(1000);
+			call.setReadTimeout(1000);
+			return call.getResponseCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	double secondsToReady() {
+		return this.secondsToReady;
+	}
+
+	/** Megabytes, by the kernel's count: {@code VmRSS} now, {@code VmHWM} at most. */
+	double memory(String key) throws IOException {
+		return Files.readString(Path.of("/proc/" + this.process.pid() + "/status"))
+			.lines()
+			.filter((line) -> line.startsWith(key + ":"))
+			.mapToDouble((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+			.findFirst()
+			.orElse(Double.NaN);
+	}
+
+	/** Seconds of processor time so far. */
+	double processor() throws IOException {
+		return Processor.ofSelfAndEnded(this.process.pid());
+	}
+
+	@Override
+	public void close() throws Exception {
+		this.process.destroy();
+		if (!this.process.waitFor(40, TimeUnit.SECONDS)) {
+			this.process.destroyForcibly().waitFor();
+		}
+		Files.deleteIfExists(this.pid);
+	}
+
+}

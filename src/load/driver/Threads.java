@@ -1,0 +1,55 @@
+package dev.parley.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Threads that never keep the run alive. */
+final class Threads {
+
+	private Threads() {
+	}
+
+	static Thread daemon(Runnable work) {
+		Thread thread = new Thread(work);
+		thread.setDaemon(true);
+		thread.start();
+		return thread;
+	}
+
+	/** Work of which each thread does a share. */
+	@FunctionalInterface
+	interface Share {
+
+		void run(int number) throws Exception;
+
+	}
+
+	/** Runs as many shares at once and waits for all. The first failure ends the run. */
+	static void together(int count, Share share) throws Exception {
+		ExecutorService pool = Executors.newFixedThreadPool(count);
+		try {
+			List<Future<?>> shares = new ArrayList<>();
+			for (int i = 0; i < count; i++) {
+				int number = i;
+				shares.add(pool.submit(() -> {
+					share.run(number);
+					return null;
+				}));
+			}
+			for (Future<?> each : shares) {
+				each.get();
+			}
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+}
