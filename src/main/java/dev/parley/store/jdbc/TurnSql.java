@@ -89,7 +89,8 @@ final class TurnSql {
 			  SELECT conversation_id, 'assistant', :text, :upto FROM c RETURNING conversation_id, seq),
 			i AS (
 			  UPDATE inbox SET state = :state, reply_seq = a.seq FROM a
-			  WHERE inbox.conversation_id = a.conversation_id AND inbox.seq = ANY (:covered::bigint[])),
+			  WHERE inbox.conversation_id = a.conversation_id AND inbox.seq BETWEEN (:covered::bigint[])[1] AND :upto
+			    AND array_position(:covered::bigint[], inbox.seq) IS NOT NULL),
 			""" + outbox() + """
 			SELECT a.seq, (SELECT o.state FROM o WHERE o.part = 0) AS first FROM a;
 			UPDATE conversations SET lease_token = NULL, lease_until = NULL
@@ -140,6 +141,11 @@ final class TurnSql {
 	 */
 	private static String outbox() {
 		return """
+				f AS MATERIALIZED (
+				  SELECT CASE WHEN NOT :sends THEN 'sent'
+				    WHEN EXISTS (SELECT 1 FROM outbox e
+				      WHERE e.conversation_id = :conversation AND e.state IN ('pending', 'sending')) THEN 'pending'
+				    ELSE 'sending' END AS state),
 				o AS (
 				  INSERT INTO outbox (conversation_id, seq, part, channel, address, text, message_ids, state, attempts,
 				    next_attempt_at, closed_at)
@@ -148,12 +154,9 @@ final class TurnSql {
 				    CASE s.state WHEN 'sending' THEN clock_timestamp() + make_interval(secs => :sending)
 				      ELSE clock_timestamp() END,
 				    CASE s.state WHEN 'sent' THEN clock_timestamp() END
-				  FROM a CROSS JOIN unnest(:parts::text[]) WITH ORDINALITY AS p (text, place)
-				  CROSS JOIN LATERAL (SELECT CASE
-				    WHEN NOT :sends THEN 'sent'
-				    WHEN p.place = 1 AND NOT EXISTS (SELECT 1 FROM outbox e
-				      WHERE e.conversation_id = a.conversation_id AND e.state IN ('pending', 'sending')) THEN 'sending'
-				    ELSE 'pending' END AS state) s
+				  FROM a CROSS JOIN f CROSS JOIN unnest(:parts::text[]) WITH ORDINALITY AS p (text, place)
+				  CROSS JOIN LATERAL (SELECT CASE WHEN p.place > 1 AND f.state = 'sending' THEN 'pending'
+				    ELSE f.state END AS state) s
 				  RETURNING part, state)
 				""";
 	}
