@@ -49,8 +49,11 @@ class Database {
 			if (!Trouble.of(ex).away()) {
 				throw ex;
 			}
-			// perhaps only this one connection broke: the watch will look at once
-			down(ex);
+			// perhaps only this one connection broke: the watch will look at once; and it
+			// alone can tell a lost database from a busy one, of which none came free
+			if (!Trouble.crowdedOut(ex)) {
+				down(ex);
+			}
 			doubt();
 			throw wentAway(Trouble.reason(ex));
 		}

@@ -67,6 +67,16 @@ enum Trouble {
 		return unconnected ? UNREACHABLE : trouble;
 	}
 
+	/**
+	 * Whether all that is known is that no connection of the pool came free in time: the
+	 * database may be well and the service overrun.
+	 */
+	static boolean crowdedOut(Throwable failure) {
+		SQLException reason = reason(failure);
+		return reason instanceof SQLTransientConnectionException && reason.getSQLState() == null
+				&& reason.getCause() == null;
+	}
+
 	/** The driver's own exception: the one with a known state, or else the first. */
 	static @Nullable SQLException reason(Throwable failure) {
 		SQLException first = null;
