@@ -1,0 +1,85 @@
+package dev.parley.text;
+
+import java.util.regex.Pattern;
+
+/** Telegram's HTML, of which only a few tags are allowed. */
+final class TelegramNotation implements Notation {
+
+	private static final Pattern TAG = Pattern.compile("<[^<>]*>");
+
+	@Override
+	public String open(Mark mark) {
+		return switch (mark.kind()) {
+			case QUOTE -> "<blockquote>";
+			case BLOCK -> mark.value().isEmpty() ? "<pre>" : "<pre><code class=\"language-" + mark.value() + "\">";
+			case BOLD -> "<b>";
+			case ITALIC -> "<i>";
+			case STRIKE -> "<s>";
+			case LINK -> "<a href=\"" + Entities.escapeWithQuotes(mark.value()) + "\">";
+			case CODE -> "<code>";
+		};
+	}
+
+	@Override
+	public String close(Mark mark) {
+		return switch (mark.kind()) {
+			case QUOTE -> "</blockquote>";
+			case BLOCK -> mark.value().isEmpty() ? "</pre>" : "</code></pre>";
+			case BOLD -> "</b>";
+			case ITALIC -> "</i>";
+			case STRIKE -> "</s>";
+			case LINK -> "</a>";
+			case CODE -> "</code>";
+		};
+	}
+
+	@Override
+	public String text(Atom atom, char next, Line line) {
+		return Entities.escapeWithQuotes(atom.text());
+	}
+
+	@Override
+	public String url(String shown) {
+		return Entities.escapeWithQuotes(shown);
+	}
+
+	@Override
+	public Pattern mentions() {
+		return Mentions.NONE;
+	}
+
+	/**
+	 * Telegram drops a link to a mail address; it finds the address in the text itself.
+	 */
+	@Override
+	public boolean hides(Target target) {
+		return !target.isMail();
+	}
+
+	@Override
+	public boolean countsMarks() {
+		return false;
+	}
+
+	/** Telegram names no limit for what it parses; there has to be one. */
+	@Override
+	public int room(Limit limit) {
+		return (int) Math.min(4L * limit.size(), Integer.MAX_VALUE);
+	}
+
+	@Override
+	public String quote() {
+		return "";
+	}
+
+	@Override
+	public int tableWidth() {
+		return 48;
+	}
+
+	@Override
+	public String unmarked(String part) {
+		return Entities.unescape(TAG.matcher(part).replaceAll(""));
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.parley.text;
+
+import java.util.regex.Pattern;
+
+/** WhatsApp's marks, which are Slack's, without links and entities. */
+final class WhatsAppNotation implements Notation {
+
+	@Override
+	public String open(Mark mark) {
+		return WordMarks.open(mark, WordMarks.FENCE);
+	}
+
+	@Override
+	public String close(Mark mark) {
+		return WordMarks.close(mark, WordMarks.FENCE);
+	}
+
+	@Override
+	public String text(Atom atom, char next, Line line) {
+		String text = WordMarks.inside(atom, line);
+		return (line.isStart() && text.startsWith(">") && atom.style().code() == null)
+				? Characters.ZERO_WIDTH_SPACE + text : text;
+	}
+
+	@Override
+	public Pattern mentions() {
+		return Mentions.NONE;
+	}
+
+	@Override
+	public String literals() {
+		return WordMarks.CHARACTERS;
+	}
+
+	@Override
+	public boolean reads(Mark.Kind kind, int before, int first, int last, int after) {
+		return WordMarks.reads(before, first, last, after);
+	}
+
+	@Override
+	public boolean hides(Target target) {
+		return false;
+	}
+
+	/** A telephone is narrow. */
+	@Override
+	public int tableWidth() {
+		return 36;
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.parley.text;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+
+/**
+ * What a piece of the tree says when its marks are left out, and where it links to: a
+ * link within another one shows its address.
+ */
+final class Words extends AbstractVisitor {
+
+	private final StringBuilder words = new StringBuilder();
+
+	private final Set<String> destinations = new HashSet<>();
+
+	private Words() {
+	}
+
+	static Words of(Node node) {
+		Words words = new Words();
+		words.visitChildren(node);
+		return words;
+	}
+
+	/** In one line. */
+	String text() {
+		return Characters.clean(this.words.toString()).replace('\n', ' ').replace('\t', ' ').strip();
+	}
+
+	Set<String> destinations() {
+		return this.destinations;
+	}
+
+	@Override
+	public void visit(Text text) {
+		this.words.append(text.getLiteral());
+	}
+
+	@Override
+	public void visit(Code code) {
+		this.words.append(code.getLiteral());
+	}
+
+	@Override
+	public void visit(HtmlInline html) {
+		this.words.append(html.getLiteral());
+	}
+
+	@Override
+	public void visit(SoftLineBreak lineBreak) {
+		this.words.append(' ');
+	}
+
+	@Override
+	public void visit(HardLineBreak lineBreak) {
+		this.words.append(' ');
+	}
+
+	@Override
+	public void visit(Link link) {
+		nested(link, link.getDestination());
+	}
+
+	@Override
+	public void visit(Image image) {
+		nested(image, image.getDestination());
+	}
+
+	private void nested(Node node, String destination) {
+		this.destinations.add(destination);
+		visitChildren(node);
+		this.words.append(" (").append(destination).append(')');
+	}
+
+}
