@@ -23,6 +23,20 @@ public class WrongSetting extends RuntimeException {
 		return this.remedy;
 	}
 
+	/**
+	 * What was set, stripped, of a variable that is needed because others are set.
+	 * @param others what the others switch on, such as "channel whatsapp"
+	 * @param remedy where to find a value, a sentence
+	 * @throws WrongSetting when it is blank
+	 */
+	public static String required(String variable, @Nullable String value, String others, String remedy) {
+		String set = blankToNull(value);
+		if (set == null) {
+			throw new WrongSetting(variable, "is not set, but other settings of %s are".formatted(others), remedy);
+		}
+		return set;
+	}
+
 	/** What was set, or null if that is blank: a blank variable is an unset one. */
 	public static @Nullable String blankToNull(@Nullable String value) {
 		return (value == null || value.isBlank()) ? null : value.strip();
