@@ -1,0 +1,48 @@
+package dev.parley.channel.whatsapp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.parley.channel.GraphApi;
+import dev.parley.channel.MetaEnvelope;
+import dev.parley.channel.SendOutcome;
+import dev.parley.conversation.Part;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.util.UriUtils;
+
+/** Sends through the number's {@code messages}. */
+class WhatsAppClient {
+
+	private final GraphApi graph;
+
+	private final String path;
+
+	WhatsAppClient(WhatsAppProperties properties) {
+		this.graph = new GraphApi("WhatsApp", properties.api(), properties.accessToken(), properties.timeout());
+		this.path = '/' + UriUtils.encodePathSegment(properties.phoneNumberId(), StandardCharsets.UTF_8) + "/messages";
+	}
+
+	SendOutcome send(Part part) {
+		JsonNode address = MetaEnvelope.JSON.readTree(part.address());
+		String kind = address.has("to") ? "to" : "recipient";
+		Map<String, Object> message = new LinkedHashMap<>();
+		message.put("messaging_product", "whatsapp");
+		message.put("recipient_type", "individual");
+		message.put(kind, address.path(kind).asString(""));
+		message.put("type", "text");
+		message.put("text", Map.of("body", part.text(), "preview_url", false));
+		// comes back with what becomes of it
+		message.put("biz_opaque_callback_data", part.seq() + "/" + part.index());
+		return this.graph.post(this.path, message, part.attempt(), "/messages/0/id");
+	}
+
+	/** Marks the message as read, which WhatsApp wants along with the indicator. */
+	void typing(String address) {
+		String message = MetaEnvelope.JSON.readTree(address).path("message").asString("");
+		this.graph.post(this.path, Map.of("messaging_product", "whatsapp", "status", "read", "message_id", message,
+				"typing_indicator", Map.of("type", "text")), 1, "");
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.parley.channel.whatsapp;
+
+import java.net.URI;
+import java.time.Duration;
+
+import dev.parley.channel.GraphApi;
+import dev.parley.setting.WrongSetting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * One business phone number on the WhatsApp Cloud API.
+ *
+ * @param appSecret the Meta app's secret; several, separated by spaces, all verify
+ * @param verifyToken what is entered at Meta beside the webhook's URL
+ * @param accessToken the system user's token
+ * @param phoneNumberId the number's id, which is not the number
+ * @param apiUrl where the Graph API is
+ * @param apiVersion the version of the Graph API
+ * @param timeout how long one call of the API may take
+ * @param bodyLimit the largest body; batches reach 3 MB
+ * @param textLimit the longest message that is sent, in characters
+ * @param maxAge how old a message may be to be answered, since Meta delivers again for
+ * seven days; null answers all
+ */
+@ConfigurationProperties("parley.whatsapp")
+record WhatsAppProperties(String appSecret, String verifyToken, String accessToken, String phoneNumberId,
+		@DefaultValue("https://graph.facebook.com") String apiUrl, @DefaultValue("v25.0") String apiVersion,
+		@DefaultValue("10s") Duration timeout, @DefaultValue("3MB") DataSize bodyLimit,
+		@DefaultValue("4096") int textLimit, @Nullable Duration maxAge) {
+
+	private static final int SMALLEST_TEXT = 20;
+
+	WhatsAppProperties {
+		String channel = "channel " + WhatsAppChannel.NAME;
+		appSecret = WrongSetting.required("WHATSAPP_APP_SECRET", appSecret, channel,
+				"Set it to the app secret, which the Meta app shows under Settings, Basic.");
+		verifyToken = WrongSetting.required("WHATSAPP_VERIFY_TOKEN", verifyToken, channel,
+				"Make one up, such as by 'openssl rand -hex 16', and enter it at Meta beside the webhook's URL.");
+		accessToken = WrongSetting.required("WHATSAPP_ACCESS_TOKEN", accessToken, channel,
+				"Set it to the token of a system user who may use whatsapp_business_messaging.");
+		phoneNumberId = WrongSetting.required("WHATSAPP_PHONE_NUMBER_ID", phoneNumberId, channel,
+				"Set it to the phone number id, which Meta shows under WhatsApp, API Setup.");
+		if (textLimit < SMALLEST_TEXT) {
+			throw new WrongSetting("WHATSAPP_TEXT_LIMIT", "is too small to cut answers by",
+					"Set it to 4096, or unset it.");
+		}
+	}
+
+	URI api() {
+		return GraphApi.base("WHATSAPP_API_URL", this.apiUrl, this.apiVersion);
+	}
+
+	/** Without the secrets. */
+	@Override
+	public String toString() {
+		return "WhatsAppProperties[apiUrl=%s]".formatted(this.apiUrl);
+	}
+
+}

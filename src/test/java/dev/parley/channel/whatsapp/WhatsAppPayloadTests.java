@@ -1,0 +1,184 @@
+package dev.parley.channel.whatsapp;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import dev.parley.channel.Cases;
+import dev.parley.channel.Mutations;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.conversation.InboundMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class WhatsAppPayloadTests {
+
+	private static final String NUMBER = "106540352242922";
+
+	/** The recorded cases and what is said in each. */
+	private static final Map<String, List<String>> SAID = new TreeMap<>();
+
+	static {
+		said("text", "Hello");
+		said("text-with-accents-and-emoji", "žlutý kůň \uD83D\uDE00");
+		said("text-quoting-another", "This one");
+		said("text-forwarded", "Look");
+		said("text-from-an-advertisement", "More, please");
+		said("text-of-a-user-without-number", "No number");
+		said("text-of-a-user-with-both-ids", "Both");
+		said("image", "[image]");
+		said("image-with-caption", "[image: a cat]");
+		said("video-with-caption", "[video: a dog]");
+		said("document", "[document: bill.pdf, July]");
+		said("voice-message", "[voice message]");
+		said("audio", "[audio]");
+		said("sticker", "[sticker]");
+		said("location", "[location: Station, Square 1, 52.5, 13.25]");
+		said("location-without-name", "[location: -33.125, 151.5]");
+		said("contacts", "[contact: Ann Lee, Bo Ek]");
+		said("order", "[order: Two of each]");
+		said("button-reply", "Yes");
+		said("list-reply", "Second");
+		said("list-reply-without-title", "row-2");
+		said("form-reply", "[form: {\"day\":\"Monday\"}]");
+		said("template-button", "Stop these");
+		said("batch", "one", "two", "three", "[image]");
+		said("malformed-neighbours", "good", "last");
+		for (String nothing : List.of("reaction", "number-changed", "identity-changed", "unsupported", "edit", "revoke",
+				"unknown-type", "blank-text", "group-message", "statuses", "status-failed", "errors",
+				"echo-of-the-business-app", "messages-under-another-field", "template-update", "account-update",
+				"other-number", "empty-object", "entry-is-no-list")) {
+			said(nothing);
+		}
+	}
+
+	private static void said(String name, String... texts) {
+		SAID.put(name, List.of(texts));
+	}
+
+	static List<String> cases() {
+		return Cases.names(WhatsAppPayloadTests.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void readsWhatIsSaidAndIgnoresTheRest(String name) throws WebhookRejected {
+		assertThat(SAID).containsKey(name);
+		assertThat(read(name)).extracting(InboundMessage::text).isEqualTo(SAID.get(name));
+	}
+
+	@Test
+	void keysByNumberAndUserAndRepliesToThePhone() throws WebhookRejected {
+		assertThat(read("text")).singleElement().satisfies((message) -> {
+			assertThat(message.conversation().value()).isEqualTo("whatsapp:106540352242922:16505551234");
+			assertThat(message.messageId()).isEqualTo("wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTdCAA==");
+			assertThat(message.sender()).isEqualTo("16505551234");
+			assertThat(WhatsAppClientTests.json(message.address())).isEqualTo(WhatsAppClientTests
+				.json("{\"to\":\"16505551234\",\"message\":\"wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTdCAA==\"}"));
+			assertThat(message.addressed()).isTrue();
+		});
+	}
+
+	@Test
+	void keysByTheScopedIdAndRepliesToItWithoutAPhone() throws WebhookRejected {
+		assertThat(read("text-of-a-user-without-number")).singleElement().satisfies((message) -> {
+			assertThat(message.conversation().value()).isEqualTo("whatsapp:106540352242922:US.13491208655302741918");
+			assertThat(message.sender()).isEqualTo("US.13491208655302741918");
+			assertThat(WhatsAppClientTests.json(message.address())).isEqualTo(WhatsAppClientTests
+				.json("{\"recipient\":\"US.13491208655302741918\",\"message\":\"wamid.username\"}"));
+		});
+	}
+
+	@Test
+	void keysByTheScopedIdAndRepliesToThePhoneWhereBothAreKnown() throws WebhookRejected {
+		assertThat(read("text-of-a-user-with-both-ids")).singleElement().satisfies((message) -> {
+			assertThat(message.conversation().place()).isEqualTo(NUMBER + ":US.13491208655302741918");
+			assertThat(message.address()).contains("\"to\":\"16505551234\"");
+		});
+	}
+
+	@Test
+	void tellsTheConversationsOfABatchApart() throws WebhookRejected {
+		assertThat(read("batch")).extracting((message) -> message.conversation().place())
+			.containsExactly(NUMBER + ":16505551234", NUMBER + ":16505551234", NUMBER + ":49301234567",
+					NUMBER + ":16505551234");
+	}
+
+	@Test
+	void tellsOperatorsWhatWasNotDeliveredAndNotToWhom(CapturedOutput output) throws WebhookRejected {
+		read("status-failed");
+		assertThat(output).contains("could not deliver part 17/0: code 131026", "part (unknown): code -1")
+			.doesNotContain("16505551234");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "7", "\"x\"", "{", "{\"entry\":[}", "{} {", "\u0000" })
+	void refusesWhatIsNoJsonObject(String body) {
+		assertThatExceptionOfType(WebhookRejected.class)
+			.isThrownBy(() -> payload(null).read(body.getBytes(StandardCharsets.UTF_8)))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(400));
+	}
+
+	@Test
+	void leavesOutWhatIsTooOldIfToldTo() throws WebhookRejected {
+		byte[] sentAnHourAgo = Cases.read(getClass(), "text");
+		assertThat(payload(Duration.ofMinutes(59)).read(sentAnHourAgo)).isEmpty();
+		assertThat(payload(Duration.ofMinutes(60)).read(sentAnHourAgo)).hasSize(1);
+		assertThat(payload(null).read(sentAnHourAgo)).hasSize(1);
+	}
+
+	@Test
+	void readsAThousandMessagesOfOneCall() throws WebhookRejected {
+		String message = "{\"from\":\"1\",\"id\":\"wamid.%d\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}";
+		String batch = String.join(",",
+				IntStream.range(0, 1000).mapToObj((i) -> message.formatted(i, "x".repeat(2800))).toList());
+		String body = "{\"entry\":[{\"changes\":[{\"field\":\"messages\",\"value\":{\"metadata\":{\"phone_number_id\":\""
+				+ NUMBER + "\"},\"messages\":[" + batch + "]}}]}]}";
+		assertThat(payload(null).read(body.getBytes(StandardCharsets.UTF_8))).hasSize(1000);
+	}
+
+	@Test
+	@Timeout(60)
+	void survivesWhatWentWrongOnItsWay() {
+		Mutations.of(Cases.all(getClass()), 20260101, 5000).forEach((body) -> assertThatNoException().isThrownBy(() -> {
+			try {
+				payload(null).read(body);
+			}
+			catch (WebhookRejected ex) {
+				assertThat(ex.status()).isEqualTo(400);
+			}
+		}));
+	}
+
+	private List<InboundMessage> read(String name) throws WebhookRejected {
+		return payload(null).read(Cases.read(getClass(), name));
+	}
+
+	private static WhatsAppPayload payload(@Nullable Duration maxAge) {
+		return new WhatsAppPayload(
+				new WhatsAppProperties("secret", "verify", "token", NUMBER, "https://graph.facebook.com", "v25.0",
+						Duration.ofSeconds(1), DataSize.ofMegabytes(3), 4096, maxAge),
+				Clock.fixed(Instant.ofEpochSecond(1767225600 + 3600), ZoneOffset.UTC));
+	}
+
+}
