@@ -1,0 +1,113 @@
+package dev.parley.channel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The envelope of Messenger and of Instagram: entries of one account each, in them
+ * {@code messaging} events. What users write and the buttons they press are messages;
+ * echoes, receipts, reactions, edits and what another app answers ({@code standby}) are
+ * not.
+ */
+public class MetaMessaging {
+
+	private static final Log logger = LogFactory.getLog(MetaMessaging.class);
+
+	private final String channel;
+
+	private final String account;
+
+	/**
+	 * Reads what is sent to one account.
+	 * @param channel the channel's name
+	 * @param account the id of the page or of the Instagram account; an app may serve
+	 * many, and only this one's messages are read
+	 */
+	public MetaMessaging(String channel, String account) {
+		this.channel = channel;
+		this.account = account;
+	}
+
+	/** The messages in their order. What is malformed is left out. */
+	public List<InboundMessage> read(byte[] body) throws WebhookRejected {
+		List<InboundMessage> messages = new ArrayList<>();
+		for (JsonNode entry : MetaEnvelope.entries(body)) {
+			if (this.account.equals(MetaEnvelope.id(entry.path("id")))) {
+				entry.path("messaging").forEach((event) -> message(event).ifPresent(messages::add));
+			}
+		}
+		return messages;
+	}
+
+	private Optional<InboundMessage> message(JsonNode event) {
+		String text = event.path("message").isObject() ? said(event.path("message"))
+				: MetaEnvelope.first(event.at("/postback/payload"), event.at("/postback/title"));
+		String user = MetaEnvelope.id(event.at("/sender/id"));
+		// what the account itself says is an echo, marked or not
+		if (text.isBlank() || user.equals(this.account)) {
+			return Optional.empty();
+		}
+		String id = messageId(event, user);
+		if (user.isEmpty() || id.isEmpty()) {
+			logger.warn("Channel %s left out a message without a usable sender or id".formatted(this.channel));
+			return Optional.empty();
+		}
+		ConversationId conversation = ConversationId.of(this.channel, this.account + ':' + user);
+		return Optional.of(new InboundMessage(conversation, id, user, user, text, true));
+	}
+
+	private static String messageId(JsonNode event, String user) {
+		JsonNode postback = event.path("postback");
+		if (!postback.isObject() || postback.has("mid")) {
+			return MetaEnvelope.id((postback.isObject() ? postback : event.path("message")).path("mid"));
+		}
+		// older postbacks have no id of their own
+		String press = String.join("/", user, event.path("timestamp").asString(""),
+				postback.path("payload").asString(""));
+		return "postback_" + UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String said(JsonNode message) {
+		if (message.path("is_echo").asBoolean(false) || message.path("is_deleted").asBoolean(false)) {
+			return "";
+		}
+		List<String> said = new ArrayList<>();
+		String text = message.path("text").asString("");
+		if (!text.isBlank()) {
+			said.add(text);
+		}
+		for (JsonNode attachment : message.path("attachments")) {
+			// the preview of a link that stands in the text
+			if (said.isEmpty() || !"fallback".equals(attachment.path("type").asString(""))) {
+				said.add(description(attachment));
+			}
+		}
+		return String.join("\n", said);
+	}
+
+	private static String description(JsonNode attachment) {
+		String type = attachment.path("type").asString("").toLowerCase(Locale.ROOT);
+		JsonNode payload = attachment.path("payload");
+		if (payload.has("sticker_id")) {
+			return MetaEnvelope.description("sticker");
+		}
+		return switch (type) {
+			case "location" -> MetaEnvelope.description("location", attachment.path("title"),
+					payload.at("/coordinates/lat"), payload.at("/coordinates/long"));
+			case "fallback" -> MetaEnvelope.description("link", attachment.path("title"), attachment.path("url"));
+			default -> MetaEnvelope.description(type.matches("[a-z_]{1,40}") ? type.replace('_', ' ') : "attachment",
+					payload.path("title"));
+		};
+	}
+
+}
