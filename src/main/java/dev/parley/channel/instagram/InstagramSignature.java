@@ -1,0 +1,12 @@
+package dev.parley.channel.instagram;
+
+import dev.parley.channel.MetaSignature;
+
+/** Meta's, by the secrets of the Instagram app. */
+class InstagramSignature extends MetaSignature {
+
+	InstagramSignature(InstagramProperties properties) {
+		super(properties.appSecret(), properties.verifyToken());
+	}
+
+}
