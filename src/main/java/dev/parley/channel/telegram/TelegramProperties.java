@@ -1,0 +1,87 @@
+package dev.parley.channel.telegram;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import dev.parley.setting.WrongSetting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the service speaks with Telegram.
+ *
+ * @param webhookSecret what {@code setWebhook} was told as {@code secret_token}; several
+ * are separated by spaces, and any of them verifies
+ * @param botToken the bot's token, {@code <digits>:<characters>}
+ * @param apiUrl where the Bot API is
+ * @param botUsername the bot's name without the at sign; null learns it from Telegram's
+ * answers
+ * @param timeout how long one call may take
+ * @param textLimit the longest message in UTF-16 units, its marks not counted
+ */
+@ConfigurationProperties("parley.telegram")
+record TelegramProperties(String webhookSecret, String botToken, @Nullable String apiUrl, @Nullable String botUsername,
+		@DefaultValue("10s") Duration timeout, @DefaultValue("4096") int textLimit) {
+
+	private static final String API = "https://api.telegram.org";
+
+	TelegramProperties {
+		webhookSecret = required("TELEGRAM_WEBHOOK_SECRET", webhookSecret,
+				"Set it to the secret_token that setWebhook was told; 'openssl rand -hex 32' makes one.");
+		botToken = required("TELEGRAM_BOT_TOKEN", botToken, "Set it to the token that @BotFather gave for the bot.");
+		apiUrl = WrongSetting.blankToNull(apiUrl);
+		botUsername = WrongSetting.blankToNull(botUsername);
+		if (!List.of(webhookSecret.split("\\s+")).stream().allMatch((secret) -> secret.matches("[\\w-]{1,256}"))) {
+			throw new WrongSetting("TELEGRAM_WEBHOOK_SECRET", "holds what Telegram takes for no secret",
+					"Use 1 to 256 of A-Z, a-z, 0-9, _ and -; several secrets are separated by spaces.");
+		}
+		// it becomes a part of every address
+		if (!botToken.matches("\\w[\\w:-]*")) {
+			throw new WrongSetting("TELEGRAM_BOT_TOKEN", "holds characters that no token has",
+					"Set it to what @BotFather gave, which is digits, a colon and letters.");
+		}
+		if (textLimit < 20) {
+			throw new WrongSetting("TELEGRAM_TEXT_LIMIT", "is too small to cut answers by", "Set it to 4096.");
+		}
+	}
+
+	private static String required(String variable, @Nullable String value, String remedy) {
+		String given = WrongSetting.blankToNull(value);
+		if (given == null) {
+			throw new WrongSetting(variable, "is not set, but other settings of channel telegram are", remedy);
+		}
+		return given;
+	}
+
+	/** The bot's own id, which its token begins with. */
+	String botId() {
+		return this.botToken.split(":", 2)[0];
+	}
+
+	/** Where the methods of the Bot API are. Holds the token: never to be shown. */
+	URI api() {
+		String url = (this.apiUrl != null) ? this.apiUrl.replaceFirst("/+$", "") : API;
+		try {
+			URI uri = URI.create(url);
+			if (uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null
+					&& uri.getFragment() == null
+					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+				return URI.create(url + "/bot" + this.botToken + '/');
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// told below, without the value
+		}
+		throw new WrongSetting("TELEGRAM_API_URL", "is not a URL that a Bot API can be at",
+				"Leave it blank, or set it to something like https://bots.example.com, without user or password in it.");
+	}
+
+	@Override
+	public String toString() {
+		return "TelegramProperties";
+	}
+
+}

@@ -1,0 +1,244 @@
+package dev.parley.channel.telegram;
+
+import java.time.Duration;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.parley.channel.SendOutcome;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Part;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TelegramClientTests {
+
+	private static final String TOKEN = "4242:hunter2";
+
+	private static final String SEND = "/bot" + TOKEN + "/sendMessage";
+
+	private static final String ADDRESS = "{\"chat_id\":-1001234567890123,\"message_thread_id\":31}";
+
+	@RegisterExtension
+	static final WireMockExtension telegram = WireMockExtension.newInstance()
+		.options(wireMockConfig().dynamicPort())
+		.build();
+
+	private TelegramClient client;
+
+	@BeforeEach
+	void connect() {
+		this.client = client(telegram.baseUrl() + "/", Duration.ofSeconds(5));
+	}
+
+	@Test
+	void sendsHtmlToTheTopic() {
+		answers(ok(),
+				"""
+						{"ok":true,"result":{"message_id":99,"from":{"id":4242,"is_bot":true,"username":"ParleyBot"},"date":1}}""");
+		assertThat(send("<b>žlutý</b> 😀 &amp;")).isEqualTo(new SendOutcome.Sent("99"));
+		telegram.verify(1, postRequestedFor(urlEqualTo(SEND)).withRequestBody(equalToJson(
+				"""
+						{"chat_id":-1001234567890123,"message_thread_id":31,"text":"<b>žlutý</b> 😀 &amp;","parse_mode":"HTML"}""")));
+		assertThat(this.client.username()).isEqualTo("ParleyBot");
+	}
+
+	@Test
+	void sendsPlainTextOnceWhenTelegramCannotParse() {
+		answersInTurn(
+				error(400, "Bad Request: can't parse entities: Unsupported start tag \"secret\" at byte offset 3", ""),
+				ok("{\"message_id\":5}"));
+		assertThat(send("<b>1 &lt; 2</b>")).isEqualTo(new SendOutcome.Sent("5"));
+		assertThat(bodies()).hasSize(2)
+			.last()
+			.isEqualTo("{\"chat_id\":-1001234567890123,\"message_thread_id\":31,\"text\":\"1 < 2\"}");
+	}
+
+	@Test
+	void givesUpWhenTelegramCannotParsePlainText() {
+		telegram.stubFor(post(SEND).willReturn(error(400, "Bad Request: can't parse entities: \"secret\"", "")));
+		assertThat(send("<b>x</b>")).isEqualTo(new SendOutcome.Refused("Telegram could not parse what has no marks"));
+		assertThat(bodies()).hasSize(2);
+	}
+
+	@Test
+	void followsAGroupThatBecameASupergroup() {
+		answersInTurn(error(400, "Bad Request: group chat was upgraded to a supergroup chat",
+				",\"parameters\":{\"migrate_to_chat_id\":-1009}"), ok("{\"message_id\":5}"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Sent("5"));
+		assertThat(bodies()).hasSize(2).last().asString().contains("\"chat_id\":-1009", "\"parse_mode\":\"HTML\"");
+	}
+
+	@Test
+	void followsAGroupAndThenSendsPlainText() {
+		answersInTurn(error(400, "upgraded", ",\"parameters\":{\"migrate_to_chat_id\":-1009}"),
+				error(400, "Bad Request: can't parse entities", ""), ok("{\"message_id\":5}"));
+		assertThat(send("<i>x</i>")).isEqualTo(new SendOutcome.Sent("5"));
+		assertThat(bodies()).last()
+			.asString()
+			.contains("\"chat_id\":-1009", "\"text\":\"x\"")
+			.doesNotContain("parse_mode");
+	}
+
+	@Test
+	void followsAGroupOnceOnly() {
+		telegram
+			.stubFor(post(SEND).willReturn(error(400, "upgraded", ",\"parameters\":{\"migrate_to_chat_id\":-1009}")));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Refused("Telegram answered 400: upgraded"));
+		assertThat(bodies()).hasSize(2);
+	}
+
+	@Test
+	void triesLaterAsTelegramAsks() {
+		answers(error(429, "Too Many Requests: retry after 37", ",\"parameters\":{\"retry_after\":37}")
+			.withHeader("Retry-After", "40"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.RetryLater(
+				"Telegram answered 429: Too Many Requests: retry after 37", Duration.ofSeconds(37)));
+	}
+
+	@Test
+	void triesLaterAsTheHeaderAsks() {
+		answers(error(429, "Too Many Requests", "").withHeader("Retry-After", "40"));
+		assertThat(send("x"))
+			.isEqualTo(new SendOutcome.RetryLater("Telegram answered 429: Too Many Requests", Duration.ofSeconds(40)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, Bad Request: chat not found", "400, Bad Request: message is too long",
+			"400, Bad Request: message thread not found", "401, Unauthorized",
+			"403, Forbidden: bot was blocked by the user", "403, Forbidden: bot was kicked from the supergroup chat",
+			"403, Forbidden: user is deactivated", "404, Not Found", "409, Conflict" })
+	void takesARefusalForOne(int status, String description) {
+		answers(error(status, description, ""));
+		assertThat(send("x"))
+			.isEqualTo(new SendOutcome.Refused("Telegram answered %d: %s".formatted(status, description)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 500, 502, 504 })
+	void doesNotKnowWhatAServerErrorMeans(int status) {
+		answers(aResponse().withStatus(status).withBody("<html>"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Unknown("Telegram answered " + status));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "<html>", "[]", "{}", "{\"ok\":false}", "{\"ok\":\"true\"}", "{\"ok\":tr" })
+	void doesNotKnowWhatASuccessWithoutOkMeans(String body) {
+		answers(aResponse().withBody(body));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Unknown("Telegram answered 200 without ok"));
+	}
+
+	@Test
+	void followsNoRedirect() {
+		answers(aResponse().withStatus(307).withHeader("Location", "/elsewhere"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Refused("Telegram answered 307"));
+		assertThat(telegram.findAllUnmatchedRequests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE" })
+	void doesNotKnowWhatBecameOfABrokenConnection(String fault) {
+		answers(aResponse().withFault(Fault.valueOf(fault)));
+		assertShowsNoToken(send("x"), SendOutcome.Unknown.class);
+	}
+
+	@Test
+	void doesNotKnowWhatBecameOfATimeOut() {
+		answers(aResponse().withFixedDelay(3000));
+		this.client = client(telegram.baseUrl(), Duration.ofMillis(200));
+		assertShowsNoToken(send("x"), SendOutcome.Unknown.class);
+	}
+
+	@Test
+	void triesLaterWhenNobodyListens() {
+		this.client = client("http://127.0.0.1:1", Duration.ofSeconds(5));
+		assertShowsNoToken(send("x"), SendOutcome.RetryLater.class);
+	}
+
+	@Test
+	void showsThatItTypes() {
+		this.client.typing(ADDRESS);
+		telegram.verify(postRequestedFor(urlEqualTo("/bot" + TOKEN + "/sendChatAction")).withRequestBody(
+				equalToJson("{\"chat_id\":-1001234567890123,\"message_thread_id\":31,\"action\":\"typing\"}")));
+	}
+
+	@Test
+	void keepsTheNameThatItWasGiven() {
+		this.client = new TelegramClient(properties(telegram.baseUrl(), Duration.ofSeconds(5), "Given_bot"));
+		answers(ok(), "{\"ok\":true,\"result\":{\"from\":{\"is_bot\":true,\"username\":\"ParleyBot\"}}}");
+		send("x");
+		assertThat(this.client.username()).isEqualTo("Given_bot");
+	}
+
+	private SendOutcome send(String text) {
+		return this.client
+			.send(new Part(ConversationId.of("telegram", "1"), 1, 0, ADDRESS, text, List.of("1"), 1, false));
+	}
+
+	private static void assertShowsNoToken(SendOutcome outcome, Class<? extends SendOutcome> type) {
+		assertThat(outcome).isInstanceOf(type).asString().doesNotContain("hunter2");
+	}
+
+	private static TelegramClient client(String url, Duration timeout) {
+		return new TelegramClient(properties(url, timeout, null));
+	}
+
+	private static TelegramProperties properties(String url, Duration timeout, String username) {
+		return new TelegramProperties("secret", TOKEN, url, username, timeout, 4096);
+	}
+
+	private static List<String> bodies() {
+		return telegram.findAll(postRequestedFor(urlEqualTo(SEND)))
+			.stream()
+			.map(LoggedRequest::getBodyAsString)
+			.toList();
+	}
+
+	private static void answers(ResponseDefinitionBuilder answer) {
+		telegram.stubFor(post(SEND).willReturn(answer));
+	}
+
+	private static void answers(ResponseDefinitionBuilder answer, String body) {
+		answers(answer.withBody(body));
+	}
+
+	private static void answersInTurn(ResponseDefinitionBuilder... answers) {
+		String state = Scenario.STARTED;
+		for (ResponseDefinitionBuilder answer : answers) {
+			String next = state + "+";
+			telegram.stubFor(
+					post(SEND).inScenario("turn").whenScenarioStateIs(state).willSetStateTo(next).willReturn(answer));
+			state = next;
+		}
+	}
+
+	private static ResponseDefinitionBuilder ok() {
+		return aResponse().withHeader("Content-Type", "application/json");
+	}
+
+	private static ResponseDefinitionBuilder ok(String result) {
+		return ok().withBody("{\"ok\":true,\"result\":%s}".formatted(result));
+	}
+
+	private static ResponseDefinitionBuilder error(int status, String description, String parameters) {
+		return jsonResponse("{\"ok\":false,\"error_code\":%d,\"description\":\"%s\"%s}".formatted(status,
+				description.replace("\"", "\\\""), parameters), status);
+	}
+
+}
