@@ -60,7 +60,7 @@ class ArchitectureTests {
 
 	@Test
 	void channelFoldersHaveOneShape() {
-		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Client", "Properties", "Configuration");
+		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Client", "Properties", "Configuration");
 		classes().that()
 			.resideInAPackage("dev.parley.channel.*..")
 			.and()
