@@ -1,0 +1,67 @@
+package dev.parley.channel.slack;
+
+import java.util.List;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.SendOutcome;
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.Part;
+import dev.parley.text.Dialect;
+import dev.parley.text.Limit;
+
+/** A Slack app. */
+class SlackChannel implements Channel {
+
+	static final String NAME = "slack";
+
+	private final SlackPayload payload = new SlackPayload();
+
+	private final SlackSignature signature;
+
+	private final SlackClient client;
+
+	private final Limit limit;
+
+	SlackChannel(SlackSignature signature, SlackClient client, int messageLimit) {
+		this.signature = signature;
+		this.client = client;
+		this.limit = Limit.characters(messageLimit);
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+		if (!"POST".equals(request.method())) {
+			throw WebhookRejected.notPosted();
+		}
+		if (this.payload.isCertificateCheck(request)) {
+			// Slack does not sign these; they do nothing and learn nothing
+			return new Webhook.Acknowledge(List.of(), WebhookAnswer.ok());
+		}
+		this.signature.verify(request);
+		return this.payload.read(request);
+	}
+
+	@Override
+	public List<String> render(String answer) {
+		return Dialect.SLACK.render(answer, this.limit);
+	}
+
+	@Override
+	public void typing(String address) {
+		this.client.status(address);
+	}
+
+	@Override
+	public SendOutcome send(Part part) {
+		return this.client.send(part);
+	}
+
+}

@@ -1,0 +1,192 @@
+package dev.parley.channel.slack;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Texts;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads events and slash commands. What it does not know, or what lacks an id, is let be:
+ * Slack takes a refusal for a failure.
+ */
+class SlackPayload {
+
+	private static final Log logger = LogFactory.getLog(SlackPayload.class);
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final Set<String> TYPES = Set.of("message", "app_mention");
+
+	/** What a person says: without a subtype, or with one of these. */
+	private static final Set<String> SPOKEN = Set.of("", "file_share", "me_message", "thread_broadcast");
+
+	private static final Set<String> SYSTEM = Set.of("", "USLACK", "USLACKBOT");
+
+	private static final int LONGEST_ID = 255;
+
+	/** Whether Slack only looks at the certificate of the URL of a command. */
+	boolean isCertificateCheck(WebhookRequest request) {
+		return isForm(request) && "1".equals(form(request.body()).get("ssl_check"));
+	}
+
+	Webhook read(WebhookRequest request) throws WebhookRejected {
+		if (isForm(request)) {
+			return acknowledge(command(form(request.body())));
+		}
+		JsonNode call = parse(request.body());
+		switch (string(call, "type")) {
+			case "url_verification" -> {
+				return new Webhook.Acknowledge(List.of(), WebhookAnswer.text(string(call, "challenge")));
+			}
+			case "event_callback" -> {
+				return acknowledge(event(call));
+			}
+			case "app_rate_limited" ->
+				logger.warn("Slack holds events back: a workspace made more of them than it delivers in an hour");
+			default -> logger.debug("Slack sent a call of a type that is not for the bot");
+		}
+		return acknowledge(null);
+	}
+
+	private static Webhook acknowledge(@Nullable InboundMessage message) {
+		return new Webhook.Acknowledge((message != null) ? List.of(message) : List.of(), WebhookAnswer.ok());
+	}
+
+	private static @Nullable InboundMessage event(JsonNode call) {
+		JsonNode event = call.path("event");
+		String bot = string(call.path("authorizations").path(0), "user_id");
+		String user = string(event, "user");
+		String team = team(call);
+		String channel = id(event, "channel");
+		String ts = id(event, "ts");
+		SlackText mrkdwn = new SlackText(bot);
+		String text = mrkdwn.of(event);
+		if (!isSpoken(event) || user.equals(bot) || team.isEmpty() || channel.isEmpty() || ts.isEmpty()
+				|| text.isEmpty()) {
+			return null;
+		}
+		boolean direct = isDirect(event, channel);
+		String thread = first(id(event, "thread_ts"), direct ? "" : ts);
+		boolean addressed = direct || "app_mention".equals(string(event, "type")) || isInThreadOf(bot, event)
+				|| mrkdwn.mentionsBot(string(event, "text"));
+		return new InboundMessage(conversation(team, channel, thread), ts, user,
+				new SlackClient.Address(team, channel, thread, "").written(), text, addressed);
+	}
+
+	private static boolean isSpoken(JsonNode event) {
+		// posts of bots come without a subtype, but with the bot's id
+		return TYPES.contains(string(event, "type")) && SPOKEN.contains(string(event, "subtype"))
+				&& !SYSTEM.contains(string(event, "user")) && !event.hasNonNull("bot_id")
+				&& !event.hasNonNull("bot_profile") && !event.path("hidden").booleanValue(false);
+	}
+
+	/** Whether it replies to a post of the bot. */
+	private static boolean isInThreadOf(String bot, JsonNode event) {
+		return !bot.isEmpty() && bot.equals(string(event, "parent_user_id"));
+	}
+
+	/**
+	 * A mention does not tell the type of its channel; ids of direct ones begin with D.
+	 */
+	private static boolean isDirect(JsonNode event, String channel) {
+		String type = string(event, "channel_type");
+		return type.isEmpty() ? channel.startsWith("D") : type.equals("im");
+	}
+
+	/** The workspace that has the app: in a shared channel speakers are from others. */
+	private static String team(JsonNode call) {
+		String installed = id(call.path("authorizations").path(0), "team_id");
+		boolean shared = call.path("is_ext_shared_channel").booleanValue(false);
+		return first(shared ? installed : "", id(call, "team_id"), installed, id(call, "enterprise_id"));
+	}
+
+	private static @Nullable InboundMessage command(Map<String, String> form) {
+		String team = first(id(form.get("team_id")), id(form.get("enterprise_id")));
+		String channel = id(form.get("channel_id"));
+		String user = id(form.get("user_id"));
+		String trigger = id(form.get("trigger_id"));
+		String text = first(new SlackText("").plain(form.getOrDefault("text", "")), form.getOrDefault("command", ""));
+		if (!form.containsKey("command") || team.isEmpty() || channel.isEmpty() || user.isEmpty() || trigger.isEmpty()
+				|| text.isBlank()) {
+			return null;
+		}
+		// what the command's own address does not take goes to the user
+		String address = new SlackClient.Address(team, user, "", form.getOrDefault("response_url", "")).written();
+		return new InboundMessage(conversation(team, channel, user), trigger, user, address, text, true);
+	}
+
+	private static ConversationId conversation(String team, String channel, String within) {
+		return ConversationId.of(SlackChannel.NAME, team + ':' + channel + (within.isEmpty() ? "" : ':' + within));
+	}
+
+	private static JsonNode parse(byte[] body) throws WebhookRejected {
+		try {
+			return JSON.readTree(body);
+		}
+		catch (JacksonException ex) {
+			// the parser's own message quotes the body, so it is not passed on
+			throw WebhookRejected.malformed("The body is not valid JSON");
+		}
+	}
+
+	private static boolean isForm(WebhookRequest request) {
+		String type = request.header("content-type");
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+	}
+
+	private static Map<String, String> form(byte[] body) {
+		Map<String, String> form = new HashMap<>();
+		for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+			String[] sides = pair.split("=", 2);
+			try {
+				form.putIfAbsent(decoded(sides[0]), (sides.length > 1) ? decoded(sides[1]) : "");
+			}
+			catch (IllegalArgumentException ex) {
+				// a stray percent sign costs this pair only
+			}
+		}
+		return form;
+	}
+
+	private static String decoded(String value) {
+		return URLDecoder.decode(value, StandardCharsets.UTF_8);
+	}
+
+	private static String string(JsonNode node, String field) {
+		return node.path(field).stringValue("");
+	}
+
+	private static String id(JsonNode node, String field) {
+		return id(string(node, field));
+	}
+
+	/** The id, or nothing if it cannot be one; a colon would let one pass for two. */
+	private static String id(@Nullable String id) {
+		boolean sound = id != null && id.length() <= LONGEST_ID && id.indexOf(':') < 0 && !Texts.hasControl(id)
+				&& Texts.isClean(id);
+		return (sound && id != null) ? id : "";
+	}
+
+	private static String first(String... candidates) {
+		return Stream.of(candidates).filter((candidate) -> !candidate.isEmpty()).findFirst().orElse("");
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.parley.channel.slack;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.parley.setting.WrongSetting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One Slack app, in one workspace or several.
+ *
+ * @param signingSecret signing secrets, separated by spaces; any of them verifies
+ * @param botToken the bot's token; or several, separated by spaces, each after the id of
+ * its workspace and an equals sign
+ * @param apiUrl where Slack's methods are
+ * @param timeout how long a call may take
+ * @param messageLimit the longest message, in characters; Slack splits longer ones itself
+ * @param status what is shown while an answer is made, for apps with Slack's assistant
+ * feature; null shows nothing
+ * @param commands how slash commands are answered
+ */
+@ConfigurationProperties("parley.slack")
+record SlackProperties(@Nullable String signingSecret, @Nullable String botToken, @Nullable String apiUrl,
+		@DefaultValue("10s") Duration timeout, @DefaultValue("4000") int messageLimit, @Nullable String status,
+		@DefaultValue Commands commands) {
+
+	/** The token of every workspace that has none of its own. */
+	static final String ANY_TEAM = "";
+
+	private static final Pattern TOKEN = Pattern.compile("(?:(\\w+)=)?([\\w.-]+)");
+
+	SlackProperties {
+		signingSecret = WrongSetting.blankToNull(signingSecret);
+		botToken = WrongSetting.blankToNull(botToken);
+		apiUrl = WrongSetting.blankToNull(apiUrl);
+		status = WrongSetting.blankToNull(status);
+		if (messageLimit < 100 || messageLimit > 40_000) {
+			throw new WrongSetting("SLACK_MESSAGE_LIMIT", "is not between 100 and 40000",
+					"Unset it for 4000, which Slack advises.");
+		}
+	}
+
+	/**
+	 * How slash commands are answered.
+	 *
+	 * @param answers {@code ephemeral} shows answers to the user alone,
+	 * {@code in_channel} to everyone
+	 * @param limit how many messages the address that comes with a command takes; further
+	 * ones are sent to the user directly
+	 * @param hosts where such addresses may point to
+	 */
+	record Commands(@DefaultValue("ephemeral") String answers, @DefaultValue("5") int limit, @DefaultValue( {
+			"hooks.slack.com", "hooks.slack-gov.com" }) Set<String> hosts){
+
+		Commands {
+			hosts = Set.copyOf(hosts);
+			if (!answers.equals("ephemeral") && !answers.equals("in_channel")) {
+				throw new WrongSetting("SLACK_COMMAND_ANSWERS", "is neither ephemeral nor in_channel",
+						"Unset it for ephemeral: only who gave the command sees the answer.");
+			}
+		}
+
+	}
+
+	List<String> secrets() {
+		if (this.signingSecret == null) {
+			throw new WrongSetting("SLACK_SIGNING_SECRET", "is not set, but SLACK_BOT_TOKEN is",
+					"Set it to the Signing Secret under Basic Information of the app, "
+							+ "or unset SLACK_BOT_TOKEN to switch channel slack off.");
+		}
+		return List.of(this.signingSecret.split("\\s+"));
+	}
+
+	/** The tokens by the ids of their workspaces. */
+	Map<String, String> tokens() {
+		if (this.botToken == null) {
+			throw new WrongSetting("SLACK_BOT_TOKEN", "is not set, but SLACK_SIGNING_SECRET is",
+					"Set it to the Bot User OAuth Token (xoxb-…) under OAuth & Permissions of the app, "
+							+ "or unset SLACK_SIGNING_SECRET to switch channel slack off.");
+		}
+		Map<String, String> tokens = new HashMap<>();
+		Arrays.stream(this.botToken.split("\\s+")).map(TOKEN::matcher).forEach((token) -> {
+			if (!token.matches() || tokens.put(team(token), token.group(2)) != null) {
+				throw new WrongSetting("SLACK_BOT_TOKEN", "is neither a token nor several of different workspaces",
+						"Set it to the token (xoxb-…), or to T0123=xoxb-… T0456=xoxb-… for several workspaces.");
+			}
+		});
+		return Map.copyOf(tokens);
+	}
+
+	private static String team(Matcher token) {
+		return (token.group(1) != null) ? token.group(1) : ANY_TEAM;
+	}
+
+	/** Ends in a slash, so that methods can be resolved against it. */
+	URI api() {
+		String url = (this.apiUrl != null) ? this.apiUrl : "https://slack.com/api/";
+		try {
+			URI uri = URI.create(url.endsWith("/") ? url : url + '/');
+			if (uri.getHost() != null && uri.getUserInfo() == null
+					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+				return uri;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// told below, without the value
+		}
+		throw new WrongSetting("SLACK_API_URL", "is not a URL with Slack's methods below it",
+				"Unset it for https://slack.com/api/.");
+	}
+
+	/** Without the secrets. */
+	@Override
+	public String toString() {
+		return "SlackProperties";
+	}
+
+}
