@@ -33,7 +33,7 @@ public interface Channel {
 	 * Cuts an answer into what the platform takes as one message each. Nothing is left
 	 * out.
 	 * @param answer Markdown, not blank
-	 * @return at least one part
+	 * @return at least one part, or none if nothing of it can be seen
 	 */
 	List<String> render(String answer);
 

@@ -28,14 +28,20 @@ class Thinking {
 
 	private final ScheduledExecutorService deadlines;
 
+	/** What shows at a platform that an answer is being made fades after five seconds. */
+	private static final Duration BETWEEN_TYPING = Duration.ofSeconds(4);
+
 	private final Turn turn;
+
+	private final Workers workers;
 
 	private final TurnProperties properties;
 
 	private final Backoff backoff;
 
-	Thinking(Turn turn, TurnProperties properties) {
+	Thinking(Turn turn, Workers workers, TurnProperties properties) {
 		this.turn = turn;
+		this.workers = workers;
 		this.properties = properties;
 		this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), RandomGenerator.getDefault());
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("turn-deadlines-");
@@ -52,6 +58,8 @@ class Thinking {
 	@Nullable Answer answer(Claim claim, Thought thought) {
 		ScheduledFuture<?> deadline = this.deadlines.schedule(() -> thought.end(Ended.DEADLINE),
 				this.properties.deadline().toMillis(), TimeUnit.MILLISECONDS);
+		ScheduledFuture<?> typing = this.deadlines.scheduleWithFixedDelay(() -> this.workers.send(() -> type(claim)), 0,
+				BETWEEN_TYPING.toMillis(), TimeUnit.MILLISECONDS);
 		try {
 			return thought.run(() -> ask(claim, thought));
 		}
@@ -64,6 +72,7 @@ class Thinking {
 		}
 		finally {
 			deadline.cancel(false);
+			typing.cancel(false);
 		}
 	}
 
@@ -94,7 +103,7 @@ class Thinking {
 	}
 
 	/** Best effort: whatever goes wrong changes nothing. */
-	void typing(Claim claim) {
+	private void type(Claim claim) {
 		try {
 			this.turn.typing(claim);
 		}

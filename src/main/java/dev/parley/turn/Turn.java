@@ -43,10 +43,11 @@ class Turn {
 		String thought = this.brain.answer(new Question(claim.conversation(), claim.history(), claim.incoming()));
 		Verdict verdict = this.guards.screenOutput(thought);
 		String said = (verdict.refusal() != null) ? verdict.refusal() : verdict.text();
-		if (said.isBlank()) {
-			throw new IllegalStateException("The brain said nothing");
+		Answer answer = rendered(claim, said, false);
+		if (said.isBlank() || answer.parts().isEmpty()) {
+			throw new IllegalStateException("The brain said nothing that can be seen");
 		}
-		return rendered(claim, said, false);
+		return answer;
 	}
 
 	/** What the user gets when there is no answer. */

@@ -82,7 +82,6 @@ class TurnRunner {
 		if (this.stopping) {
 			thought.end(Ended.STOPPING);
 		}
-		this.workers.send(() -> this.thinking.typing(claim));
 		Answer answer = (claim.takeovers() < FATAL) ? this.thinking.answer(claim, thought)
 				: this.thinking.failed(claim, claim.takeovers() + " owners were lost over it");
 		if (answer == null) {
