@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -416,6 +418,27 @@ public abstract class TurnStoreContract {
 		assertThat(turns().sweep(10, true, TERMS)).isEmpty();
 		for (int c = 0; c < conversations; c++) {
 			assertEveryMessageIsAnsweredOnceAndInOrder(ConversationId.of("rest", "c" + c), messages);
+		}
+	}
+
+	@Test
+	void aRepetitionTakesNobodysWakeUpAway() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			for (int i = 0; i < 60; i++) {
+				ConversationId conversation = ConversationId.of("rest", "c" + i);
+				InboundMessage old = message(conversation, "1", "one");
+				complete(claim(turns().accept(old, null, TERMS)), "one");
+				Future<Acceptance> repeated = threads.submit(() -> turns().accept(old, null, TERMS));
+				Future<Acceptance> fresh = threads
+					.submit(() -> turns().accept(message(conversation, "2", "two"), null, TERMS));
+				assertThat(Stream.of(repeated.get().claim(), fresh.get().claim()).filter(Objects::nonNull))
+					.as("who runs the turn of the new message")
+					.hasSize(1);
+			}
+		}
+		finally {
+			threads.shutdownNow();
 		}
 	}
 

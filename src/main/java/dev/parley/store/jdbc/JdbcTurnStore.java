@@ -58,16 +58,19 @@ class JdbcTurnStore implements TurnStore, Replies {
 		Lease lease = new Lease(message.conversation(), UUID.randomUUID());
 		MapSqlParameterSource values = window(lease, terms).addValues(inbound(message));
 		values.addValue("lease", seconds(terms.lease())).addValue("text", message.text());
-		return this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
-			ResultSet accepted = first(statement);
-			if (!accepted.next()) {
+		Owned accepted = this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
+			ResultSet row = first(statement);
+			if (!row.next()) {
 				return new Owned(Acceptance.of(Kind.IGNORED), false);
 			}
-			boolean repeated = accepted.getObject("seq") == null;
-			boolean owned = accepted.getBoolean("owned");
+			boolean repeated = row.getObject("seq") == null;
+			boolean owned = row.getBoolean("owned");
 			Claim claim = Windows.read(lease, next(statement));
 			return new Owned(new Acceptance(repeated ? Kind.REPEATED : Kind.ACCEPTED, claim, null), owned);
-		})).settled(() -> abandon(lease));
+		}));
+		Acceptance acceptance = accepted.acceptance();
+		return (accepted.owned() && acceptance.claim() == null)
+				? new Acceptance(acceptance.kind(), leave(lease, terms), null) : acceptance;
 	}
 
 	private Acceptance refuse(InboundMessage message, Answer refusal, Terms terms) {
@@ -161,14 +164,27 @@ class JdbcTurnStore implements TurnStore, Replies {
 
 	/** The turn of a lease that is held; gives the lease back if nothing waits. */
 	private @Nullable Claim claim(Lease lease, Terms terms) {
-		Claim claim = this.database.call(() -> this.jdbc.execute(TurnSql.WINDOW, window(lease, terms), (statement) -> {
+		Claim claim = waiting(lease, terms);
+		return (claim != null) ? claim : leave(lease, terms);
+	}
+
+	/** Gives a lease back, unless something came in that relies on its owner. */
+	private @Nullable Claim leave(Lease lease, Terms terms) {
+		Map<String, Object> values = Map.of("conversation", lease.conversation().value(), "token",
+				lease.token().toString());
+		int released = this.database.call(() -> this.jdbc.execute(TurnSql.LEAVE, values, (statement) -> {
+			statement.execute();
+			statement.getMoreResults();
+			return statement.getUpdateCount();
+		}));
+		return (released > 0) ? null : waiting(lease, terms);
+	}
+
+	private @Nullable Claim waiting(Lease lease, Terms terms) {
+		return this.database.call(() -> this.jdbc.execute(TurnSql.WINDOW, window(lease, terms), (statement) -> {
 			statement.execute();
 			return new Found(Windows.read(lease, statement.getResultSet()));
 		})).claim();
-		if (claim == null) {
-			abandon(lease);
-		}
-		return claim;
 	}
 
 	private static MapSqlParameterSource window(Lease lease, Terms terms) {
@@ -224,14 +240,6 @@ class JdbcTurnStore implements TurnStore, Replies {
 	}
 
 	private record Owned(Acceptance acceptance, boolean owned) {
-
-		Acceptance settled(Runnable giveBack) {
-			if (this.owned && this.acceptance.claim() == null) {
-				giveBack.run();
-			}
-			return this.acceptance;
-		}
-
 	}
 
 }

@@ -107,6 +107,18 @@ final class TurnSql {
 			UPDATE conversations SET lease_token = NULL, lease_until = NULL
 			WHERE conversation_id = :conversation AND lease_token = :token::uuid""";
 
+	/**
+	 * Gives a lease back if nothing waits. The row is locked by a statement of its own:
+	 * one that waited for the lock itself would not see what was accepted meanwhile by
+	 * somebody who relies on this lease.
+	 */
+	static final String LEAVE = """
+			SELECT 1 FROM conversations WHERE conversation_id = :conversation FOR UPDATE;
+			UPDATE conversations v SET lease_token = NULL, lease_until = NULL
+			WHERE v.conversation_id = :conversation AND v.lease_token = :token::uuid AND NOT EXISTS (
+			  SELECT 1 FROM inbox i
+			  WHERE i.conversation_id = :conversation AND i.seq > v.answered_seq AND i.state = 'waiting')""";
+
 	/** The day is UTC's, never the session's: that is the zone of whichever JVM asks. */
 	static final String SWEEP = """
 			WITH due AS (
