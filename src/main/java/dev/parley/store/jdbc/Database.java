@@ -49,12 +49,12 @@ class Database {
 			if (!Trouble.of(ex).away()) {
 				throw ex;
 			}
-			// perhaps only this one connection broke: the watch will look at once; and it
-			// alone can tell a lost database from a busy one, of which none came free
-			if (!Trouble.crowdedOut(ex)) {
-				down(ex);
+			// The watch looks at once, and only once, for each look in vain makes its pauses
+			// longer. It alone can tell a lost database from a busy one, of which no
+			// connection came free.
+			if (Trouble.crowdedOut(ex) || down(ex)) {
+				doubt();
 			}
-			doubt();
 			throw wentAway(Trouble.reason(ex));
 		}
 	}
@@ -86,14 +86,19 @@ class Database {
 		this.reminder.reset();
 	}
 
-	/** Shuts the gate, or keeps it shut, and says why. */
-	synchronized void down(Throwable failure) {
-		if (this.state == State.UP) {
+	/** Shuts the gate, or keeps it shut, and says why; tells whether it was open. */
+	synchronized boolean down(Throwable failure) {
+		boolean open = this.state == State.UP;
+		if (open) {
 			this.state = State.DOWN;
 		}
-		if (!this.reminder.due()) {
-			return;
+		if (this.reminder.due()) {
+			complain(failure);
 		}
+		return open;
+	}
+
+	private static void complain(Throwable failure) {
 		Complaint complaint = Complaint.about(failure);
 		String message = "Database cannot be used, webhooks are answered with 503 until it can: " + complaint.text();
 		if (complaint.trouble().passes()) {

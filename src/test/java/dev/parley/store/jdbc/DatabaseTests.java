@@ -74,6 +74,20 @@ class DatabaseTests {
 	}
 
 	@Test
+	void whatFailsBehindTheFirstFailureIsNoNewDoubt() throws InterruptedException {
+		this.database.up();
+		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+			// another one failed while this one ran, and the watch looked in vain
+			this.database.down(GONE);
+			throw new DataAccessResourceFailureException("SELECT", GONE);
+		}));
+		Duration pause = Duration.ofMillis(200);
+		long start = System.nanoTime();
+		this.database.awaitDoubt(pause);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(pause);
+	}
+
+	@Test
 	void aFailureBeforeTheMigrationDoesNotEndTheMigration() {
 		this.database.down(GONE);
 		assertThat(this.database.state()).isEqualTo(Database.State.MIGRATING);
