@@ -41,6 +41,8 @@ class Courier {
 
 	private final AtomicInteger polled = new AtomicInteger();
 
+	private boolean stopped;
+
 	private volatile boolean moreIsDue;
 
 	Courier(Channels channels, Outbox outbox, OutboxProperties properties, TurnMetrics metrics, Workers workers) {
@@ -61,7 +63,10 @@ class Courier {
 	}
 
 	/** Sends what is due, as much at once as there are threads for it. */
-	void poll() {
+	synchronized void poll() {
+		if (this.stopped) {
+			return;
+		}
 		int free = this.properties.threads() - this.polled.get();
 		if (free <= 0) {
 			return;
@@ -79,6 +84,14 @@ class Courier {
 				}
 			});
 		}
+	}
+
+	/**
+	 * Polls no more. What a poll under way was given is being sent when this returns, so
+	 * that whoever waits for the senders waits for it too.
+	 */
+	synchronized void stop() {
+		this.stopped = true;
 	}
 
 	/**

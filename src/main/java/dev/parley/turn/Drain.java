@@ -10,8 +10,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How the service stops: no turn is begun any more; those that run may finish within the
- * grace time, then they hand their leases back, so that another replica goes on at once.
+ * How the service stops: no turn is begun and nothing due is taken up any more; those
+ * that run may finish within the grace time, then they hand their leases back, so that
+ * another replica goes on at once.
  */
 @Component
 class Drain {
@@ -23,15 +24,18 @@ class Drain {
 
 	private final TurnRunner runner;
 
+	private final Courier courier;
+
 	private final Running running;
 
 	private final Workers workers;
 
 	private final Duration grace;
 
-	Drain(TurnRunner runner, Running running, Workers workers,
+	Drain(TurnRunner runner, Courier courier, Running running, Workers workers,
 			@Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration grace) {
 		this.runner = runner;
+		this.courier = courier;
 		this.running = running;
 		this.workers = workers;
 		this.grace = grace;
@@ -39,6 +43,7 @@ class Drain {
 
 	void run() {
 		this.runner.stop();
+		this.courier.stop();
 		Duration patience = this.grace.minus(HAND_BACK);
 		if (!this.workers.awaitQuiet(patience.isNegative() ? this.grace.dividedBy(2) : patience)) {
 			logger.info("%d turns are not done at the end of the grace time and are handed back"

@@ -58,6 +58,16 @@ class CourierTests {
 	}
 
 	@Test
+	void takesUpNothingAfterTheStop() {
+		this.turns.channel.outcomes.add(new SendOutcome.RetryLater("503", null));
+		this.turns.courier.send(post("a"));
+		this.turns.drain.run();
+		this.turns.clock.tick(Duration.ofSeconds(1));
+		this.turns.courier.poll();
+		assertThat(this.turns.stores.outbox.due(5, MINUTE)).as("left to another replica").hasSize(1);
+	}
+
+	@Test
 	void resendsWhatThePlatformMayHave() {
 		this.turns.channel.outcomes.add(new SendOutcome.Unknown("time-out"));
 		this.turns.courier.send(post("a"));

@@ -90,7 +90,7 @@ class TurnFixture {
 		this.runner = new TurnRunner(new Thinking(new Turn(brain, guards, channels, properties), workers, properties),
 				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
 		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
-		this.drain = new Drain(this.runner, this.running, workers, Duration.ofMillis(400));
+		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));
 		this.turns = new Turns(guards, new Reception(store, this.terms, this.runner, outgoing, metrics), stores.replies,
 				this.waiters);
 	}
