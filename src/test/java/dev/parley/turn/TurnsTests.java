@@ -58,6 +58,15 @@ class TurnsTests {
 	}
 
 	@Test
+	void aCallerWithoutPatienceIsNotKeptForAQuickBrain() {
+		TurnFixture turns = new TurnFixture((question) -> "quick");
+		for (int i = 0; i < 50; i++) {
+			assertThat(turns.turns.converse(turns.channel, TurnFixture.message("m" + i, "hello"), Duration.ZERO))
+				.isCompletedWithValue(new Outcome.Pending());
+		}
+	}
+
+	@Test
 	void asksAFailingBrainAgain() {
 		AtomicInteger calls = new AtomicInteger();
 		TurnFixture turns = new TurnFixture((question) -> {
