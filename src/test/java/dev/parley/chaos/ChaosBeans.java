@@ -1,0 +1,133 @@
+package dev.parley.chaos;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+import dev.parley.brain.Brain;
+import dev.parley.channel.Channel;
+import dev.parley.channel.SendOutcome;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Part;
+import dev.parley.store.Answer;
+import dev.parley.store.Completion;
+import dev.parley.store.TurnStore;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.util.ClassUtils;
+
+/**
+ * In the replica: what is different from the real service. Not annotated, or other tests
+ * would find it when they scan.
+ */
+class ChaosBeans {
+
+	/** How long the brain thinks at most, in milliseconds. */
+	static final String THINK = "CHAOS_THINK";
+
+	private static final Cues CUES = new Cues();
+
+	/** Answers by the texts that it answers, one a line. */
+	@Bean
+	Brain listingBrain() {
+		int slowest = Integer.parseInt(System.getenv(THINK));
+		return (question) -> {
+			Thread.sleep(ThreadLocalRandom.current().nextInt(slowest + 1));
+			String texts = question.incoming().stream().map(Message::text).collect(Collectors.joining("\n"));
+			CUES.at(Moment.THINKING, texts);
+			return texts;
+		};
+	}
+
+	@Bean
+	Pulse pulse() {
+		return new Pulse(CUES::stoodStill);
+	}
+
+	@Bean
+	Channel chaosChannel() {
+		return new ChaosChannel();
+	}
+
+	@Bean
+	ApplicationListener<ApplicationReadyEvent> ready() {
+		return (event) -> {
+			WebServerApplicationContext web = (WebServerApplicationContext) event.getApplicationContext();
+			CUES.ready(web.getWebServer().getPort());
+		};
+	}
+
+	/** Puts a stop before and behind what must survive a crash. */
+	@Bean
+	static BeanPostProcessor cued() {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				if (bean instanceof TurnStore) {
+					return wrapped(bean, ChaosBeans::store);
+				}
+				return (bean instanceof Channel) ? wrapped(bean, ChaosBeans::send) : bean;
+			}
+
+		};
+	}
+
+	private static Object wrapped(Object bean, Cued cued) {
+		return Proxy.newProxyInstance(ChaosBeans.class.getClassLoader(), ClassUtils.getAllInterfaces(bean),
+				(proxy, method, arguments) -> {
+					try {
+						return cued.call(bean, method, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getTargetException();
+					}
+				});
+	}
+
+	private static Object store(Object store, Method method, Object[] arguments) throws ReflectiveOperationException {
+		if (method.getName().equals("complete")) {
+			String answer = ((Answer) arguments[1]).text();
+			CUES.at(Moment.COMPLETING, answer);
+			Object completion = method.invoke(store, arguments);
+			if (completion instanceof Completion.Fenced) {
+				CUES.fenced();
+			}
+			CUES.at(Moment.COMPLETED, answer);
+			return completion;
+		}
+		Object result = method.invoke(store, arguments);
+		if (method.getName().equals("accept")) {
+			CUES.at(Moment.ACCEPTED, ((InboundMessage) arguments[0]).text());
+		}
+		return result;
+	}
+
+	private static Object send(Object channel, Method method, Object[] arguments) throws ReflectiveOperationException {
+		if (!method.getName().equals("send")) {
+			return method.invoke(channel, arguments);
+		}
+		String text = ((Part) arguments[0]).text();
+		CUES.at(Moment.SENDING, text);
+		Object outcome = method.invoke(channel, arguments);
+		if (outcome instanceof SendOutcome.Sent) {
+			CUES.at(Moment.SENT, text);
+		}
+		return outcome;
+	}
+
+	/** A call with cues around it. */
+	private interface Cued {
+
+		Object call(Object bean, Method method, Object[] arguments) throws ReflectiveOperationException;
+
+	}
+
+}
