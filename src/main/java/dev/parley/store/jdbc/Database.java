@@ -49,7 +49,8 @@ class Database {
 			if (!Trouble.of(ex).away()) {
 				throw ex;
 			}
-			// The watch looks at once, and only once, for each look in vain makes its pauses
+			// The watch looks at once, and only once, for each look in vain makes its
+			// pauses
 			// longer. It alone can tell a lost database from a busy one, of which no
 			// connection came free.
 			if (Trouble.crowdedOut(ex) || down(ex)) {
