@@ -1,0 +1,70 @@
+package dev.parley.channel.mattermost;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.SendOutcome;
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Part;
+import dev.parley.text.Dialect;
+import dev.parley.text.Limit;
+
+/** A bot on a Mattermost server. */
+class MattermostChannel implements Channel {
+
+	static final String NAME = "mattermost";
+
+	private final MattermostSignature signature;
+
+	private final MattermostPayload payload;
+
+	private final MattermostClient client;
+
+	private final Limit limit;
+
+	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client,
+			int messageLimit) {
+		this.signature = signature;
+		this.payload = payload;
+		this.client = client;
+		this.limit = Limit.characters(messageLimit);
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+		if (!"POST".equals(request.method())) {
+			throw WebhookRejected.notPosted();
+		}
+		Map<String, String> fields = this.payload.fields(request);
+		this.signature.verify(fields.get("token"));
+		InboundMessage message = this.payload.read(fields);
+		return new Webhook.Acknowledge((message != null) ? List.of(message) : List.of(), WebhookAnswer.ok());
+	}
+
+	@Override
+	public List<String> render(String answer) {
+		return Dialect.MATTERMOST.render(answer, this.limit);
+	}
+
+	/** For half a minute, which is longer than the first attempts take. */
+	@Override
+	public boolean idempotent() {
+		return true;
+	}
+
+	@Override
+	public SendOutcome send(Part part) {
+		return this.client.send(part);
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.parley.channel.mattermost;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import dev.parley.setting.WrongSetting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One bot on one Mattermost server.
+ *
+ * @param webhookToken tokens of outgoing webhooks, separated by spaces
+ * @param botToken the bot's access token
+ * @param botUser the bot's user name or id, whose posts are not answered
+ * @param apiUrl the server
+ * @param timeout how long a call may take
+ * @param messageLimit the longest post, in characters
+ */
+@ConfigurationProperties("parley.mattermost")
+record MattermostProperties(@Nullable String webhookToken, @Nullable String botToken, @Nullable String botUser,
+		@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int messageLimit) {
+
+	MattermostProperties {
+		webhookToken = WrongSetting.blankToNull(webhookToken);
+		botToken = WrongSetting.blankToNull(botToken);
+		botUser = WrongSetting.blankToNull(botUser);
+		apiUrl = WrongSetting.blankToNull(apiUrl);
+		if (messageLimit < 100) {
+			throw new WrongSetting("MATTERMOST_MESSAGE_LIMIT", "is below 100", "Unset it for 16383.");
+		}
+	}
+
+	List<String> webhookTokens() {
+		return List
+			.of(required("MATTERMOST_WEBHOOK_TOKEN", this.webhookToken, "Set it to the token of the outgoing webhook.")
+				.split("\\s+"));
+	}
+
+	String token() {
+		String token = required("MATTERMOST_BOT_TOKEN", this.botToken,
+				"Set it to the access token of the bot account.");
+		if (!token.matches("[!-~]+")) {
+			throw new WrongSetting("MATTERMOST_BOT_TOKEN", "is not an access token",
+					"Set it to the access token of the bot account.");
+		}
+		return token;
+	}
+
+	String bot() {
+		return required("MATTERMOST_BOT_USER", this.botUser,
+				"Set it to the user name of the bot account, or the bot would answer itself.");
+	}
+
+	/** Ends in a slash, so that paths can be resolved against it. */
+	URI server() {
+		String remedy = "Set it to the URL of the server, such as https://chat.example.com.";
+		String url = required("MATTERMOST_API_URL", this.apiUrl, remedy);
+		try {
+			URI uri = URI.create(url.endsWith("/") ? url : url + '/');
+			if (uri.getHost() != null && uri.getUserInfo() == null
+					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+				return uri;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// told below, without the value
+		}
+		throw new WrongSetting("MATTERMOST_API_URL", "is not a URL", remedy);
+	}
+
+	private static String required(String variable, @Nullable String value, String remedy) {
+		if (value == null) {
+			throw new WrongSetting(variable, "is not set, but others of channel mattermost are", remedy);
+		}
+		return value;
+	}
+
+	/** Without the secrets. */
+	@Override
+	public String toString() {
+		return "MattermostProperties";
+	}
+
+}

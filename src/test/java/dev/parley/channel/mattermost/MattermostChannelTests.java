@@ -1,0 +1,140 @@
+package dev.parley.channel.mattermost;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class MattermostChannelTests {
+
+	static final String TOKEN = "xr3j5x3p4pfk7kk6ck7b4e6ghh";
+
+	private final MattermostProperties properties = new MattermostProperties("other " + TOKEN, "bot-token", "parley",
+			"https://chat.example.com", Duration.ofSeconds(1), 16_383);
+
+	private final Channel channel = new MattermostConfiguration().mattermostChannel(this.properties);
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			message.json            | what is new?
+			every-message.json      | žlutý kůň \uD83D\uDE00
+			trigger-alone.json      | parley
+			files.json              | look\\n[file]\\n[file]
+			files-without-text.json | [file]
+			unknown-fields.json     | what is new?
+			message.txt             | 1 + 1 = žlutý?
+			stray-percent.txt       | what is new?
+			""")
+	void hearsPosts(String file, String text) throws Exception {
+		assertThat(messages(file)).containsExactly(new InboundMessage(
+				new ConversationId("mattermost:jqb3zbqfotfqz8gzr7b4dwo5jr:rnina9994bde8mua79zqcg5hmo"),
+				"5x9t7yd4hbbj8pmcsu17qs9tsr", "rnina9994bde8mua79zqcg5hmo",
+				"jqb3zbqfotfqz8gzr7b4dwo5jr:5x9t7yd4hbbj8pmcsu17qs9tsr", text.replace("\\n", "\n"), true));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "own-post.json", "empty.json", "without-post-id.json" })
+	void acknowledgesWhatIsNotForTheBot(String file) throws Exception {
+		assertThat(messages(file)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "wrong-token.json", "token-not-a-string.json", "without-token.json" })
+	void refusesACallWithoutTheToken(String file) {
+		assertForged(request(file));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "[]", "null", "[[[[", "{\"token\":null}" })
+	void refusesACallThatNoTokenCanBeReadFrom(String body) {
+		assertForged(request("x.json", body.getBytes(StandardCharsets.UTF_8)));
+		assertForged(request("x.txt", body.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@Test
+	void takesPostsOnly() {
+		assertThatExceptionOfType(WebhookRejected.class)
+			.isThrownBy(() -> this.channel.receive(new WebhookRequest("GET", Map.of(), Map.of(), new byte[0])))
+			.matches((ex) -> ex.status() == 405);
+	}
+
+	@Test
+	void rendersMarkdownWithinTheLimit() {
+		assertThat(this.channel.render("**bold**\n\n| a | b |\n|---|---|\n| 1 | 2 |")).hasSize(1);
+		assertThat(this.channel.render("All work and no play.\n\n".repeat(2000))).hasSizeGreaterThan(2)
+			.allMatch((part) -> part.length() <= 16_383);
+	}
+
+	@Test
+	void survivesWhateverComes() {
+		List<String> files = List.of("message.json", "files.json", "message.txt", "stray-percent.txt");
+		Random random = new Random(13);
+		assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+			for (int i = 0; i < 10_000; i++) {
+				String file = files.get(random.nextInt(files.size()));
+				byte[] body = body(file);
+				for (int j = random.nextInt(6); j > 0; j--) {
+					body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+				}
+				try {
+					this.channel.receive(request(file, body));
+				}
+				catch (WebhookRejected ex) {
+					assertThat(ex.status()).isEqualTo(401);
+				}
+			}
+		});
+	}
+
+	private void assertForged(WebhookRequest request) {
+		assertThatExceptionOfType(WebhookRejected.class).isThrownBy(() -> this.channel.receive(request))
+			.matches((ex) -> ex.status() == 401);
+	}
+
+	private List<InboundMessage> messages(String file) throws WebhookRejected {
+		Webhook.Acknowledge webhook = (Webhook.Acknowledge) this.channel.receive(request(file));
+		assertThat(webhook.answer()).isEqualTo(WebhookAnswer.ok());
+		return webhook.messages();
+	}
+
+	private static WebhookRequest request(String file) {
+		return request(file, body(file));
+	}
+
+	private static WebhookRequest request(String file, byte[] body) {
+		return new WebhookRequest("POST", Map.of("Content-Type", List.of(type(file))), Map.of(), body);
+	}
+
+	static String type(String file) {
+		return file.endsWith(".json") ? "application/json" : "application/x-www-form-urlencoded";
+	}
+
+	static byte[] body(String file) {
+		try (InputStream body = MattermostChannelTests.class.getResourceAsStream(file)) {
+			return body.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
