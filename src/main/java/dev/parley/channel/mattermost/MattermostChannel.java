@@ -28,11 +28,11 @@ class MattermostChannel implements Channel {
 	private final Limit limit;
 
 	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client,
-			int messageLimit) {
+			int textLimit) {
 		this.signature = signature;
 		this.payload = payload;
 		this.client = client;
-		this.limit = Limit.characters(messageLimit);
+		this.limit = Limit.characters(textLimit);
 	}
 
 	@Override

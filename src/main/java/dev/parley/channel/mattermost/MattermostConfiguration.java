@@ -22,7 +22,7 @@ class MattermostConfiguration {
 	@Bean
 	Channel mattermostChannel(MattermostProperties properties) {
 		return new MattermostChannel(new MattermostSignature(properties.webhookTokens()),
-				new MattermostPayload(properties.bot()), new MattermostClient(properties), properties.messageLimit());
+				new MattermostPayload(properties.bot()), new MattermostClient(properties), properties.textLimit());
 	}
 
 	static class AnythingSet implements Condition {

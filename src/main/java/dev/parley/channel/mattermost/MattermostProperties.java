@@ -18,30 +18,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param botUser the bot's user name or id, whose posts are not answered
  * @param apiUrl the server
  * @param timeout how long a call may take
- * @param messageLimit the longest post, in characters
+ * @param textLimit the longest post, in characters
  */
 @ConfigurationProperties("parley.mattermost")
 record MattermostProperties(@Nullable String webhookToken, @Nullable String botToken, @Nullable String botUser,
-		@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int messageLimit) {
+		@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int textLimit) {
 
 	MattermostProperties {
 		webhookToken = WrongSetting.blankToNull(webhookToken);
 		botToken = WrongSetting.blankToNull(botToken);
 		botUser = WrongSetting.blankToNull(botUser);
 		apiUrl = WrongSetting.blankToNull(apiUrl);
-		if (messageLimit < 100) {
-			throw new WrongSetting("MATTERMOST_MESSAGE_LIMIT", "is below 100", "Unset it for 16383.");
+		if (textLimit < 100) {
+			throw new WrongSetting("MATTERMOST_TEXT_LIMIT", "is below 100", "Unset it for 16383.");
 		}
 	}
 
 	List<String> webhookTokens() {
-		return List
-			.of(required("MATTERMOST_WEBHOOK_TOKEN", this.webhookToken, "Set it to the token of the outgoing webhook.")
-				.split("\\s+"));
+		return List.of(
+				WrongSetting
+					.required("MATTERMOST_WEBHOOK_TOKEN", this.webhookToken, "channel mattermost",
+							"Set it to the token of the outgoing webhook.")
+					.split("\\s+"));
 	}
 
 	String token() {
-		String token = required("MATTERMOST_BOT_TOKEN", this.botToken,
+		String token = WrongSetting.required("MATTERMOST_BOT_TOKEN", this.botToken, "channel mattermost",
 				"Set it to the access token of the bot account.");
 		if (!token.matches("[!-~]+")) {
 			throw new WrongSetting("MATTERMOST_BOT_TOKEN", "is not an access token",
@@ -51,14 +53,14 @@ record MattermostProperties(@Nullable String webhookToken, @Nullable String botT
 	}
 
 	String bot() {
-		return required("MATTERMOST_BOT_USER", this.botUser,
+		return WrongSetting.required("MATTERMOST_BOT_USER", this.botUser, "channel mattermost",
 				"Set it to the user name of the bot account, or the bot would answer itself.");
 	}
 
 	/** Ends in a slash, so that paths can be resolved against it. */
 	URI server() {
 		String remedy = "Set it to the URL of the server, such as https://chat.example.com.";
-		String url = required("MATTERMOST_API_URL", this.apiUrl, remedy);
+		String url = WrongSetting.required("MATTERMOST_API_URL", this.apiUrl, "channel mattermost", remedy);
 		try {
 			URI uri = URI.create(url.endsWith("/") ? url : url + '/');
 			if (uri.getHost() != null && uri.getUserInfo() == null
@@ -70,13 +72,6 @@ record MattermostProperties(@Nullable String webhookToken, @Nullable String botT
 			// told below, without the value
 		}
 		throw new WrongSetting("MATTERMOST_API_URL", "is not a URL", remedy);
-	}
-
-	private static String required(String variable, @Nullable String value, String remedy) {
-		if (value == null) {
-			throw new WrongSetting(variable, "is not set, but others of channel mattermost are", remedy);
-		}
-		return value;
 	}
 
 	/** Without the secrets. */

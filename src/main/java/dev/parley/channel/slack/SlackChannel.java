@@ -25,10 +25,10 @@ class SlackChannel implements Channel {
 
 	private final Limit limit;
 
-	SlackChannel(SlackSignature signature, SlackClient client, int messageLimit) {
+	SlackChannel(SlackSignature signature, SlackClient client, int textLimit) {
 		this.signature = signature;
 		this.client = client;
-		this.limit = Limit.characters(messageLimit);
+		this.limit = Limit.characters(textLimit);
 	}
 
 	@Override

@@ -23,7 +23,7 @@ class SlackConfiguration {
 	@Bean
 	Channel slackChannel(SlackProperties properties, Clock clock) {
 		SlackSignature signature = new SlackSignature(properties.secrets(), clock);
-		return new SlackChannel(signature, new SlackClient(properties), properties.messageLimit());
+		return new SlackChannel(signature, new SlackClient(properties), properties.textLimit());
 	}
 
 	static class SecretOrToken implements Condition {

@@ -24,14 +24,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * its workspace and an equals sign
  * @param apiUrl where Slack's methods are
  * @param timeout how long a call may take
- * @param messageLimit the longest message, in characters; Slack splits longer ones itself
+ * @param textLimit the longest message, in characters; Slack splits longer ones itself
  * @param status what is shown while an answer is made, for apps with Slack's assistant
  * feature; null shows nothing
  * @param commands how slash commands are answered
  */
 @ConfigurationProperties("parley.slack")
 record SlackProperties(@Nullable String signingSecret, @Nullable String botToken, @Nullable String apiUrl,
-		@DefaultValue("10s") Duration timeout, @DefaultValue("4000") int messageLimit, @Nullable String status,
+		@DefaultValue("10s") Duration timeout, @DefaultValue("4000") int textLimit, @Nullable String status,
 		@DefaultValue Commands commands) {
 
 	/** The token of every workspace that has none of its own. */
@@ -44,8 +44,8 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 		botToken = WrongSetting.blankToNull(botToken);
 		apiUrl = WrongSetting.blankToNull(apiUrl);
 		status = WrongSetting.blankToNull(status);
-		if (messageLimit < 100 || messageLimit > 40_000) {
-			throw new WrongSetting("SLACK_MESSAGE_LIMIT", "is not between 100 and 40000",
+		if (textLimit < 100 || textLimit > 40_000) {
+			throw new WrongSetting("SLACK_TEXT_LIMIT", "is not between 100 and 40000",
 					"Unset it for 4000, which Slack advises.");
 		}
 	}
@@ -73,23 +73,17 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 	}
 
 	List<String> secrets() {
-		if (this.signingSecret == null) {
-			throw new WrongSetting("SLACK_SIGNING_SECRET", "is not set, but SLACK_BOT_TOKEN is",
-					"Set it to the Signing Secret under Basic Information of the app, "
-							+ "or unset SLACK_BOT_TOKEN to switch channel slack off.");
-		}
-		return List.of(this.signingSecret.split("\\s+"));
+		String set = WrongSetting.required("SLACK_SIGNING_SECRET", this.signingSecret, "channel slack",
+				"It is the Signing Secret under Basic Information of the app.");
+		return List.of(set.split("\\s+"));
 	}
 
 	/** The tokens by the ids of their workspaces. */
 	Map<String, String> tokens() {
-		if (this.botToken == null) {
-			throw new WrongSetting("SLACK_BOT_TOKEN", "is not set, but SLACK_SIGNING_SECRET is",
-					"Set it to the Bot User OAuth Token (xoxb-…) under OAuth & Permissions of the app, "
-							+ "or unset SLACK_SIGNING_SECRET to switch channel slack off.");
-		}
+		String set = WrongSetting.required("SLACK_BOT_TOKEN", this.botToken, "channel slack",
+				"It is the Bot User OAuth Token (xoxb-…) under OAuth & Permissions of the app.");
 		Map<String, String> tokens = new HashMap<>();
-		Arrays.stream(this.botToken.split("\\s+")).map(TOKEN::matcher).forEach((token) -> {
+		Arrays.stream(set.split("\\s+")).map(TOKEN::matcher).forEach((token) -> {
 			if (!token.matches() || tokens.put(team(token), token.group(2)) != null) {
 				throw new WrongSetting("SLACK_BOT_TOKEN", "is neither a token nor several of different workspaces",
 						"Set it to the token (xoxb-…), or to T0123=xoxb-… T0456=xoxb-… for several workspaces.");

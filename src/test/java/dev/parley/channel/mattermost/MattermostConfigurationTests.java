@@ -47,7 +47,7 @@ class MattermostConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "api-url,ftp://chat,API_URL", "api-url,https://u:hunter3@chat/,API_URL", "api-url,::,API_URL",
-			"bot-token,hunter 2,BOT_TOKEN", "message-limit,1,MESSAGE_LIMIT" })
+			"bot-token,hunter 2,BOT_TOKEN", "text-limit,1,TEXT_LIMIT" })
 	void oneThatIsNoneStopsTheStart(String name, String value, String variable) {
 		assertWrong(name, value, variable);
 	}

@@ -79,7 +79,7 @@ class SlackConfigurationTests {
 
 	@Test
 	void aLimitOrAWayToAnswerThatIsNoneStopsTheStart() {
-		assertWrong("SLACK_MESSAGE_LIMIT", SECRET, TOKEN, "parley.slack.message-limit=40001");
+		assertWrong("SLACK_TEXT_LIMIT", SECRET, TOKEN, "parley.slack.text-limit=40001");
 		assertWrong("SLACK_COMMAND_ANSWERS", SECRET, TOKEN, "parley.slack.commands.answers=loud");
 	}
 
