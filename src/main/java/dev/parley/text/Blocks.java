@@ -32,6 +32,8 @@ final class Blocks extends AbstractVisitor {
 
 	private final Tables tables;
 
+	private String source = "";
+
 	private Set<String> destinations = Set.of();
 
 	private Style style = Style.PLAIN;
@@ -49,7 +51,9 @@ final class Blocks extends AbstractVisitor {
 		this.tables = new Tables(notation, limit, flow);
 	}
 
-	void write(Node document) {
+	void write(String markdown) {
+		this.source = markdown;
+		Node document = Markdown.parse(markdown);
 		this.destinations = Words.of(document).destinations();
 		children(document, PARAGRAPH);
 	}
@@ -98,12 +102,7 @@ final class Blocks extends AbstractVisitor {
 		else {
 			ownLine();
 		}
-		boolean inner = this.notation.isMarkdown() || this.style.frame().isQuoted();
-		// elsewhere a quotation has to start with the line
-		Frame frame = inner ? this.style.frame() : Frame.NONE;
-		Style quoted = mark.isEmpty() ? this.style.in(frame).with(Mark.QUOTE)
-				: this.style.in(frame.quoted(mark, this.notation.quotes()));
-		children(quote, PARAGRAPH, quoted);
+		children(quote, PARAGRAPH, this.style.quoted(this.notation));
 	}
 
 	@Override
@@ -145,11 +144,10 @@ final class Blocks extends AbstractVisitor {
 
 	private void code(String literal, String language) {
 		String code = Characters.clean(literal);
-		String known = language.matches("[\\w+#.-]{1,20}") ? language : "";
 		ownLineUnlessMarkdown();
 		this.flow.gap("", codeStyle());
 		this.flow.text(code.endsWith("\n") ? code.substring(0, code.length() - 1) : code,
-				codeStyle().asCode(Mark.block(known, Fences.around(code, 3))));
+				codeStyle().asCode(Fences.block(language, code)));
 	}
 
 	/** Only Markdown has code within something. */
@@ -172,7 +170,7 @@ final class Blocks extends AbstractVisitor {
 	public void visit(CustomBlock block) {
 		if (block instanceof TableBlock) {
 			ownLineUnlessMarkdown();
-			this.tables.write(block, this.style, codeStyle());
+			this.tables.write(new TableSource(block, this.source), this.style, codeStyle());
 		}
 		else {
 			visitChildren(block);

@@ -56,7 +56,7 @@ public enum Dialect {
 
 	List<Atom> atoms(String markdown, Limit limit) {
 		Flow flow = new Flow();
-		new Blocks(this.notation, limit, flow).write(Markdown.parse(markdown));
+		new Blocks(this.notation, limit, flow).write(markdown);
 		List<Atom> atoms = Emphasis.readable(flow.atoms(this.notation), this.notation);
 		return atoms.stream().anyMatch(Atom::isVisible) ? atoms : literal(markdown);
 	}

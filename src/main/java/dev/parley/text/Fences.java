@@ -9,6 +9,11 @@ final class Fences {
 	private Fences() {
 	}
 
+	/** A block of this code, without what is not the name of a language. */
+	static Mark block(String language, String code) {
+		return Mark.block(language.matches("[\\w+#.-]{1,20}") ? language : "", around(code, 3));
+	}
+
 	/** A fence that the code does not end, unless it holds very long rows itself. */
 	static String around(String code, int shortest) {
 		int longest = 0;

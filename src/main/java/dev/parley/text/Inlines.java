@@ -158,7 +158,7 @@ final class Inlines extends AbstractVisitor {
 		}
 		else {
 			visitChildren(node);
-			if (!destination.isBlank() && !destination.equals(label)) {
+			if (!destination.isBlank() && !Target.isSame(label, destination)) {
 				say(" (");
 				target.ifPresentOrElse(this::address, () -> say(destination));
 				say(")");

@@ -10,6 +10,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Document;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /** The tree of a Markdown text. */
@@ -18,20 +19,32 @@ final class Markdown {
 	/**
 	 * What nests deeper is text, so that a walk over the tree ends in a bounded stack.
 	 */
-	private static final int DEPTH = 50;
+	private static final int DEPTH = 30;
 
 	private static final List<Extension> EXTENSIONS = List.of(
 			AutolinkExtension.builder().linkTypes(AutolinkType.URL, AutolinkType.EMAIL).build(),
 			StrikethroughExtension.builder().requireTwoTildes(true).build(), TablesExtension.create());
 
-	private static final Parser PARSER = Parser.builder()
-		.extensions(EXTENSIONS)
-		.maxOpenBlockParsers(DEPTH)
-		.maxInlineNesting(DEPTH)
-		.inlineParserFactory(PatientInlineParser::new)
-		.build();
+	/**
+	 * Longer ones do without spans, of which each line has one for each block around it.
+	 */
+	private static final int LONGEST_WITH_SPANS = 100_000;
+
+	private static final Parser PARSER = parser(IncludeSourceSpans.NONE);
+
+	private static final Parser PARSER_WITH_SPANS = parser(IncludeSourceSpans.BLOCKS);
 
 	private Markdown() {
+	}
+
+	private static Parser parser(IncludeSourceSpans spans) {
+		return Parser.builder()
+			.extensions(EXTENSIONS)
+			.includeSourceSpans(spans)
+			.maxOpenBlockParsers(DEPTH)
+			.maxInlineNesting(DEPTH)
+			.inlineParserFactory(PatientInlineParser::new)
+			.build();
 	}
 
 	/**
@@ -39,7 +52,7 @@ final class Markdown {
 	 */
 	static Node parse(String markdown) {
 		try {
-			return PARSER.parse(markdown);
+			return ((markdown.length() <= LONGEST_WITH_SPANS) ? PARSER_WITH_SPANS : PARSER).parse(markdown);
 		}
 		catch (RuntimeException ex) {
 			Paragraph paragraph = new Paragraph();

@@ -1,23 +1,19 @@
 package dev.parley.text;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One message while it is being written. It opens and closes marks as the styles of its
  * atoms demand, and knows how long it would be if it ended now.
  */
-final class Sheet implements Line {
+final class Sheet {
 
 	private final Notation notation;
 
 	private final Limit limit;
 
-	private final Set<Frame> unindented = new HashSet<>();
-
-	private final StringBuilder out = new StringBuilder();
+	private final Page page;
 
 	private final List<Atom> gap = new ArrayList<>();
 
@@ -25,20 +21,10 @@ final class Sheet implements Line {
 
 	private String closing = "";
 
-	private Frame frame = Frame.NONE;
-
-	private int counted;
-
-	/** Whether the line is still empty, and has not got what frames it either. */
-	private boolean fresh = true;
-
-	/** Where the line starts behind what frames it. */
-	private int line;
-
 	Sheet(Notation notation, Limit limit, Frame first) {
 		this.notation = notation;
 		this.limit = limit;
-		first.collectIndents(this.unindented);
+		this.page = new Page(limit.unit(), first);
 	}
 
 	/** Writes an atom; white space between words only when something follows. */
@@ -51,7 +37,7 @@ final class Sheet implements Line {
 		close(kept);
 		this.gap.forEach(this::putGap);
 		this.gap.clear();
-		this.frame = atom.style().frame();
+		this.page.within(atom.style().frame());
 		open(atom.style().marks(), kept);
 		putText(atom, next);
 	}
@@ -77,12 +63,12 @@ final class Sheet implements Line {
 	}
 
 	private void putGap(Atom space) {
-		this.frame = space.style().frame();
+		this.page.within(space.style().frame());
 		if (space.isNewline()) {
-			newline();
+			this.page.newline();
 		}
-		else if (!this.fresh) {
-			append(space.text(), true);
+		else {
+			this.page.writeBetween(space.text());
 		}
 	}
 
@@ -90,41 +76,42 @@ final class Sheet implements Line {
 		switch (atom.kind()) {
 			case TEXT -> {
 				if (atom.isNewline()) {
-					newline();
+					this.page.newline();
 				}
 				else {
-					startLine();
-					escaped(this.notation.text(atom, next, this), atom);
+					this.page.startLine();
+					putEscaped(this.notation.text(atom, next, this.page), atom);
 				}
 			}
-			case URL -> escaped(this.notation.url(atom.text()), atom);
-			case RAW -> write(atom.text(), true);
+			case URL -> putEscaped(this.notation.url(atom.text()), atom);
+			case RAW -> this.page.write(atom.text(), true);
 			case MARKER -> {
-				write(atom.text(), true);
-				this.line = this.out.length();
+				this.page.write(atom.text(), true);
+				this.page.restartLine();
 			}
 		}
 	}
 
-	private void escaped(String written, Atom atom) {
-		writeInLine(written, this.notation.countsMarks());
-		this.counted += this.notation.countsMarks() ? 0 : size(atom.text());
+	private void putEscaped(String written, Atom atom) {
+		this.page.write(written, this.notation.countsMarks());
+		if (!this.notation.countsMarks()) {
+			this.page.count(atom.text());
+		}
 	}
 
 	private void open(List<Mark> marks, int from) {
-		if (from == marks.size() && marks.size() == this.open.size()) {
-			return;
-		}
 		for (Mark mark : marks.subList(from, marks.size())) {
-			write(this.notation.open(mark), this.notation.countsMarks());
+			this.page.write(this.notation.open(mark), this.notation.countsMarks());
 		}
-		this.open = marks;
-		this.closing = closing(0);
+		if (!this.open.equals(marks)) {
+			this.open = marks;
+			this.closing = closing(0);
+		}
 	}
 
 	private void close(int kept) {
 		if (kept < this.open.size()) {
-			write(closing(kept), this.notation.countsMarks());
+			this.page.write(closing(kept), this.notation.countsMarks());
 			this.open = this.open.subList(0, kept);
 			this.closing = closing(0);
 		}
@@ -141,88 +128,22 @@ final class Sheet implements Line {
 	/** Whether the message would be short enough if it ended here. */
 	boolean fits() {
 		return size() <= this.limit.size()
-				&& this.out.length() + this.closing.length() <= this.notation.room(this.limit);
+				&& this.page.length() + this.closing.length() <= this.notation.room(this.limit);
 	}
 
+	/** What the platform would count if it ended here. */
 	int size() {
-		int framed = this.closing.startsWith("\n") ? size(prefix()) : 0;
-		return this.counted + (this.notation.countsMarks() ? size(this.closing) + framed : 0);
+		if (!this.notation.countsMarks()) {
+			return this.page.counted();
+		}
+		String end = this.closing.startsWith("\n") ? this.page.prefix() + this.closing : this.closing;
+		return this.page.counted() + this.limit.unit().of(end);
 	}
 
 	/** Ends the message. */
 	String text() {
 		close(0);
-		return this.out.toString();
-	}
-
-	private void write(String text, boolean counts) {
-		int from = 0;
-		for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-			writeInLine(text.substring(from, end), counts);
-			newline();
-			from = end + 1;
-		}
-		writeInLine(text.substring(from), counts);
-	}
-
-	private void writeInLine(String text, boolean counts) {
-		if (!text.isEmpty()) {
-			startLine();
-			append(text, counts);
-		}
-	}
-
-	private void startLine() {
-		if (this.fresh) {
-			append(prefix(), true);
-			this.fresh = false;
-			this.line = this.out.length();
-		}
-	}
-
-	private void newline() {
-		append(this.fresh ? prefix().stripTrailing() + '\n' : "\n", true);
-		this.fresh = true;
-		this.line = this.out.length();
-	}
-
-	private String prefix() {
-		return this.frame.prefix(this.unindented);
-	}
-
-	private void append(String text, boolean counts) {
-		this.out.append(text);
-		this.counted += counts ? size(text) : 0;
-	}
-
-	private int size(String text) {
-		return this.limit.unit().of(text);
-	}
-
-	@Override
-	public boolean isStart() {
-		return this.line == this.out.length();
-	}
-
-	@Override
-	public boolean isNumber() {
-		int length = this.out.length() - this.line;
-		return length > 0 && length < 10
-				&& this.out.subSequence(this.line, this.out.length()).chars().allMatch(Character::isDigit);
-	}
-
-	@Override
-	public char last() {
-		return isStart() ? ' ' : this.out.charAt(this.out.length() - 1);
-	}
-
-	@Override
-	public int backticks() {
-		int from = this.out.length();
-		while (from > this.line && this.out.charAt(from - 1) == '`') {
-			from--;
-		}
-		return this.out.length() - from;
+		return this.page.text();
 	}
 
 }

@@ -44,6 +44,13 @@ record Style(Frame frame, List<Mark> marks) {
 		return new Style(this.frame, this.marks.stream().filter((mark) -> mark.kind() != kind).toList());
 	}
 
+	/** Of a quotation in it, which except in Markdown has to start with the line. */
+	Style quoted(Notation notation) {
+		Frame outer = (notation.isMarkdown() || this.frame.isQuoted()) ? this.frame : Frame.NONE;
+		return notation.quote().isEmpty() ? in(outer).with(Mark.QUOTE)
+				: in(outer.quoted(notation.quote(), notation.quotes()));
+	}
+
 	/** Code is set in nothing but code: Telegram allows no other mark around it. */
 	Style asCode(Mark code) {
 		return new Style(this.frame, this.marks.stream().filter((mark) -> mark.kind() == Mark.Kind.QUOTE).toList())

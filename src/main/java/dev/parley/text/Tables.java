@@ -1,10 +1,8 @@
 package dev.parley.text;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.node.Node;
 
 /**
  * Lays a table into the flow: as Markdown where that is read, drawn with characters of
@@ -32,8 +30,12 @@ final class Tables {
 		this.inlines = new Inlines(notation, limit, flow);
 	}
 
-	void write(Node table, Style style, Style codeStyle) {
-		List<List<TableCell>> rows = rows(table);
+	void write(TableSource table, Style style, Style codeStyle) {
+		if (table.isRagged()) {
+			drawn(String.join("\n", table.lines()), codeStyle);
+			return;
+		}
+		List<List<TableCell>> rows = table.rows();
 		boolean large = rows.stream().mapToInt(List::size).sum() > MOST_CELLS;
 		if (!large && this.notation.isMarkdown()) {
 			String markdown = new MarkdownTable(this.notation, rows).text();
@@ -43,8 +45,9 @@ final class Tables {
 			}
 		}
 		Grid grid = large ? null : Grid.of(rows);
-		if (grid != null && grid.width() <= this.notation.tableWidth() && Words.of(table).destinations().isEmpty()) {
-			this.flow.text(grid.text(), codeStyle.asCode(Mark.block("", Fences.around(grid.text(), 3))));
+		if (grid != null && grid.width() <= this.notation.tableWidth()
+				&& Words.of(table.node()).destinations().isEmpty()) {
+			drawn(grid.text(), codeStyle);
 		}
 		else if (!large && rows.size() > 1 && hasShortHeaders(rows.get(0))) {
 			lines(rows, style);
@@ -54,18 +57,8 @@ final class Tables {
 		}
 	}
 
-	private static List<List<TableCell>> rows(Node table) {
-		List<List<TableCell>> rows = new ArrayList<>();
-		for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
-			for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
-				List<TableCell> cells = new ArrayList<>();
-				for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
-					cells.add((TableCell) cell);
-				}
-				rows.add(cells);
-			}
-		}
-		return rows;
+	private void drawn(String text, Style codeStyle) {
+		this.flow.text(text, codeStyle.asCode(Fences.block("", text)));
 	}
 
 	private static boolean hasShortHeaders(List<TableCell> headers) {

@@ -19,7 +19,7 @@ record Target(String url) {
 	private static final String ENDING = "<>\"`|\\";
 
 	private static final Pattern ALLOWED = Pattern
-		.compile("https?://[^/?#].*|mailto:[^@\\s?]+@[\\w-]+(\\.[\\w-]+)+(\\?.*)?", Pattern.CASE_INSENSITIVE);
+		.compile("https?://[^/?#].*|mailto:[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+(\\?.*)?", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern LOOKS_LIKE_ADDRESS = Pattern.compile("://|\\bwww\\.|[\\p{L}\\p{N}-]\\.\\p{L}{2}");
 
@@ -42,7 +42,12 @@ record Target(String url) {
 
 	/** Whether the text says just this address. */
 	boolean isSaidBy(String text) {
-		return core(encoded(text.strip())).equals(core(this.url));
+		return isSame(text, this.url);
+	}
+
+	/** Whether two addresses differ in nothing that leads elsewhere. */
+	static boolean isSame(String one, String other) {
+		return core(one).equals(core(other));
 	}
 
 	/** Whether the text says an address, but another one. */
@@ -51,7 +56,8 @@ record Target(String url) {
 	}
 
 	private static String core(String address) {
-		return IRRELEVANT.matcher(address.toLowerCase(Locale.ROOT)).replaceAll("");
+		String lower = Characters.clean(address).strip().toLowerCase(Locale.ROOT);
+		return encoded(IRRELEVANT.matcher(lower).replaceAll("").strip());
 	}
 
 	private static String encoded(String url) {

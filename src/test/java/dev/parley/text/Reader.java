@@ -18,7 +18,7 @@ final class Reader {
 	private static final Pattern SLACK_LINK = Pattern.compile("<[^<>|]*(?:\\|([^<>]*))?>");
 
 	/** What marks, bullets, frames and cuts are made of. */
-	private static final Pattern NOT_COUNTED = Pattern.compile("[*_~`>•☐☑0-9.#\\-]|\\[[ xX]\\]");
+	private static final Pattern NOT_COUNTED = Pattern.compile("[*_~`>•☐☑0-9.#|:xX\\[\\]\\-]");
 
 	private Reader() {
 	}
@@ -44,8 +44,7 @@ final class Reader {
 	static String written(List<Atom> atoms) {
 		StringBuilder written = new StringBuilder();
 		for (Atom atom : atoms) {
-			written
-				.append((atom.kind() == Atom.Kind.RAW) ? markdown(atom.text()).replaceAll("[-|:]+", "") : atom.text());
+			written.append((atom.kind() == Atom.Kind.RAW) ? markdown(atom.text()) : atom.text());
 		}
 		return comparable(written.toString());
 	}

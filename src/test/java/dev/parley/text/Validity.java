@@ -85,7 +85,7 @@ final class Validity {
 			@Override
 			public void visit(Link link) {
 				assertThat(link.getDestination().matches("(?i)(https?://|mailto:).*")
-						|| Words.of(link).text().equals(link.getDestination()))
+						|| Target.isSame(Words.of(link).text(), link.getDestination()))
 					.as("leads to %s", link.getDestination())
 					.isTrue();
 				visitChildren(link);
