@@ -54,5 +54,6 @@ CREATE TABLE outbox (
   PRIMARY KEY (conversation_id, seq, part)
 ) WITH (fillfactor = 80);
 CREATE INDEX outbox_open ON outbox (next_attempt_at) WHERE state IN ('pending', 'sending');
+CREATE INDEX outbox_open_of_conversation ON outbox (conversation_id, seq, part) WHERE state IN ('pending', 'sending');
 CREATE INDEX outbox_unsent ON outbox (created_at) WHERE state IN ('unknown', 'dead');
 CREATE INDEX outbox_created_at ON outbox USING brin (created_at);

@@ -37,7 +37,7 @@ class JdbcOutbox implements Outbox {
 
 	@Override
 	public List<Part> due(int limit, Duration timeout) {
-		Map<String, Object> values = Map.of("limit", limit, "timeout", seconds(timeout));
+		Map<String, Object> values = Map.of("limit", limit, "timeout", Values.seconds(timeout));
 		return this.database.call(() -> this.jdbc.query(OutboxSql.DUE, values, (row, i) -> part(row)));
 	}
 
@@ -47,7 +47,7 @@ class JdbcOutbox implements Outbox {
 			.addValue("seq", part.seq())
 			.addValue("part", part.index())
 			.addValue("attempt", part.attempt())
-			.addValue("timeout", seconds(timeout));
+			.addValue("timeout", Values.seconds(timeout));
 		if (closing instanceof Closing.Sent sent) {
 			return closeAndGoOn(OutboxSql.SENT, values.addValue("id", sent.platformId()));
 		}
@@ -61,9 +61,9 @@ class JdbcOutbox implements Outbox {
 	}
 
 	private @Nullable Part retry(MapSqlParameterSource values, Closing.Retry retry) {
-		values.addValue("after", seconds(retry.after()))
+		values.addValue("after", Values.seconds(retry.after()))
 			.addValue("error", retry.error())
-			.addValue("age", seconds(retry.maxAge()));
+			.addValue("age", Values.seconds(retry.maxAge()));
 		List<String> states = this.database
 			.call(() -> this.jdbc.query(OutboxSql.RETRY, values, (row, i) -> row.getString("state")));
 		return states.contains("dead") ? closeAndGoOn(OutboxSql.BURY_THE_REST, values) : null;
@@ -103,10 +103,6 @@ class JdbcOutbox implements Outbox {
 				row.getString("address"), row.getString("text"),
 				List.of((String[]) row.getArray("message_ids").getArray()), row.getInt("attempts"),
 				row.getBoolean("doubtful"));
-	}
-
-	private static double seconds(Duration duration) {
-		return duration.toMillis() / 1000.0;
 	}
 
 	private record Given(@Nullable Part part) {

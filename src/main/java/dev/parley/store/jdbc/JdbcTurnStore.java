@@ -3,7 +3,6 @@ package dev.parley.store.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,8 +55,8 @@ class JdbcTurnStore implements TurnStore, Replies {
 
 	private Acceptance enqueue(InboundMessage message, Terms terms) {
 		Lease lease = new Lease(message.conversation(), UUID.randomUUID());
-		MapSqlParameterSource values = window(lease, terms).addValues(inbound(message));
-		values.addValue("lease", seconds(terms.lease())).addValue("text", message.text());
+		MapSqlParameterSource values = Values.window(lease, terms).addValues(Values.inbound(message));
+		values.addValue("lease", Values.seconds(terms.lease())).addValue("text", message.text());
 		Owned accepted = this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
 			ResultSet row = first(statement);
 			if (!row.next()) {
@@ -74,9 +73,9 @@ class JdbcTurnStore implements TurnStore, Replies {
 	}
 
 	private Acceptance refuse(InboundMessage message, Answer refusal, Terms terms) {
-		MapSqlParameterSource values = new MapSqlParameterSource(inbound(message));
-		values.addValues(
-				outbound(message.conversation(), message.address(), List.of(message.messageId()), refusal, terms));
+		MapSqlParameterSource values = new MapSqlParameterSource(Values.inbound(message));
+		values.addValues(Values.outbound(message.conversation(), message.address(), List.of(message.messageId()),
+				refusal, terms));
 		return this.database.call(() -> this.jdbc.execute(TurnSql.REFUSE, values, (statement) -> {
 			ResultSet refused = first(statement);
 			if (!refused.next()) {
@@ -94,10 +93,10 @@ class JdbcTurnStore implements TurnStore, Replies {
 	public Completion complete(Claim claim, Answer answer, Terms terms) {
 		Waiting newest = claim.newest();
 		MapSqlParameterSource values = new MapSqlParameterSource(
-				outbound(claim.conversation(), newest.address(), claim.messageIds(), answer, terms));
+				Values.outbound(claim.conversation(), newest.address(), claim.messageIds(), answer, terms));
 		values.addValue("conversation", claim.conversation().value())
 			.addValue("token", claim.lease().token().toString())
-			.addValue("lease", seconds(terms.lease()))
+			.addValue("lease", Values.seconds(terms.lease()))
 			.addValue("upto", newest.seq())
 			.addValue("covered", claim.waiting().stream().map(Waiting::seq).toArray(Long[]::new))
 			.addValue("text", answer.text())
@@ -120,7 +119,7 @@ class JdbcTurnStore implements TurnStore, Replies {
 
 	@Override
 	public Set<Lease> renew(Collection<Lease> leases, Terms terms) {
-		MapSqlParameterSource values = new MapSqlParameterSource("lease", seconds(terms.lease()))
+		MapSqlParameterSource values = new MapSqlParameterSource("lease", Values.seconds(terms.lease()))
 			.addValue("conversations",
 					leases.stream().map((lease) -> lease.conversation().value()).toArray(String[]::new))
 			.addValue("tokens", leases.stream().map((lease) -> lease.token().toString()).toArray(String[]::new));
@@ -136,7 +135,7 @@ class JdbcTurnStore implements TurnStore, Replies {
 
 	@Override
 	public List<Claim> sweep(int limit, boolean all, Terms terms) {
-		Map<String, Object> values = Map.of("limit", limit, "all", all, "lease", seconds(terms.lease()));
+		Map<String, Object> values = Map.of("limit", limit, "all", all, "lease", Values.seconds(terms.lease()));
 		List<Lease> leases = this.database.call(() -> this.jdbc.query(TurnSql.SWEEP, values, (row, i) -> lease(row)));
 		List<Claim> claims = new ArrayList<>();
 		for (Lease lease : leases) {
@@ -181,34 +180,10 @@ class JdbcTurnStore implements TurnStore, Replies {
 	}
 
 	private @Nullable Claim waiting(Lease lease, Terms terms) {
-		return this.database.call(() -> this.jdbc.execute(TurnSql.WINDOW, window(lease, terms), (statement) -> {
+		return this.database.call(() -> this.jdbc.execute(TurnSql.WINDOW, Values.window(lease, terms), (statement) -> {
 			statement.execute();
 			return new Found(Windows.read(lease, statement.getResultSet()));
 		})).claim();
-	}
-
-	private static MapSqlParameterSource window(Lease lease, Terms terms) {
-		return new MapSqlParameterSource("conversation", lease.conversation().value())
-			.addValue("token", lease.token().toString())
-			.addValue("history", terms.history())
-			.addValue("waiting", terms.waiting());
-	}
-
-	private static Map<String, Object> inbound(InboundMessage message) {
-		return Map.of("conversation", message.conversation().value(), "message", message.messageId(), "channel",
-				message.conversation().channel(), "sender", message.sender(), "address", message.address(), "addressed",
-				message.addressed());
-	}
-
-	private static Map<String, Object> outbound(ConversationId conversation, String address, List<String> messageIds,
-			Answer answer, Terms terms) {
-		return Map.of("channel", conversation.channel(), "address", address, "messages",
-				messageIds.toArray(String[]::new), "parts", answer.parts().toArray(String[]::new), "sends",
-				answer.sends(), "sending", seconds(terms.sending()));
-	}
-
-	private static double seconds(Duration duration) {
-		return duration.toMillis() / 1000.0;
 	}
 
 	private static @Nullable Part part(ResultSet row, ConversationId conversation, String address,
