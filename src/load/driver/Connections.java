@@ -3,7 +3,10 @@ package dev.parley.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Watches how many connections the service has, and how many conversations wait for its brain. */
+/**
+ * Watches how many connections the service has, and how many conversations wait for its
+ * brain.
+ */
 final class Connections implements AutoCloseable {
 
 	private final Connection connection;
@@ -28,8 +31,8 @@ final class Connections implements AutoCloseable {
 			while (!this.closed) {
 				this.most = Math.max(this.most, count(""));
 				this.mostInUse = Math.max(this.mostInUse, count(" AND state <> 'idle'"));
-				this.mostWaiting = Math.max(this.mostWaiting,
-						Sql.number(this.connection, "SELECT count(*) FROM conversations WHERE lease_token IS NOT NULL"));
+				this.mostWaiting = Math.max(this.mostWaiting, Sql.number(this.connection,
+						"SELECT count(*) FROM conversations WHERE lease_token IS NOT NULL"));
 				Thread.sleep(200);
 			}
 			this.connection.close();

@@ -5,7 +5,8 @@ package dev.parley.load;
  *
  * @param conversation the caller's name of it
  * @param id unique in the run
- * @param text unique in the run, without digits that a guard would take for a phone number
+ * @param text unique in the run, without digits that a guard would take for a phone
+ * number
  */
 record Message(String conversation, String id, String text) {
 
@@ -20,8 +21,8 @@ record Message(String conversation, String id, String text) {
 	}
 
 	String json() {
-		return "{\"conversation_id\":\"%s\",\"message_id\":\"%s\",\"sender\":\"u4711\",\"text\":\"%s\"}".formatted(this.conversation,
-				this.id, this.text);
+		return "{\"conversation_id\":\"%s\",\"message_id\":\"%s\",\"sender\":\"u4711\",\"text\":\"%s\"}"
+			.formatted(this.conversation, this.id, this.text);
 	}
 
 	String storedConversation() {

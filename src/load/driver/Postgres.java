@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A server of its own on 127.0.0.1. It refuses to run as root, so root lends it another user. */
+/**
+ * A server of its own on 127.0.0.1. It refuses to run as root, so root lends it another
+ * user.
+ */
 final class Postgres implements AutoCloseable {
 
 	private static final String SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
@@ -90,8 +93,9 @@ final class Postgres implements AutoCloseable {
 	}
 
 	Connection connect(String database) throws SQLException {
-		return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/%s?ApplicationName=load"
-			.formatted(this.port, database), "parley", this.password);
+		return DriverManager.getConnection(
+				"jdbc:postgresql://127.0.0.1:%d/%s?ApplicationName=load".formatted(this.port, database), "parley",
+				this.password);
 	}
 
 	void execute(String database, String... statements) throws SQLException {
@@ -102,7 +106,9 @@ final class Postgres implements AutoCloseable {
 		}
 	}
 
-	/** Seconds of processor time so far, of the server's processes that are and that were. */
+	/**
+	 * Seconds of processor time so far, of the server's processes that are and that were.
+	 */
 	double processor() throws Exception {
 		long postmaster = Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0));
 		double spent = Processor.ofSelfAndEnded(postmaster);

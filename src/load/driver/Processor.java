@@ -18,7 +18,8 @@ final class Processor {
 	static double ofSelfAndEnded(long pid) throws IOException {
 		try {
 			String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-			// utime, stime, cutime, cstime: fields 14 to 17, counted behind the name in parentheses
+			// utime, stime, cutime, cstime: fields 14 to 17, counted behind the name in
+			// parentheses
 			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 			long ticks = 0;
 			for (int i = 11; i <= 14; i++) {

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The stub at {@code REST_CALLBACK_URL}: takes each reply and remembers which messages it answers. */
+/**
+ * The stub at {@code REST_CALLBACK_URL}: takes each reply and remembers which messages it
+ * answers.
+ */
 final class Receiver implements AutoCloseable {
 
 	private static final Pattern IDS = Pattern.compile("\"message_ids\":\\[([^\\]]*)\\]");

@@ -40,7 +40,8 @@ final class Service implements AutoCloseable {
 	 */
 	static Service start(Path work, String name, List<String> what, Map<String, String> settings) throws Exception {
 		int port = Ports.free();
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
 		command.addAll(what);
 		Path log = work.resolve(name + ".log");
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

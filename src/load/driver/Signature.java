@@ -11,8 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Signature {
 
 	/** Of this run alone: nothing but 127.0.0.1 hears of it. */
-	static final String SECRET = "whsec_" + Base64.getEncoder()
-		.encodeToString(java.security.SecureRandom.getSeed(32));
+	static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(java.security.SecureRandom.getSeed(32));
 
 	private static final SecretKeySpec KEY = new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)),
 			"HmacSHA256");

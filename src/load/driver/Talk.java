@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /**
- * Talks to one process of the service: in a closed loop, in which each caller waits for the
- * reply before it says the next thing, or at a pace. Keeps what was accepted.
+ * Talks to one process of the service: in a closed loop, in which each caller waits for
+ * the reply before it says the next thing, or at a pace. Keeps what was accepted.
  */
 final class Talk {
 

@@ -48,7 +48,8 @@ final class Verification {
 				WHERE (SELECT count(*) FROM outbox o WHERE o.conversation_id = i.conversation_id AND o.seq = i.reply_seq
 				  AND o.state = 'sent' AND s.message_id = ANY (o.message_ids)) <> 1""");
 		if (receiver != null) {
-			expectNone(name + ": not received", accepted.stream().filter((m) -> receiver.received(m.id()) == 0).count());
+			expectNone(name + ": not received",
+					accepted.stream().filter((m) -> receiver.received(m.id()) == 0).count());
 			this.sentAgain += accepted.stream().filter((message) -> receiver.received(message.id()) > 1).count();
 		}
 	}

@@ -40,7 +40,11 @@ record Written(long turns, Map<String, long[]> rows) {
 	}
 
 	double rowsPerTurn(Written before) {
-		long rows = this.rows.keySet().stream().map((table) -> since(before, table)).mapToLong((n) -> n[0] + n[1]).sum();
+		long rows = this.rows.keySet()
+			.stream()
+			.map((table) -> since(before, table))
+			.mapToLong((n) -> n[0] + n[1])
+			.sum();
 		return rows / (double) (this.turns - before.turns);
 	}
 
