@@ -17,8 +17,12 @@ class RoundTripsTests {
 
 	private static final int TURNS = 100;
 
-	/** Whoever waits for a reply makes the service look for it now and then. */
-	private static final int LOOKS = 9;
+	/**
+	 * What is done by the clock (the watch, looks for replies, checks of idle
+	 * connections) adds some on a slow machine; a further round trip for each turn would
+	 * add twice this.
+	 */
+	private static final int BY_THE_CLOCK = TURNS / 2;
 
 	@Test
 	void aTurnCostsTwoRoundTrips() throws Exception {
@@ -27,7 +31,7 @@ class RoundTripsTests {
 			ask(service, "warm", 20);
 			int before = database.count();
 			ask(service, "measured", TURNS);
-			assertThat(database.count() - before).isBetween(2 * TURNS, 2 * TURNS + LOOKS);
+			assertThat(database.count() - before).isBetween(2 * TURNS, 2 * TURNS + BY_THE_CLOCK);
 		}
 	}
 
@@ -40,7 +44,7 @@ class RoundTripsTests {
 			say(service, database, "warm", 20);
 			int before = database.count();
 			say(service, database, "measured", TURNS);
-			assertThat(database.count() - before).isBetween(3 * TURNS, 3 * TURNS + LOOKS);
+			assertThat(database.count() - before).isBetween(3 * TURNS, 3 * TURNS + BY_THE_CLOCK);
 		}
 		finally {
 			platform.stop(0);
