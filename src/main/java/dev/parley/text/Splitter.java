@@ -38,14 +38,17 @@ final class Splitter {
 		return parts;
 	}
 
-	/** Where the message that starts here ends; at its start if not one atom fits. */
+	/**
+	 * Where the message that starts here ends; at its start if not one atom fits. White
+	 * space always fits, since none ends a message.
+	 */
 	private int end(int start) {
 		Sheet sheet = new Sheet(this.notation, this.limit, this.atoms.get(start).style().frame());
 		Cuts.Best best = this.cuts.best(start, this.limit.size());
 		for (int i = start; i < this.atoms.size(); i++) {
 			best.offer(i, sheet.size());
 			sheet.put(this.atoms.get(i), next(i));
-			if (!sheet.fits()) {
+			if (!this.atoms.get(i).isSpace() && !sheet.fits()) {
 				return best.before(i);
 			}
 		}

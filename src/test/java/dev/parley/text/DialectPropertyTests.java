@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What holds whatever a model writes. */
 class DialectPropertyTests {
 
-	private static final int SEEDS = 60;
+	private static final int SEEDS = 100;
 
 	static Stream<Arguments> dialectsAndLimits() {
 		List<Limit> limits = List.of(Limit.characters(20), Limit.characters(37), Limit.bytes(64), Limit.characters(160),

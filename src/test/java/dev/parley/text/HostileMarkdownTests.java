@@ -1,0 +1,62 @@
+package dev.parley.text;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A megabyte that was made to cost time or stack. Time is the thread's own, so that a
+ * busy machine does not matter.
+ */
+class HostileMarkdownTests {
+
+	private static final int SIZE = 1_000_000;
+
+	static final List<String> REPEATED = Stream
+		.of("[", "![", "[a](", "`a", "*a **b ", "_a*b_ ", "a**b_c~~d*e__f ", "<!--", "&", "> ", "  - a\n",
+				"|a|b|\n|-|-|\n", "a@", "[a]: b\n", "\u0301", "\uD83D\uDC68\u200D", "\u200B")
+		.map((unit) -> unit.repeat(SIZE / unit.length()))
+		.toList();
+
+	static final List<String> NESTED = List.of("> ".repeat(50) + "x\n".repeat(SIZE / 2),
+			"- ".repeat(50) + "x\n".repeat(SIZE / 2), "[".repeat(SIZE / 2) + "](b)".repeat(SIZE / 8),
+			"*a ".repeat(SIZE / 6) + "b* ".repeat(SIZE / 6), "*".repeat(SIZE / 2) + "a" + "*".repeat(SIZE / 2),
+			"|a".repeat(SIZE / 20) + "\n" + "|-".repeat(SIZE / 20) + "\n" + "|b\n".repeat(SIZE / 10),
+			"|" + "a".repeat(SIZE / 2) + "|b|\n|-|-|\n" + "|c|d|\n".repeat(SIZE / 1000),
+			"[a](https://e.test/" + "y".repeat(SIZE) + ")", "```\nx" + " ".repeat(SIZE) + "y\n```",
+			("[aa bb cc dd](http://e.test/" + "y".repeat(1900) + ") ").repeat(SIZE / 2000));
+
+	@ParameterizedTest(name = "{index}")
+	@FieldSource({ "REPEATED", "NESTED" })
+	void takesBoundedTime(String markdown) {
+		long before = cpu();
+		List<String> parts = Dialect.SLACK.render(markdown, Limit.characters(4000));
+		Duration took = Duration.ofNanos(cpu() - before);
+		assertThat(took).isLessThan(Duration.ofSeconds(3));
+		assertThat(parts).allMatch((part) -> part.length() <= 4000);
+	}
+
+	@Test
+	void takesABoundedStack() throws InterruptedException {
+		String deep = ("> - ".repeat(1000) + "*".repeat(1000) + "[".repeat(1000) + "a" + "](b)".repeat(1000) + "\n")
+			.repeat(10);
+		int[] parts = new int[1];
+		Thread thread = new Thread(null, () -> parts[0] = Dialect.TELEGRAM.render(deep, Limit.characters(4096)).size(),
+				"small", 256 * 1024);
+		thread.start();
+		thread.join();
+		assertThat(parts[0]).isPositive();
+	}
+
+	private static long cpu() {
+		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+	}
+
+}
