@@ -3,8 +3,6 @@ package dev.parley.chaos;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.parley.testing.Ports;
 import dev.parley.testing.RestartablePostgres;
 
 /** A pooler in transaction mode, which gives each transaction another connection. */
@@ -56,7 +55,7 @@ final class PgBouncer implements AutoCloseable {
 			command.addAll(1, List.of("-u", "nobody"));
 		}
 		try {
-			int port = freePort();
+			int port = Ports.free();
 			Files.writeString(settings, SETTINGS.formatted(URI.create(postgres.databaseUrl()).getPort(), port));
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(new File("target/chaos/pgbouncer.log"))
@@ -65,12 +64,6 @@ final class PgBouncer implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

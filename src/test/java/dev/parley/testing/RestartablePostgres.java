@@ -4,11 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class RestartablePostgres implements AutoCloseable {
 
 	private final Path log = HOME.resolve(this.data.getFileName() + ".log");
 
-	private final int port = freePort();
+	private final int port = Ports.free();
 
 	private @Nullable EmbeddedPostgres running;
 
@@ -45,30 +44,42 @@ public final class RestartablePostgres implements AutoCloseable {
 		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
 	}
 
-	/** Starts it and waits until it serves. */
+	/**
+	 * Starts it and waits until it serves. Who looks for it meanwhile sees no server or
+	 * one with its user and its database, never one that is half made.
+	 */
 	public synchronized RestartablePostgres start() {
-		boolean first = Files.notExists(this.data);
+		if (Files.notExists(this.data)) {
+			run(Ports.free(), RestartablePostgres::furnish);
+			stop();
+		}
+		run(this.port, (server) -> {
+		});
+		return this;
+	}
+
+	private void run(int port, Consumer<JdbcClient> first) {
 		try {
 			Files.createDirectories(HOME);
 			this.running = EmbeddedPostgres.builder()
 				.setErrorRedirector(Redirect.appendTo(this.log.toFile()))
 				.setOutputRedirector(Redirect.appendTo(this.log.toFile()))
-				.setPort(this.port)
+				.setPort(port)
 				.setDataDirectory(this.data)
 				.setDataDirectoryCustomizer(RestartablePostgres::restrictAccess)
 				.setCleanDataDirectory(false)
 				.setRegisterShutdownHook(false)
 				.start();
+			first.accept(JdbcClient.create(this.running.getPostgresDatabase()));
 		}
 		catch (IOException | RuntimeException ex) {
 			throw new IllegalStateException("Postgres does not start, see " + this.log, ex);
 		}
-		if (first) {
-			JdbcClient superuser = JdbcClient.create(this.running.getPostgresDatabase());
-			superuser.sql("CREATE ROLE parley LOGIN CREATEDB PASSWORD 'parley'").update();
-			superuser.sql("CREATE DATABASE parley OWNER parley").update();
-		}
-		return this;
+	}
+
+	private static void furnish(JdbcClient superuser) {
+		superuser.sql("CREATE ROLE parley LOGIN CREATEDB PASSWORD 'parley'").update();
+		superuser.sql("CREATE DATABASE parley OWNER parley").update();
 	}
 
 	/** Stops it at once, whoever is connected. */
@@ -108,15 +119,6 @@ public final class RestartablePostgres implements AutoCloseable {
 	private static void restrictAccess(File data) {
 		try {
 			Files.writeString(data.toPath().resolve("pg_hba.conf"), ACCESS);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
