@@ -442,6 +442,28 @@ public abstract class TurnStoreContract {
 		}
 	}
 
+	@Test
+	void aPartWhosePredecessorIsBeingClosedIsGivenToSomebody() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			for (int i = 0; i < 100; i++) {
+				ConversationId conversation = ConversationId.of("rest", "c" + i);
+				Claim one = claim(turns().accept(message(conversation, "1", "one"), null, TERMS));
+				Part sending = first(turns().complete(one, sending("a"), TERMS));
+				Claim two = claim(turns().accept(message(conversation, "2", "two"), null, TERMS));
+				Future<Part> next = threads.submit(() -> sent(sending));
+				Future<Completion> completion = threads.submit(() -> turns().complete(two, sending("b"), TERMS));
+				assertThat(Stream.of(next.get(), ((Completion.Done) completion.get()).first()).filter(Objects::nonNull))
+					.as("who sends the second part without waiting for a poll")
+					.extracting(Part::text)
+					.containsExactly("b");
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
 	/** The answer repeats the texts that it covers. */
 	private void run(@Nullable Claim claim) {
 		Claim next = claim;

@@ -149,15 +149,18 @@ final class TurnSql {
 	/**
 	 * The parts, from the row {@code a}. The first is marked as being sent if no earlier
 	 * part of the conversation is open: the caller sends it, and the poller keeps its
-	 * hands off until the time-out.
+	 * hands off until the time-out. An open part is locked, behind the conversation: if
+	 * it is just being closed, either this waits and finds it closed, or whoever closes
+	 * it waits and finds these parts. Else nobody would send them before the next poll.
 	 */
 	private static String outbox() {
 		return """
 				f AS MATERIALIZED (
 				  SELECT CASE WHEN NOT :sends THEN 'sent'
-				    WHEN EXISTS (SELECT 1 FROM outbox e
-				      WHERE e.conversation_id = :conversation AND e.state IN ('pending', 'sending')) THEN 'pending'
-				    ELSE 'sending' END AS state),
+				    WHEN EXISTS (SELECT 1 FROM (SELECT 1 FROM outbox e
+				      WHERE e.conversation_id = :conversation AND e.state IN ('pending', 'sending')
+				      ORDER BY e.seq, e.part FOR NO KEY UPDATE) open) THEN 'pending'
+				    ELSE 'sending' END AS state FROM a),
 				o AS (
 				  INSERT INTO outbox (conversation_id, seq, part, channel, address, text, message_ids, state, attempts,
 				    next_attempt_at, closed_at)
