@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class Problems {
 
-	private static final String SECONDS_UNTIL_RETRY = "5";
+	static final String SECONDS_UNTIL_RETRY = "5";
 
 	static ResponseEntity<?> conflict() {
 		return problem(HttpStatus.CONFLICT,

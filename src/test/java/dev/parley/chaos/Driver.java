@@ -5,9 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,8 @@ final class Driver implements AutoCloseable {
 	private final AtomicInteger confirmed = new AtomicInteger();
 
 	private final Map<Integer, Integer> refusals = new ConcurrentHashMap<>();
+
+	private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
 
 	private final Fleet fleet;
 
@@ -75,12 +79,12 @@ final class Driver implements AutoCloseable {
 				return;
 			}
 			URI replica = replicas.get(this.random.nextInt(replicas.size()));
-			this.http.sendAsync(said.to(replica), HttpResponse.BodyHandlers.discarding())
+			this.http.sendAsync(said.to(replica), HttpResponse.BodyHandlers.ofString())
 				.whenComplete((response, failure) -> settle(said, done, response));
 		}, wait, TimeUnit.MILLISECONDS);
 	}
 
-	private void settle(Said said, CompletableFuture<Void> done, @Nullable HttpResponse<Void> response) {
+	private void settle(Said said, CompletableFuture<Void> done, @Nullable HttpResponse<String> response) {
 		if (response != null && response.statusCode() / 100 == 2) {
 			this.confirmed.incrementAndGet();
 			done.complete(null);
@@ -88,6 +92,9 @@ final class Driver implements AutoCloseable {
 		}
 		if (response != null) {
 			this.refusals.merge(response.statusCode(), 1, Integer::sum);
+			if (response.statusCode() != 503) {
+				this.surprises.add("%d %s: %s".formatted(response.statusCode(), said.id(), response.body()));
+			}
 		}
 		attempt(said, done, BETWEEN_ATTEMPTS);
 	}
@@ -101,9 +108,9 @@ final class Driver implements AutoCloseable {
 		return this.refusals.getOrDefault(status, 0);
 	}
 
-	/** How often each status was answered other than success. */
-	Map<Integer, Integer> refusals() {
-		return Map.copyOf(this.refusals);
+	/** What was answered that is neither success nor a 503, in its own words. */
+	List<String> surprises() {
+		return List.copyOf(this.surprises);
 	}
 
 	@Override
