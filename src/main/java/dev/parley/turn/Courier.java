@@ -1,18 +1,16 @@
 package dev.parley.turn;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-import dev.parley.channel.Channel;
-import dev.parley.channel.Channels;
-import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
 import dev.parley.store.Closing;
 import dev.parley.store.Outbox;
 import dev.parley.store.StoreUnavailable;
-import dev.parley.turn.TurnMetrics.SendResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +23,15 @@ class Courier {
 
 	private static final Log logger = LogFactory.getLog(Courier.class);
 
-	private static final Duration UNTIL_CHANNEL_IS_BACK = Duration.ofMinutes(1);
-
-	private final Channels channels;
+	private final Delivery delivery;
 
 	private final Outbox outbox;
 
 	private final OutboxProperties properties;
 
-	private final TurnMetrics metrics;
-
 	private final Workers workers;
+
+	private final Clock clock;
 
 	private final Backoff backoff;
 
@@ -45,12 +41,12 @@ class Courier {
 
 	private volatile boolean moreIsDue;
 
-	Courier(Channels channels, Outbox outbox, OutboxProperties properties, TurnMetrics metrics, Workers workers) {
-		this.channels = channels;
+	Courier(Delivery delivery, Outbox outbox, OutboxProperties properties, Workers workers, Clock clock) {
+		this.delivery = delivery;
 		this.outbox = outbox;
 		this.properties = properties;
-		this.metrics = metrics;
 		this.workers = workers;
+		this.clock = clock;
 		this.backoff = new Backoff(properties.firstBackoff(), properties.longestBackoff(),
 				RandomGenerator.getDefault());
 	}
@@ -58,7 +54,8 @@ class Courier {
 	/** Sends the part, and those behind it, on another thread. */
 	void dispatch(@Nullable Part part) {
 		if (part != null) {
-			this.workers.send(() -> send(part));
+			give(part, () -> {
+			});
 		}
 	}
 
@@ -75,14 +72,7 @@ class Courier {
 		this.moreIsDue = due.size() == free;
 		for (Part part : due) {
 			this.polled.incrementAndGet();
-			this.workers.send(() -> {
-				try {
-					send(part);
-				}
-				finally {
-					sentPolled();
-				}
-			});
+			give(part, this::sentPolled);
 		}
 	}
 
@@ -109,63 +99,34 @@ class Courier {
 		}
 	}
 
+	/** Sends the part, and those behind it. */
 	void send(Part first) {
 		Part part = first;
 		while (part != null) {
-			long start = System.nanoTime();
-			Closing closing = closing(part, attempt(part));
-			this.metrics.send(part.conversation().channel(), result(closing),
-					Duration.ofNanos(System.nanoTime() - start));
-			part = close(part, closing);
+			part = close(part, this.delivery.deliver(part));
 		}
 	}
 
-	private SendOutcome attempt(Part part) {
-		Channel channel = this.channels.named(part.conversation().channel()).orElse(null);
-		if (channel == null) {
-			return new SendOutcome.RetryLater("the channel is off", UNTIL_CHANNEL_IS_BACK);
-		}
-		if (part.doubtful() && !resends(part)) {
-			return new SendOutcome.Unknown("the sender was lost while it sent");
-		}
-		try {
-			return channel.send(part);
-		}
-		catch (RuntimeException ex) {
-			// its message may quote a credential or the text
-			return new SendOutcome.Unknown("the channel failed: " + ex.getClass().getSimpleName());
-		}
-	}
-
-	private Closing closing(Part part, SendOutcome outcome) {
-		if (outcome instanceof SendOutcome.Sent sent) {
-			return new Closing.Sent(sent.platformId());
-		}
-		if (outcome instanceof SendOutcome.RetryLater later) {
-			return retry(part, later.why(), later.after());
-		}
-		if (outcome instanceof SendOutcome.Refused refused) {
-			logger.warn("%s became a dead letter: %s".formatted(part, refused.why()));
-			return new Closing.Dead(refused.why());
-		}
-		String why = ((SendOutcome.Unknown) outcome).why();
-		if (resends(part)) {
-			return retry(part, why, null);
-		}
-		logger.warn("%s is held, since the platform may have it: %s".formatted(part, why));
-		return new Closing.Unknown(why);
-	}
-
-	/** The platform's own wait is kept to, and never shortened by the dice. */
-	private Closing retry(Part part, String why, @Nullable Duration asked) {
-		Duration wait = this.backoff.after(part.attempt());
-		Duration after = (asked != null) ? asked.plus(wait.dividedBy(10)) : wait;
-		return new Closing.Retry(after, why, this.properties.maxAge());
-	}
-
-	private boolean resends(Part part) {
-		return this.properties.unknown() == OutboxProperties.Unknown.RESEND
-				|| this.channels.named(part.conversation().channel()).filter(Channel::idempotent).isPresent();
+	/**
+	 * Has the part sent by a thread that is free for it. If none is within half of the
+	 * time-out, the rest is too short for an attempt, behind which another sender takes
+	 * the part for lost: it goes back untouched.
+	 */
+	private void give(Part part, Runnable done) {
+		Instant latest = this.clock.instant().plus(this.properties.timeout().dividedBy(2));
+		this.workers.send(() -> {
+			try {
+				if (this.clock.instant().isAfter(latest)) {
+					close(part, new Closing.Retry(Duration.ZERO, "no thread was free to send it",
+							this.properties.maxAge()));
+					return;
+				}
+				send(part);
+			}
+			finally {
+				done.run();
+			}
+		});
 	}
 
 	/** The platform's answer is known by now, so it is kept until the store takes it. */
@@ -181,16 +142,6 @@ class Courier {
 				}
 			}
 		}
-	}
-
-	private static SendResult result(Closing closing) {
-		if (closing instanceof Closing.Sent) {
-			return SendResult.SENT;
-		}
-		if (closing instanceof Closing.Retry) {
-			return SendResult.RETRIED;
-		}
-		return (closing instanceof Closing.Dead) ? SendResult.DEAD : SendResult.UNKNOWN;
 	}
 
 }

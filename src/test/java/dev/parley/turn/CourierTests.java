@@ -2,8 +2,12 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import dev.parley.channel.SendOutcome;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
 import dev.parley.store.Claim;
@@ -117,13 +121,37 @@ class CourierTests {
 		assertThat(this.turns.stores.outbox.dead(5)).extracting(DeadLetter::error).containsExactly("503");
 	}
 
+	@Test
+	void aPartThatWaitedTooLongForAThreadGoesBackUnsent() throws Exception {
+		CountDownLatch platform = new CountDownLatch(1);
+		this.turns.channel.platform = platform;
+		for (int i = 0; i < TurnFixture.SENDERS; i++) {
+			this.turns.courier.dispatch(post(ConversationId.of("fake", "busy" + i), "busy"));
+		}
+		await().until(() -> this.turns.channel.sent.size() == TurnFixture.SENDERS);
+		this.turns.courier.dispatch(post("late"));
+		this.turns.clock.tick(Duration.ofSeconds(31));
+		platform.countDown();
+		await().until(() -> this.turns.stores.housekeeping.backlog().outbox().equals(Map.of("pending", 1L)));
+		assertThat(this.turns.channel.sent).extracting(Part::text).doesNotContain("late");
+		assertThat(this.turns.stores.outbox.due(5, MINUTE)).singleElement().satisfies((part) -> {
+			assertThat(part.text()).isEqualTo("late");
+			assertThat(part.doubtful()).isFalse();
+		});
+	}
+
 	private void assertNothingIsLeft() {
 		assertThat(this.turns.stores.housekeeping.backlog().outbox()).isEmpty();
 	}
 
 	private Part post(String... parts) {
+		return post(TurnFixture.ALICE, parts);
+	}
+
+	private Part post(ConversationId conversation, String... parts) {
 		Terms terms = this.turns.terms;
-		Claim claim = this.turns.stores.turns.accept(TurnFixture.message("1", "hello"), null, terms).claim();
+		InboundMessage message = new InboundMessage(conversation, "1", "sender", "address", "hello", true);
+		Claim claim = this.turns.stores.turns.accept(message, null, terms).claim();
 		assertThat(claim).isNotNull();
 		Completion completion = this.turns.stores.turns.complete(claim, new Answer("all", List.of(parts), true, false),
 				terms);

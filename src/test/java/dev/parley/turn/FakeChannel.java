@@ -1,9 +1,10 @@
 package dev.parley.turn;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.parley.channel.Channel;
@@ -18,7 +19,10 @@ class FakeChannel implements Channel {
 
 	final BlockingQueue<Part> sent = new LinkedBlockingQueue<>();
 
-	final Queue<SendOutcome> outcomes = new ArrayDeque<>();
+	final Queue<SendOutcome> outcomes = new ConcurrentLinkedQueue<>();
+
+	/** How long the platform takes to answer. */
+	volatile CountDownLatch platform = new CountDownLatch(0);
 
 	boolean idempotent;
 
@@ -52,8 +56,14 @@ class FakeChannel implements Channel {
 	}
 
 	@Override
-	public synchronized SendOutcome send(Part part) {
+	public SendOutcome send(Part part) {
 		this.sent.add(part);
+		try {
+			this.platform.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		SendOutcome next = this.outcomes.poll();
 		return (next != null) ? next : new SendOutcome.Sent("id");
 	}

@@ -30,6 +30,9 @@ class TurnFixture {
 
 	static final ConversationId ALICE = ConversationId.of("fake", "alice");
 
+	/** How many parts are sent at once. */
+	static final int SENDERS = 8;
+
 	final SettableClock clock;
 
 	final MemoryStores stores;
@@ -71,7 +74,7 @@ class TurnFixture {
 		this.stores = stores;
 		TurnProperties properties = new TurnProperties(20, 50, Duration.ofSeconds(30), deadline, 3, "sorry", 8);
 		OutboxProperties outbox = new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(60),
-				Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(24), unknown, 8);
+				Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(24), unknown, SENDERS);
 		TurnStore store = around.apply(stores.turns);
 		this.terms = new TurnConfiguration().terms(properties, outbox);
 		TurnMetrics metrics = new TurnMetrics() {
@@ -83,7 +86,7 @@ class TurnFixture {
 		Workers workers = new Workers(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
 		var guards = GuardsFixture.guards();
-		this.courier = new Courier(channels, stores.outbox, outbox, metrics, workers);
+		this.courier = new Courier(new Delivery(channels, outbox, metrics), stores.outbox, outbox, workers, clock);
 		this.waiters = new Waiters(stores.replies);
 		this.running = new Running(store, this.terms, properties, clock);
 		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
