@@ -31,7 +31,8 @@ final class Bench {
 			Map.entry("address", "c12345"), Map.entry("history", "20"), Map.entry("waiting", "50"),
 			Map.entry("text", "Good day, this is rest abcd and I wonder what you make of it."),
 			Map.entry("answer", ANSWER), Map.entry("parts", "{\"" + ANSWER + "\"}"), Map.entry("state", "answered"),
-			Map.entry("sends", "false"), Map.entry("sending", "60"));
+			Map.entry("sends", "false"), Map.entry("sending", "60"), Map.entry("told", "true"),
+			Map.entry("rules", "{}"), Map.entry("version", ""));
 
 	private final Path pgbench;
 

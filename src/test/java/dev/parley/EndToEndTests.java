@@ -74,6 +74,36 @@ class EndToEndTests {
 	}
 
 	@Test
+	void tellsWhoIsOverTheLimitWhenToComeAgain() throws Exception {
+		try (Service service = new Service("--REST_ALLOW_UNSIGNED=true", "--GUARD_CONVERSATION_PER_MINUTE=2")) {
+			assertThat(service.say("erin", "1", "hello").statusCode()).isEqualTo(200);
+			assertThat(service.say("erin", "2", "again").statusCode()).isEqualTo(200);
+			assertThat(service.say("erin", "1", "hello").statusCode()).as("a redelivery is not counted").isEqualTo(200);
+			HttpResponse<String> third = service.say("erin", "3", "hunter2");
+			assertThat(third.statusCode()).isEqualTo(429);
+			assertThat(third.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 61L);
+			assertThat(third.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+			assertThat(service.say("frank", "1", "hello").statusCode()).isEqualTo(200);
+			assertThat(service.get("/actuator/prometheus").body())
+				.contains("parley_messages_total{channel=\"rest\",event=\"silenced\"} 1.0");
+		}
+		assertThat(this.postgres.sql().sql("SELECT state FROM inbox ORDER BY seq").query(String.class).list())
+			.containsExactly("answered", "answered", "silenced", "answered");
+		assertThat(this.postgres.sql().sql("SELECT text FROM messages").query(String.class).list())
+			.noneMatch((text) -> text.contains("hunter2"));
+		try (Service service = new Service("--REST_ALLOW_UNSIGNED=true")) {
+			assertThat(service.say("erin", "3", "hunter2").body()).contains("You said: hunter2");
+		}
+	}
+
+	@Test
+	void answersNobodyWhoIsDenied() throws Exception {
+		try (Service service = new Service("--REST_ALLOW_UNSIGNED=true", "--GUARD_DENY_SENDERS=rest:*")) {
+			assertThat(service.say("gina", "1", "hello").statusCode()).isEqualTo(403);
+		}
+	}
+
+	@Test
 	void postsRepliesToTheCallback() throws Exception {
 		BlockingQueue<String> received = new LinkedBlockingQueue<>();
 		HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -37,6 +37,11 @@ class MicrometerTurnMetrics implements TurnMetrics {
 	}
 
 	@Override
+	public void silenced(String channel) {
+		message(channel, "silenced");
+	}
+
+	@Override
 	public void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
 		this.registry.timer("parley.turns", "channel", channel, "outcome", code(outcome)).record(took);
 		if (outcome == TurnOutcome.ANSWERED || outcome == TurnOutcome.FAILED) {

@@ -1,5 +1,7 @@
 package dev.parley.store;
 
+import java.time.Duration;
+
 import dev.parley.conversation.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether anything was stored
  * @param claim the turn that the caller must run; null when nothing waits or another runs
  * the conversation and will answer it
- * @param first the first part of a refusal, which the caller must send now; null if it is
- * not its turn yet or nothing is to be sent
+ * @param first the first part of a refusal or a notice, which the caller must send now;
+ * null if it is not its turn yet or nothing is to be sent
+ * @param retryAfter how long until a silenced message would be let in; null where it
+ * never is
  */
-public record Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first) {
+public record Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first, @Nullable Duration retryAfter) {
 
 	/** Whether a message was stored. */
 	public enum Kind {
@@ -24,8 +28,15 @@ public record Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first)
 		REPEATED,
 
 		/** It is not for the bot: nothing was stored. */
-		IGNORED
+		IGNORED,
 
+		/** It was not let in: that it came was stored, without what it said. */
+		SILENCED
+
+	}
+
+	public Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first) {
+		this(kind, claim, first, null);
 	}
 
 	/** A message that another turn answers, has answered, or nobody will. */

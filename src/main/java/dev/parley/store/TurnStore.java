@@ -4,9 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-import dev.parley.conversation.InboundMessage;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The turns of all conversations: what was accepted, who runs it, and how it ended.
  * <p>
@@ -22,13 +19,10 @@ public interface TurnStore {
 	 * Accepts a message once, durably. A message whose id was accepted before is not
 	 * stored again; if the turn it belonged to has died, the caller gets that turn. One
 	 * that does not address the bot is ignored unless the conversation exists: then the
-	 * bot takes part in it.
-	 * @param message the message, screened
-	 * @param refusal what the guard answers in the brain's place: the message is then
-	 * recorded without its text, answered by this, and leaves no history; null to have it
-	 * answered by a turn
+	 * bot takes part in it. A message is counted against its quotas once, in the same
+	 * transaction, over all replicas.
 	 */
-	Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms);
+	Acceptance accept(Arrival arrival, Terms terms);
 
 	/**
 	 * Completes a turn: its messages are answered, the answer enters the history and its

@@ -1,5 +1,9 @@
 package dev.parley.turn;
 
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
 /** What became of a message whose caller waits for the reply. */
 public sealed interface Outcome {
 
@@ -19,6 +23,14 @@ public sealed interface Outcome {
 
 	/** It is accepted and will be answered; the same message may be sent again to ask. */
 	record Pending() implements Outcome {
+	}
+
+	/**
+	 * It is not answered, but the same message may be sent again later.
+	 *
+	 * @param retryAfter how long until it would be; null for never
+	 */
+	record Silenced(@Nullable Duration retryAfter) implements Outcome {
 	}
 
 	/** Another text was said under this message id before; nothing was done. */

@@ -24,13 +24,18 @@ class Outgoing {
 		this.waiters = waiters;
 	}
 
+	/** Lets out what nobody waits for. */
+	void send(@Nullable Part first) {
+		this.courier.dispatch(first);
+	}
+
 	/**
 	 * Lets it out.
 	 * @param first the part to send now, if any
 	 * @param answered the messages that it answers
 	 */
 	void send(@Nullable Part first, Collection<MessageKey> answered, Answer answer) {
-		this.courier.dispatch(first);
+		send(first);
 		this.waiters.answered(answered, String.join("\n", answer.parts()));
 	}
 

@@ -9,8 +9,6 @@ import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
-import dev.parley.store.Terms;
-import dev.parley.store.TurnStore;
 
 import org.springframework.stereotype.Component;
 
@@ -18,9 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Reception {
 
-	private final TurnStore store;
-
-	private final Terms terms;
+	private final Door door;
 
 	private final TurnRunner runner;
 
@@ -28,29 +24,40 @@ class Reception {
 
 	private final TurnMetrics metrics;
 
-	Reception(TurnStore store, Terms terms, TurnRunner runner, Outgoing outgoing, TurnMetrics metrics) {
-		this.store = store;
-		this.terms = terms;
+	Reception(Door door, TurnRunner runner, Outgoing outgoing, TurnMetrics metrics) {
+		this.door = door;
 		this.runner = runner;
 		this.outgoing = outgoing;
 		this.metrics = metrics;
 	}
 
-	Acceptance.Kind accept(Channel channel, InboundMessage message, Verdict verdict) {
-		Answer refusal = (verdict.refusal() != null) ? Turn.render(channel, verdict.refusal(), false) : null;
-		Acceptance acceptance = this.store.accept(message.withText(verdict.text()), refusal, this.terms);
-		switch (acceptance.kind()) {
-			case ACCEPTED -> this.metrics.accepted(channel.name(), refusal != null);
-			case REPEATED -> this.metrics.duplicate(channel.name());
-			case IGNORED -> this.metrics.ignored(channel.name());
-		}
+	/**
+	 * Takes a message in.
+	 * @param told whether the caller learns at once that it is silenced
+	 */
+	Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, boolean told) {
+		Acceptance acceptance = this.door.accept(channel, message, verdict, told);
+		count(channel, acceptance.kind(), verdict.blocked());
 		if (acceptance.claim() != null) {
 			this.runner.run(acceptance.claim());
 		}
+		Answer refusal = Door.refusal(channel, verdict);
 		if (acceptance.kind() == Kind.ACCEPTED && refusal != null) {
 			this.outgoing.send(acceptance.first(), List.of(MessageKey.of(message)), refusal);
 		}
-		return acceptance.kind();
+		else {
+			this.outgoing.send(acceptance.first());
+		}
+		return acceptance;
+	}
+
+	private void count(Channel channel, Kind kind, boolean blocked) {
+		switch (kind) {
+			case ACCEPTED -> this.metrics.accepted(channel.name(), blocked);
+			case REPEATED -> this.metrics.duplicate(channel.name());
+			case IGNORED -> this.metrics.ignored(channel.name());
+			case SILENCED -> this.metrics.silenced(channel.name());
+		}
 	}
 
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What a turn says: thinks, guards and renders. Stores nothing and sends nothing. */
 @Component
-@EnableConfigurationProperties({ TurnProperties.class, OutboxProperties.class })
+@EnableConfigurationProperties({ TurnProperties.class, OutboxProperties.class, AdmissionProperties.class })
 class Turn {
 
 	private final Brain brain;

@@ -7,7 +7,7 @@ import java.time.Duration;
  * replicas obey these equations as soon as nothing is under way:
  *
  * <pre>
- *   delivered = accepted + duplicates + ignored              (messages)
+ *   delivered = accepted + duplicates + ignored + silenced   (messages)
  *   accepted  = answered + failed + blocked + waiting        (messages)
  *   turns     = answered + failed + fenced + abandoned       (turns)
  *   attempts  = sent + retried + dead + unknown              (parts)
@@ -43,6 +43,10 @@ public interface TurnMetrics {
 
 	/** A message does not address the bot, in a conversation that it takes no part in. */
 	default void ignored(String channel) {
+	}
+
+	/** A message was one too many, or its sender is not answered. */
+	default void silenced(String channel) {
 	}
 
 	/**

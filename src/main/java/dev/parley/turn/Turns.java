@@ -8,6 +8,7 @@ import dev.parley.channel.Channel;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
+import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Recorded;
@@ -44,7 +45,7 @@ public class Turns {
 	 * platform to deliver it again
 	 */
 	public void accept(Channel channel, InboundMessage message) {
-		this.reception.accept(channel, message, this.guards.screenInput(message.text()));
+		this.reception.accept(channel, message, this.guards.screenInput(message.text()), false);
 	}
 
 	/**
@@ -59,8 +60,7 @@ public class Turns {
 		// before it is accepted, or the reply might come first
 		CompletableFuture<@Nullable String> reply = this.waiters.await(key, patience);
 		try {
-			Kind kind = this.reception.accept(channel, message, verdict);
-			Outcome known = (kind == Kind.REPEATED) ? known(key, verdict) : null;
+			Outcome known = known(this.reception.accept(channel, message, verdict, true), key, verdict);
 			if (known == null) {
 				return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
 			}
@@ -73,7 +73,14 @@ public class Turns {
 		}
 	}
 
-	/** What is known of a repeated message; null while it waits for its answer. */
+	/** What is known at once; null while the message waits for its answer. */
+	private @Nullable Outcome known(Acceptance acceptance, MessageKey key, Verdict verdict) {
+		if (acceptance.kind() == Kind.SILENCED) {
+			return new Outcome.Silenced(acceptance.retryAfter());
+		}
+		return (acceptance.kind() == Kind.REPEATED) ? known(key, verdict) : null;
+	}
+
 	private @Nullable Outcome known(MessageKey key, Verdict verdict) {
 		Recorded recorded = this.replies.find(List.of(key)).get(key);
 		if (recorded == null) {

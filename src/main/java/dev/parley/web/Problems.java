@@ -1,5 +1,7 @@
 package dev.parley.web;
 
+import java.time.Duration;
+
 import dev.parley.channel.WebhookRejected;
 import dev.parley.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,19 @@ class Problems {
 	static ResponseEntity<?> conflict() {
 		return problem(HttpStatus.CONFLICT,
 				"Another text was sent under this message_id; a new message needs a new one", "message_id");
+	}
+
+	/**
+	 * A message that was not let in.
+	 * @param retryAfter how long until it would be; null for never
+	 */
+	static ResponseEntity<?> silenced(@Nullable Duration retryAfter) {
+		if (retryAfter == null) {
+			return problem(HttpStatus.FORBIDDEN, "Messages of this sender are not answered", "sender");
+		}
+		ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS,
+				"There are more messages of this sender or conversation than are answered; send it again later");
+		return ResponseEntity.of(detail).header("Retry-After", Long.toString(retryAfter.toSeconds() + 1)).build();
 	}
 
 	@ExceptionHandler

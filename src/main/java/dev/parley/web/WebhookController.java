@@ -65,6 +65,9 @@ class WebhookController {
 		if (outcome instanceof Outcome.Conflict) {
 			return Problems.conflict();
 		}
+		if (outcome instanceof Outcome.Silenced silenced) {
+			return Problems.silenced(silenced.retryAfter());
+		}
 		return respond(
 				converse.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null));
 	}

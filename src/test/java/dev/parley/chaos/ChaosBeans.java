@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import dev.parley.brain.Brain;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
-import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Completion;
 import dev.parley.store.TurnStore;
 
@@ -105,7 +105,7 @@ class ChaosBeans {
 		}
 		Object result = method.invoke(store, arguments);
 		if (method.getName().equals("accept")) {
-			CUES.at(Moment.ACCEPTED, ((InboundMessage) arguments[0]).text());
+			CUES.at(Moment.ACCEPTED, ((Arrival) arguments[0]).message().text());
 		}
 		return result;
 	}

@@ -91,7 +91,7 @@ public abstract class TurnStoreContract {
 	@Test
 	void conversationsDoNotMix() {
 		accept("1", "hello");
-		Acceptance other = turns().accept(message(this.bob, "1", "hi"), null, TERMS);
+		Acceptance other = turns().accept(Arrival.of(message(this.bob, "1", "hi")), TERMS);
 		assertThat(other.kind()).isEqualTo(Kind.ACCEPTED);
 		assertThat(other.claim()).isNotNull();
 	}
@@ -145,13 +145,13 @@ public abstract class TurnStoreContract {
 		for (int i = 1; i <= 4; i++) {
 			complete(claim(accept("" + i, "u" + i)), "a" + i);
 		}
-		Acceptance last = turns().accept(message(this.alice, "5", "u5"), null, three);
+		Acceptance last = turns().accept(Arrival.of(message(this.alice, "5", "u5")), three);
 		assertThat(claim(last).history()).extracting(Message::text).containsExactly("a3", "u4", "a4");
 	}
 
 	@Test
 	void aLostLeaseCompletesNothing() {
-		Claim stalled = claim(turns().accept(message(this.alice, "1", "hello"), null, DEAD_OWNER));
+		Claim stalled = claim(turns().accept(Arrival.of(message(this.alice, "1", "hello")), DEAD_OWNER));
 		Claim taken = turns().sweep(10, true, TERMS).get(0);
 		assertThat(taken.takeovers()).isOne();
 		assertThat(complete(stalled, "from the zombie")).isInstanceOf(Completion.Fenced.class);
@@ -172,7 +172,7 @@ public abstract class TurnStoreContract {
 
 	@Test
 	void aRedeliveryAfterACrashResumesTheTurn() {
-		turns().accept(message(this.alice, "1", "hello"), null, DEAD_OWNER);
+		turns().accept(Arrival.of(message(this.alice, "1", "hello")), DEAD_OWNER);
 		Acceptance again = accept("1", "hello");
 		assertThat(again.kind()).isEqualTo(Kind.REPEATED);
 		assertThat(claim(again).incoming()).extracting(Message::text).containsExactly("hello");
@@ -181,7 +181,7 @@ public abstract class TurnStoreContract {
 
 	@Test
 	void takeoversAreCountedUntilAnAnswer() {
-		turns().accept(message(this.alice, "1", "hello"), null, DEAD_OWNER);
+		turns().accept(Arrival.of(message(this.alice, "1", "hello")), DEAD_OWNER);
 		for (int i = 1; i <= 3; i++) {
 			assertThat(turns().sweep(10, true, DEAD_OWNER)).singleElement().extracting(Claim::takeovers).isEqualTo(i);
 		}
@@ -192,7 +192,7 @@ public abstract class TurnStoreContract {
 	@Test
 	void aSweepTakesOnlyWhatWaitsAndNobodyRuns() {
 		complete(claim(accept("1", "hello")), "hi");
-		turns().accept(message(this.bob, "1", "hello"), null, TERMS);
+		turns().accept(Arrival.of(message(this.bob, "1", "hello")), TERMS);
 		assertThat(turns().sweep(10, true, TERMS)).isEmpty();
 		assertThat(turns().sweep(10, false, TERMS)).isEmpty();
 	}
@@ -200,7 +200,7 @@ public abstract class TurnStoreContract {
 	@Test
 	void aSweepIsBounded() {
 		for (int i = 0; i < 5; i++) {
-			turns().accept(message(ConversationId.of("rest", "c" + i), "1", "hello"), null, DEAD_OWNER);
+			turns().accept(Arrival.of(message(ConversationId.of("rest", "c" + i), "1", "hello")), DEAD_OWNER);
 		}
 		assertThat(turns().sweep(3, false, TERMS)).hasSize(3);
 		assertThat(turns().sweep(3, false, TERMS)).hasSize(2);
@@ -218,19 +218,20 @@ public abstract class TurnStoreContract {
 
 	@Test
 	void renewalKeepsALeaseAlive() {
-		Claim claim = claim(turns().accept(message(this.alice, "1", "hello"), null, DEAD_OWNER));
+		Claim claim = claim(turns().accept(Arrival.of(message(this.alice, "1", "hello")), DEAD_OWNER));
 		assertThat(turns().renew(List.of(claim.lease()), TERMS)).containsExactly(claim.lease());
 		assertThat(turns().sweep(10, true, TERMS)).isEmpty();
 	}
 
 	@Test
 	void aBlockedMessageLeavesNoHistoryAndIsAnsweredAtOnce() {
-		Acceptance blocked = turns().accept(message(this.alice, "1", ""), sending("no", "really"), TERMS);
+		Acceptance blocked = turns().accept(Arrival.refused(message(this.alice, "1", ""), sending("no", "really")),
+				TERMS);
 		assertThat(blocked.kind()).isEqualTo(Kind.ACCEPTED);
 		assertThat(blocked.claim()).isNull();
 		assertThat(blocked.first()).isNotNull().extracting(Part::text).isEqualTo("no");
 		assertThat(history().history(this.alice, 20)).isEmpty();
-		assertThat(turns().accept(message(this.alice, "1", ""), sending("no"), TERMS))
+		assertThat(turns().accept(Arrival.refused(message(this.alice, "1", ""), sending("no")), TERMS))
 			.isEqualTo(Acceptance.of(Kind.REPEATED));
 		assertThat(recorded("1")).isEqualTo(new Recorded(null, "no\nreally"));
 		assertThat(turns().sweep(10, true, TERMS)).isEmpty();
@@ -240,12 +241,12 @@ public abstract class TurnStoreContract {
 	@Test
 	void whatIsNotAddressedToTheBotIsAcceptedOnlyWhereItTakesPart() {
 		InboundMessage aside = new InboundMessage(this.alice, "0", "sender", "address", "hello all", false);
-		assertThat(turns().accept(aside, null, TERMS)).isEqualTo(Acceptance.of(Kind.IGNORED));
-		assertThat(turns().accept(aside, sending("no"), TERMS)).isEqualTo(Acceptance.of(Kind.IGNORED));
+		assertThat(turns().accept(Arrival.of(aside), TERMS)).isEqualTo(Acceptance.of(Kind.IGNORED));
+		assertThat(turns().accept(Arrival.refused(aside, sending("no")), TERMS)).isEqualTo(Acceptance.of(Kind.IGNORED));
 		assertThat(recorded("0")).isNull();
 		complete(claim(accept("1", "hello bot")), "hi");
-		assertThat(turns().accept(aside, null, TERMS).claim()).isNotNull();
-		assertThat(turns().accept(aside, null, TERMS).kind()).isEqualTo(Kind.REPEATED);
+		assertThat(turns().accept(Arrival.of(aside), TERMS).claim()).isNotNull();
+		assertThat(turns().accept(Arrival.of(aside), TERMS).kind()).isEqualTo(Kind.REPEATED);
 	}
 
 	@Test
@@ -330,7 +331,7 @@ public abstract class TurnStoreContract {
 		Part part = first(turns().complete(claim(accept("1", "hello")), sending("a", "b"), TERMS));
 		assertThat(outbox().close(part, new Closing.Retry(LONG, "503", Duration.ofDays(1)), LONG)).isNull();
 		assertThat(outbox().due(10, LONG)).isEmpty();
-		Claim other = claim(turns().accept(message(this.bob, "1", "hi"), null, TERMS));
+		Claim other = claim(turns().accept(Arrival.of(message(this.bob, "1", "hi")), TERMS));
 		assertThat(first(turns().complete(other, sending("x"), TERMS)).text()).isEqualTo("x");
 	}
 
@@ -401,7 +402,7 @@ public abstract class TurnStoreContract {
 			List<Callable<Void>> work = new ArrayList<>();
 			for (InboundMessage message : deliveries) {
 				work.add(() -> {
-					Acceptance acceptance = turns().accept(message, null, TERMS);
+					Acceptance acceptance = turns().accept(Arrival.of(message), TERMS);
 					accepted.addAndGet((acceptance.kind() == Kind.ACCEPTED) ? 1 : 0);
 					run(acceptance.claim());
 					return null;
@@ -428,10 +429,10 @@ public abstract class TurnStoreContract {
 			for (int i = 0; i < 60; i++) {
 				ConversationId conversation = ConversationId.of("rest", "c" + i);
 				InboundMessage old = message(conversation, "1", "one");
-				complete(claim(turns().accept(old, null, TERMS)), "one");
-				Future<Acceptance> repeated = threads.submit(() -> turns().accept(old, null, TERMS));
+				complete(claim(turns().accept(Arrival.of(old), TERMS)), "one");
+				Future<Acceptance> repeated = threads.submit(() -> turns().accept(Arrival.of(old), TERMS));
 				Future<Acceptance> fresh = threads
-					.submit(() -> turns().accept(message(conversation, "2", "two"), null, TERMS));
+					.submit(() -> turns().accept(Arrival.of(message(conversation, "2", "two")), TERMS));
 				assertThat(Stream.of(repeated.get().claim(), fresh.get().claim()).filter(Objects::nonNull))
 					.as("who runs the turn of the new message")
 					.hasSize(1);
@@ -448,9 +449,9 @@ public abstract class TurnStoreContract {
 		try {
 			for (int i = 0; i < 100; i++) {
 				ConversationId conversation = ConversationId.of("rest", "c" + i);
-				Claim one = claim(turns().accept(message(conversation, "1", "one"), null, TERMS));
+				Claim one = claim(turns().accept(Arrival.of(message(conversation, "1", "one")), TERMS));
 				Part sending = first(turns().complete(one, sending("a"), TERMS));
-				Claim two = claim(turns().accept(message(conversation, "2", "two"), null, TERMS));
+				Claim two = claim(turns().accept(Arrival.of(message(conversation, "2", "two")), TERMS));
 				Future<Part> next = threads.submit(() -> sent(sending));
 				Future<Completion> completion = threads.submit(() -> turns().complete(two, sending("b"), TERMS));
 				assertThat(Stream.of(next.get(), ((Completion.Done) completion.get()).first()).filter(Objects::nonNull))
@@ -492,7 +493,7 @@ public abstract class TurnStoreContract {
 	}
 
 	private Acceptance accept(String id, String text) {
-		return turns().accept(message(this.alice, id, text), null, TERMS);
+		return turns().accept(Arrival.of(message(this.alice, id, text)), TERMS);
 	}
 
 	private Completion complete(Claim claim, String text) {

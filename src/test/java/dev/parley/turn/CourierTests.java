@@ -10,6 +10,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Claim;
 import dev.parley.store.Completion;
 import dev.parley.store.DeadLetter;
@@ -151,7 +152,7 @@ class CourierTests {
 	private Part post(ConversationId conversation, String... parts) {
 		Terms terms = this.turns.terms;
 		InboundMessage message = new InboundMessage(conversation, "1", "sender", "address", "hello", true);
-		Claim claim = this.turns.stores.turns.accept(message, null, terms).claim();
+		Claim claim = this.turns.stores.turns.accept(Arrival.of(message), terms).claim();
 		assertThat(claim).isNotNull();
 		Completion completion = this.turns.stores.turns.complete(claim, new Answer("all", List.of(parts), true, false),
 				terms);

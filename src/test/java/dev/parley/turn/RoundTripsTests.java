@@ -36,6 +36,17 @@ class RoundTripsTests {
 	}
 
 	@Test
+	void limitsCostNoFurtherRoundTrip() throws Exception {
+		try (SyncCounter database = new SyncCounter(TestPostgres.fresh().databaseUrl());
+				RunningService service = service(database, "GUARD_CONVERSATION_PER_DAY=1000")) {
+			ask(service, "warm", 20);
+			int before = database.count();
+			ask(service, "measured", TURNS);
+			assertThat(database.count() - before).isBetween(2 * TURNS, 2 * TURNS + BY_THE_CLOCK);
+		}
+	}
+
+	@Test
 	void sendingTheAnswerCostsOneMoreOffThePath() throws Exception {
 		HttpServer platform = platform();
 		try (SyncCounter database = new SyncCounter(TestPostgres.fresh().databaseUrl());
@@ -52,9 +63,9 @@ class RoundTripsTests {
 	}
 
 	/** What is done again and again is made rare enough not to be counted. */
-	private static RunningService service(SyncCounter database, String callback) {
+	private static RunningService service(SyncCounter database, String setting) {
 		return new RunningService(RoundTripsTests.class, "DATABASE_URL=" + database.databaseUrl(), "TURN_LEASE=1h",
-				"OUTBOX_POLL=1h", callback);
+				"OUTBOX_POLL=1h", setting);
 	}
 
 	private static HttpServer platform() throws IOException {

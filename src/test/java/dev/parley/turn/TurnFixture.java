@@ -83,6 +83,7 @@ class TurnFixture {
 				TurnFixture.this.outcomes.merge(outcome, 1, Integer::sum);
 			}
 		};
+		AdmissionProperties admission = new AdmissionProperties(null, null, null, null, "", List.of(), List.of());
 		Workers workers = new Workers(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
 		var guards = GuardsFixture.guards();
@@ -94,8 +95,9 @@ class TurnFixture {
 				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
 		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
 		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));
-		this.turns = new Turns(guards, new Reception(store, this.terms, this.runner, outgoing, metrics), stores.replies,
-				this.waiters);
+		this.turns = new Turns(guards,
+				new Reception(new Door(store, this.terms, new Admissions(admission)), this.runner, outgoing, metrics),
+				stores.replies, this.waiters);
 	}
 
 	void say(String id, String text) {

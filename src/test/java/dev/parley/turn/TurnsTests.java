@@ -12,6 +12,7 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Claim;
 import dev.parley.store.Completion;
 import dev.parley.store.Failures;
@@ -121,7 +122,7 @@ class TurnsTests {
 		TurnFixture turns = new TurnFixture((question) -> {
 			throw new AssertionError("must not be asked");
 		});
-		turns.stores.turns.accept(TurnFixture.message("1", "poison"), null, DEAD_OWNER);
+		turns.stores.turns.accept(Arrival.of(TurnFixture.message("1", "poison")), DEAD_OWNER);
 		turns.stores.turns.sweep(1, true, DEAD_OWNER);
 		turns.stores.turns.sweep(1, true, DEAD_OWNER);
 		turns.sweeper.sweep();
@@ -131,7 +132,7 @@ class TurnsTests {
 	@Test
 	void takesOverWhatACrashLeftBehind() {
 		TurnFixture turns = new TurnFixture((question) -> "here");
-		turns.stores.turns.accept(TurnFixture.message("1", "hello"), null, DEAD_OWNER);
+		turns.stores.turns.accept(Arrival.of(TurnFixture.message("1", "hello")), DEAD_OWNER);
 		turns.sweeper.sweep();
 		await().until(() -> "here".equals(turns.reply("1")));
 	}
@@ -239,7 +240,7 @@ class TurnsTests {
 		SettableClock clock = new SettableClock();
 		TurnFixture here = new TurnFixture(new Gate(), clock, Duration.ofMinutes(1), (store) -> store, Unknown.RESEND);
 		// another replica holds the conversation
-		Claim theirs = here.stores.turns.accept(TurnFixture.message("1", "one"), null, here.terms).claim();
+		Claim theirs = here.stores.turns.accept(Arrival.of(TurnFixture.message("1", "one")), here.terms).claim();
 		assertThat(theirs).isNotNull();
 		CompletableFuture<Outcome> reply = here.turns.converse(here.channel, TurnFixture.message("2", "two"),
 				Duration.ofSeconds(20));
@@ -271,8 +272,8 @@ class TurnsTests {
 	private record Unsteady(TurnStore store, AtomicInteger completions) implements TurnStore {
 
 		@Override
-		public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
-			return this.store.accept(message, refusal, terms);
+		public Acceptance accept(Arrival arrival, Terms terms) {
+			return this.store.accept(arrival, terms);
 		}
 
 		@Override

@@ -66,6 +66,12 @@ class JdbcHousekeeping implements Housekeeping {
 			    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = t.conversation_id)
 			  LIMIT :limit FOR UPDATE SKIP LOCKED)""";
 
+	/** The longest window is a day. */
+	private static final String FORGET_QUOTAS = """
+			DELETE FROM quotas WHERE (subject, span) IN (
+			  SELECT subject, span FROM quotas WHERE began < clock_timestamp() - make_interval(days => 2)
+			  LIMIT :limit FOR UPDATE SKIP LOCKED)""";
+
 	private final JdbcClient jdbc;
 
 	private final Database database;
@@ -95,6 +101,7 @@ class JdbcHousekeeping implements Housekeeping {
 		int forgotten = forget(FORGET_INBOX, retention.inbox(), limit);
 		forgotten += forgetParts(retention.inbox(), limit, "sent");
 		forgotten += forgetParts(retention.unsent(), limit, "dead", "unknown");
+		forgotten += this.database.call(() -> this.jdbc.sql(FORGET_QUOTAS).param("limit", limit).update());
 		forgotten += (history != null) ? forget(FORGET_HISTORY, history, limit) : 0;
 		return forgotten + this.database.call(() -> this.jdbc.sql(FORGET_CONVERSATIONS)
 			.param("days", Math.toIntExact(retention.inbox().toDays()) + 1)

@@ -1,8 +1,6 @@
 package dev.parley.store.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Claim;
 import dev.parley.store.Completion;
 import dev.parley.store.Lease;
@@ -49,43 +47,54 @@ class JdbcTurnStore implements TurnStore, Replies {
 	}
 
 	@Override
-	public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
-		return (refusal != null) ? refuse(message, refusal, terms) : enqueue(message, terms);
+	public Acceptance accept(Arrival arrival, Terms terms) {
+		if (!arrival.admission().free()) {
+			return admit(arrival, terms);
+		}
+		return (arrival.refusal() != null) ? refuse(arrival, arrival.refusal(), terms) : enqueue(arrival, terms);
 	}
 
-	private Acceptance enqueue(InboundMessage message, Terms terms) {
-		Lease lease = new Lease(message.conversation(), UUID.randomUUID());
-		MapSqlParameterSource values = Values.window(lease, terms).addValues(Values.inbound(message));
-		values.addValue("lease", Values.seconds(terms.lease())).addValue("text", message.text());
-		Owned accepted = this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
-			ResultSet row = first(statement);
+	private Acceptance enqueue(Arrival arrival, Terms terms) {
+		Lease lease = new Lease(arrival.message().conversation(), UUID.randomUUID());
+		MapSqlParameterSource values = Values.window(lease, terms).addValues(Values.inbound(arrival));
+		values.addValue("lease", Values.seconds(terms.lease()));
+		return owned(lease, terms, this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
+			ResultSet row = Rows.first(statement);
 			if (!row.next()) {
 				return new Owned(Acceptance.of(Kind.IGNORED), false);
 			}
 			boolean repeated = row.getObject("seq") == null;
 			boolean owned = row.getBoolean("owned");
-			Claim claim = Windows.read(lease, next(statement));
+			Claim claim = Windows.read(lease, Rows.next(statement));
 			return new Owned(new Acceptance(repeated ? Kind.REPEATED : Kind.ACCEPTED, claim, null), owned);
-		}));
+		})));
+	}
+
+	private Acceptance admit(Arrival arrival, Terms terms) {
+		Lease lease = new Lease(arrival.message().conversation(), UUID.randomUUID());
+		return owned(lease, terms, this.database.call(() -> this.jdbc.execute(AdmissionSql.ADMIT,
+				Values.admitted(arrival, lease, terms), (statement) -> Admitted.read(statement, arrival, lease))));
+	}
+
+	/** A lease under which nothing waits is given back. */
+	private Acceptance owned(Lease lease, Terms terms, Owned accepted) {
 		Acceptance acceptance = accepted.acceptance();
 		return (accepted.owned() && acceptance.claim() == null)
 				? new Acceptance(acceptance.kind(), leave(lease, terms), null) : acceptance;
 	}
 
-	private Acceptance refuse(InboundMessage message, Answer refusal, Terms terms) {
-		MapSqlParameterSource values = new MapSqlParameterSource(Values.inbound(message));
-		values.addValues(Values.outbound(message.conversation(), message.address(), List.of(message.messageId()),
-				refusal, terms));
+	private Acceptance refuse(Arrival arrival, Answer refusal, Terms terms) {
+		MapSqlParameterSource values = new MapSqlParameterSource(Values.inbound(arrival));
+		values.addValues(Values.outbound(arrival, refusal, terms));
 		return this.database.call(() -> this.jdbc.execute(TurnSql.REFUSE, values, (statement) -> {
-			ResultSet refused = first(statement);
+			ResultSet refused = Rows.first(statement);
 			if (!refused.next()) {
 				return Acceptance.of(Kind.IGNORED);
 			}
 			if (refused.getObject("seq") == null) {
 				return Acceptance.of(Kind.REPEATED);
 			}
-			return new Acceptance(Kind.ACCEPTED, null,
-					part(refused, message.conversation(), message.address(), List.of(message.messageId()), refusal));
+			return new Acceptance(Kind.ACCEPTED, null, Rows.part(refused, arrival, refusal));
 		}));
 	}
 
@@ -102,11 +111,11 @@ class JdbcTurnStore implements TurnStore, Replies {
 			.addValue("text", answer.text())
 			.addValue("state", answer.failed() ? "failed" : "answered");
 		Stored stored = this.database.call(() -> this.jdbc.execute(TurnSql.COMPLETE, values, (statement) -> {
-			ResultSet completed = first(statement);
+			ResultSet completed = Rows.first(statement);
 			if (!completed.next()) {
 				return new Stored(false, true, null);
 			}
-			Part part = part(completed, claim.conversation(), newest.address(), claim.messageIds(), answer);
+			Part part = Rows.part(completed, claim.conversation(), newest.address(), claim.messageIds(), answer);
 			statement.getMoreResults();
 			return new Stored(true, statement.getUpdateCount() > 0, part);
 		}));
@@ -123,7 +132,8 @@ class JdbcTurnStore implements TurnStore, Replies {
 			.addValue("conversations",
 					leases.stream().map((lease) -> lease.conversation().value()).toArray(String[]::new))
 			.addValue("tokens", leases.stream().map((lease) -> lease.token().toString()).toArray(String[]::new));
-		return new HashSet<>(this.database.call(() -> this.jdbc.query(TurnSql.RENEW, values, (row, i) -> lease(row))));
+		return new HashSet<>(
+				this.database.call(() -> this.jdbc.query(TurnSql.RENEW, values, (row, i) -> Rows.lease(row))));
 	}
 
 	@Override
@@ -136,7 +146,8 @@ class JdbcTurnStore implements TurnStore, Replies {
 	@Override
 	public List<Claim> sweep(int limit, boolean all, Terms terms) {
 		Map<String, Object> values = Map.of("limit", limit, "all", all, "lease", Values.seconds(terms.lease()));
-		List<Lease> leases = this.database.call(() -> this.jdbc.query(TurnSql.SWEEP, values, (row, i) -> lease(row)));
+		List<Lease> leases = this.database
+			.call(() -> this.jdbc.query(TurnSql.SWEEP, values, (row, i) -> Rows.lease(row)));
 		List<Claim> claims = new ArrayList<>();
 		for (Lease lease : leases) {
 			Claim claim = claim(lease, terms);
@@ -186,35 +197,16 @@ class JdbcTurnStore implements TurnStore, Replies {
 		})).claim();
 	}
 
-	private static @Nullable Part part(ResultSet row, ConversationId conversation, String address,
-			List<String> messageIds, Answer answer) throws SQLException {
-		return "sending".equals(row.getString("first"))
-				? new Part(conversation, row.getLong("seq"), 0, address, answer.parts().get(0), messageIds, 1, false)
-				: null;
-	}
-
-	private static Lease lease(ResultSet row) throws SQLException {
-		return new Lease(new ConversationId(row.getString("conversation_id")),
-				row.getObject("lease_token", UUID.class));
-	}
-
-	private static ResultSet first(PreparedStatement statement) throws SQLException {
-		statement.execute();
-		return statement.getResultSet();
-	}
-
-	private static ResultSet next(PreparedStatement statement) throws SQLException {
-		statement.getMoreResults();
-		return statement.getResultSet();
-	}
-
 	private record Stored(boolean done, boolean released, @Nullable Part first) {
 	}
 
 	private record Found(@Nullable Claim claim) {
 	}
 
-	private record Owned(Acceptance acceptance, boolean owned) {
+	/**
+	 * What became of a message, and whether a free lease was taken.
+	 */
+	record Owned(Acceptance acceptance, boolean owned) {
 	}
 
 }

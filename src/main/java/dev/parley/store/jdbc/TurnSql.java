@@ -30,6 +30,16 @@ final class TurnSql {
 			ORDER BY w.waiting, w.place, w.role DESC, w.seq""";
 
 	/**
+	 * A message is accepted once; one that was silenced comes in anew if its caller was
+	 * told so.
+	 */
+	static final String ONCE = """
+			ON CONFLICT (conversation_id, message_id) DO UPDATE SET seq = excluded.seq, state = excluded.state,
+			  sender = excluded.sender, address = excluded.address, guard_rules = excluded.guard_rules,
+			  guard_version = excluded.guard_version, received_at = clock_timestamp()
+			  WHERE :told AND inbox.state = 'silenced'""";
+
+	/**
 	 * Locks the conversation's row, draws the seq behind it, and takes the lease if it is
 	 * free.
 	 */
@@ -48,15 +58,18 @@ final class TurnSql {
 			      THEN excluded.lease_until ELSE v.lease_until END
 			  RETURNING conversation_id, lease_token),
 			i AS (
-			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address)
-			  SELECT conversation_id, :message, nextval('messages_seq_seq'), 'waiting', :channel, :sender, :address FROM c
-			  ON CONFLICT DO NOTHING RETURNING seq),
-			m AS (
-			  INSERT INTO messages (seq, conversation_id, role, text, sender)
-			  SELECT i.seq, c.conversation_id, 'user', :text, nullif(:sender, '') FROM c, i)
-			SELECT i.seq, c.lease_token = :token::uuid AS owned FROM c LEFT JOIN i ON true;
+			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
+			    guard_rules, guard_version)
+			  SELECT conversation_id, :message, nextval('messages_seq_seq'), 'waiting', :channel, :sender, :address,
+			    :rules::text[], :version FROM c
 			"""
-			+ WINDOW;
+			+ ONCE + """
+					   RETURNING seq),
+					m AS (
+					  INSERT INTO messages (seq, conversation_id, role, text, sender)
+					  SELECT i.seq, c.conversation_id, 'user', :text, nullif(:sender, '') FROM c, i)
+					SELECT i.seq, c.lease_token = :token::uuid AS owned FROM c LEFT JOIN i ON true;
+					""" + WINDOW;
 
 	/** A blocked message draws its seq without a message: its text is stored nowhere. */
 	static final String REFUSE = """
@@ -66,12 +79,14 @@ final class TurnSql {
 			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day
 			  RETURNING conversation_id),
 			a AS (
-			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address)
-			  SELECT conversation_id, :message, nextval('messages_seq_seq'), 'blocked', :channel, :sender, :address FROM c
-			  ON CONFLICT DO NOTHING RETURNING conversation_id, seq),
-			"""
-			+ outbox() + """
-					SELECT a.seq, (SELECT o.state FROM o WHERE o.part = 0) AS first FROM c LEFT JOIN a ON true""";
+			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
+			    guard_rules, guard_version)
+			  SELECT conversation_id, :message, nextval('messages_seq_seq'), 'blocked', :channel, :sender, :address,
+			    :rules::text[], :version FROM c
+			""" + ONCE + """
+			   RETURNING conversation_id, seq),
+			""" + outbox(":parts") + """
+			SELECT a.seq, (SELECT o.state FROM o WHERE o.part = 0) AS first FROM c LEFT JOIN a ON true""";
 
 	/**
 	 * Fenced by the token, and by the mark against being repeated. The lease is given
@@ -91,7 +106,7 @@ final class TurnSql {
 			  UPDATE inbox SET state = :state, reply_seq = a.seq FROM a
 			  WHERE inbox.conversation_id = a.conversation_id AND inbox.seq BETWEEN (:covered::bigint[])[1] AND :upto
 			    AND array_position(:covered::bigint[], inbox.seq) IS NOT NULL),
-			""" + outbox() + """
+			""" + outbox(":parts") + """
 			SELECT a.seq, (SELECT o.state FROM o WHERE o.part = 0) AS first FROM a;
 			UPDATE conversations SET lease_token = NULL, lease_until = NULL
 			WHERE conversation_id = :conversation AND lease_token = :token::uuid AND NOT EXISTS (
@@ -138,7 +153,7 @@ final class TurnSql {
 			SELECT i.conversation_id, i.message_id, m.text, (
 			  SELECT string_agg(o.text, E'\\n' ORDER BY o.part) FROM outbox o
 			  WHERE o.conversation_id = i.conversation_id
-			    AND o.seq = CASE WHEN i.state = 'blocked' THEN i.seq ELSE i.reply_seq END) AS reply
+			    AND o.seq = CASE WHEN i.state IN ('blocked', 'silenced') THEN i.seq ELSE i.reply_seq END) AS reply
 			FROM unnest(:conversations::text[], :messages::text[]) AS k (conversation_id, message_id)
 			JOIN inbox i ON i.conversation_id = k.conversation_id AND i.message_id = k.message_id
 			LEFT JOIN messages m ON m.seq = i.seq""";
@@ -153,7 +168,7 @@ final class TurnSql {
 	 * it is just being closed, either this waits and finds it closed, or whoever closes
 	 * it waits and finds these parts. Else nobody would send them before the next poll.
 	 */
-	private static String outbox() {
+	static String outbox(String parts) {
 		return """
 				f AS MATERIALIZED (
 				  SELECT CASE WHEN NOT :sends THEN 'sent'
@@ -169,7 +184,8 @@ final class TurnSql {
 				    CASE s.state WHEN 'sending' THEN clock_timestamp() + make_interval(secs => :sending)
 				      ELSE clock_timestamp() END,
 				    CASE s.state WHEN 'sent' THEN clock_timestamp() END
-				  FROM a CROSS JOIN f CROSS JOIN unnest(:parts::text[]) WITH ORDINALITY AS p (text, place)
+				  FROM a CROSS JOIN f CROSS JOIN unnest(""" + parts + """
+				::text[]) WITH ORDINALITY AS p (text, place)
 				  CROSS JOIN LATERAL (SELECT CASE WHEN p.place > 1 AND f.state = 'sending' THEN 'pending'
 				    ELSE f.state END AS state) s
 				  RETURNING part, state)

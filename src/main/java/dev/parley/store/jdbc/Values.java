@@ -7,13 +7,17 @@ import java.util.Map;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Lease;
+import dev.parley.store.Quota;
 import dev.parley.store.Terms;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The values that {@link TurnSql} asks for, by name. */
 final class Values {
+
+	private static final Answer SILENCE = new Answer("", List.of(), false, false);
 
 	private Values() {
 	}
@@ -25,10 +29,48 @@ final class Values {
 			.addValue("waiting", terms.waiting());
 	}
 
-	static Map<String, Object> inbound(InboundMessage message) {
-		return Map.of("conversation", message.conversation().value(), "message", message.messageId(), "channel",
-				message.conversation().channel(), "sender", message.sender(), "address", message.address(), "addressed",
-				message.addressed());
+	static Map<String, ?> inbound(Arrival arrival) {
+		InboundMessage message = arrival.message();
+		List<String> rules = arrival.findings().rules();
+		return new MapSqlParameterSource("conversation", message.conversation().value())
+			.addValue("message", message.messageId())
+			.addValue("channel", message.conversation().channel())
+			.addValue("sender", message.sender())
+			.addValue("address", message.address())
+			.addValue("addressed", message.addressed())
+			.addValue("text", message.text())
+			.addValue("told", arrival.admission().told())
+			.addValue("rules", rules.isEmpty() ? null : rules.toArray(String[]::new))
+			.addValue("version", rules.isEmpty() ? null : arrival.findings().version())
+			.getValues();
+	}
+
+	/** A message with its refusal or the notice, under its quotas. */
+	static MapSqlParameterSource admitted(Arrival arrival, Lease lease, Terms terms) {
+		Answer refusal = arrival.refusal();
+		Answer notice = arrival.admission().notice();
+		List<Quota> quotas = arrival.admission()
+			.quotas()
+			.stream()
+			.filter((quota) -> quota.counts(arrival.message()))
+			.toList();
+		MapSqlParameterSource values = window(lease, terms).addValues(inbound(arrival))
+			.addValues(outbound(arrival, (refusal != null) ? refusal : SILENCE, terms));
+		return values.addValue("notice", ((notice != null) ? notice : SILENCE).parts().toArray(String[]::new))
+			.addValue("sends", ((refusal != null) ? refusal : (notice != null) ? notice : SILENCE).sends())
+			.addValue("state", (refusal != null) ? "blocked" : "waiting")
+			.addValue("lease", seconds(terms.lease()))
+			.addValue("denied", arrival.admission().denied())
+			.addValue("subjects",
+					quotas.stream().map((quota) -> quota.subject(arrival.message())).toArray(String[]::new))
+			.addValue("spans",
+					quotas.stream().map((quota) -> Math.toIntExact(quota.window().toSeconds())).toArray(Integer[]::new))
+			.addValue("mosts", quotas.stream().map(Quota::most).toArray(Integer[]::new));
+	}
+
+	static Map<String, Object> outbound(Arrival arrival, Answer answer, Terms terms) {
+		InboundMessage message = arrival.message();
+		return outbound(message.conversation(), message.address(), List.of(message.messageId()), answer, terms);
 	}
 
 	static Map<String, Object> outbound(ConversationId conversation, String address, List<String> messageIds,

@@ -157,6 +157,9 @@ class InMemoryConversation {
 		/** Whether the reply is the apology. */
 		boolean failed;
 
+		/** Whether it was one too many. */
+		boolean silenced;
+
 		Accepted(long seq, String messageId, String address, @Nullable String text, Instant receivedAt) {
 			this.seq = seq;
 			this.receivedAt = receivedAt;

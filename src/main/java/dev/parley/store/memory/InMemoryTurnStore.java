@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
@@ -18,6 +17,7 @@ import dev.parley.conversation.Role;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Claim;
 import dev.parley.store.Completion;
 import dev.parley.store.Lease;
@@ -27,6 +27,7 @@ import dev.parley.store.Replies;
 import dev.parley.store.Terms;
 import dev.parley.store.TurnStore;
 import dev.parley.store.memory.InMemoryConversation.Accepted;
+import dev.parley.store.memory.InMemoryQuotas.Exceeded;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -39,36 +40,64 @@ class InMemoryTurnStore implements TurnStore, Replies {
 
 	private final InMemoryConversations conversations;
 
+	private final InMemoryQuotas quotas = new InMemoryQuotas();
+
 	InMemoryTurnStore(InMemoryConversations conversations) {
 		this.conversations = conversations;
 	}
 
 	@Override
-	public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
+	public Acceptance accept(Arrival arrival, Terms terms) {
+		InboundMessage message = arrival.message();
 		synchronized (this.conversations) {
 			if (!message.addressed() && this.conversations.find(message.conversation()) == null) {
 				return Acceptance.of(Kind.IGNORED);
 			}
 			InMemoryConversation conversation = this.conversations.open(message.conversation());
-			boolean repeated = conversation.inbox.containsKey(message.messageId());
-			Part first = null;
-			if (!repeated) {
-				long seq = this.conversations.nextSeq();
-				Accepted accepted = new Accepted(seq, message.messageId(), message.address(),
-						(refusal != null) ? null : message.text(), this.conversations.now());
-				conversation.inbox.put(message.messageId(), accepted);
-				if (refusal != null) {
-					accepted.reply = seq;
-					first = this.conversations.post(conversation, seq, message.address(), List.of(message.messageId()),
-							refusal, terms);
-				}
-				else {
-					conversation.say(new Message(seq, Role.USER, message.text()), seq);
-				}
+			Accepted before = conversation.inbox.get(message.messageId());
+			if (before != null && !(before.silenced && arrival.admission().told())) {
+				return new Acceptance(Kind.REPEATED, (arrival.refusal() != null) ? null : claim(conversation, terms),
+						null);
 			}
-			return new Acceptance(repeated ? Kind.REPEATED : Kind.ACCEPTED,
-					(refusal != null) ? null : claim(conversation, terms), first);
+			Exceeded exceeded = this.quotas.count(message, arrival.admission(), this.conversations.now());
+			return (exceeded != null) ? silence(conversation, arrival, exceeded, terms)
+					: store(conversation, arrival, terms);
 		}
+	}
+
+	private Acceptance store(InMemoryConversation conversation, Arrival arrival, Terms terms) {
+		InboundMessage message = arrival.message();
+		if (arrival.refusal() != null) {
+			return new Acceptance(Kind.ACCEPTED, null,
+					answer(conversation, record(conversation, message, null), arrival.refusal(), terms));
+		}
+		Accepted accepted = record(conversation, message, message.text());
+		conversation.say(new Message(accepted.seq, Role.USER, message.text()), accepted.seq);
+		return new Acceptance(Kind.ACCEPTED, claim(conversation, terms), null);
+	}
+
+	private Acceptance silence(InMemoryConversation conversation, Arrival arrival, Exceeded exceeded, Terms terms) {
+		Accepted accepted = record(conversation, arrival.message(), null);
+		accepted.silenced = true;
+		accepted.reply = accepted.seq;
+		Answer notice = arrival.admission().notice();
+		Part first = (notice != null && exceeded.notice()) ? answer(conversation, accepted, notice, terms) : null;
+		return new Acceptance(Kind.SILENCED, null, first, exceeded.retryAfter());
+	}
+
+	private Accepted record(InMemoryConversation conversation, InboundMessage message, @Nullable String text) {
+		Accepted accepted = new Accepted(this.conversations.nextSeq(), message.messageId(), message.address(), text,
+				this.conversations.now());
+		conversation.inbox.remove(message.messageId());
+		conversation.inbox.put(message.messageId(), accepted);
+		return accepted;
+	}
+
+	/** Answers a message without a turn. */
+	private @Nullable Part answer(InMemoryConversation conversation, Accepted accepted, Answer answer, Terms terms) {
+		accepted.reply = accepted.seq;
+		return this.conversations.post(conversation, accepted.seq, accepted.address, List.of(accepted.messageId),
+				answer, terms);
 	}
 
 	private @Nullable Claim claim(InMemoryConversation conversation, Terms terms) {
@@ -169,11 +198,11 @@ class InMemoryTurnStore implements TurnStore, Replies {
 	}
 
 	private static @Nullable String reply(InMemoryConversation conversation, Accepted accepted) {
-		return accepted.waits() ? null
-				: conversation.outbox.stream()
-					.filter((part) -> part.seq == accepted.reply)
-					.map((part) -> part.text)
-					.collect(Collectors.joining("\n"));
+		List<String> parts = conversation.outbox.stream()
+			.filter((part) -> part.seq == accepted.reply)
+			.map((part) -> part.text)
+			.toList();
+		return (accepted.waits() || parts.isEmpty()) ? null : String.join("\n", parts);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Backlog;
 import dev.parley.store.Claim;
 import dev.parley.store.Closing;
@@ -132,7 +133,8 @@ class JdbcHousekeepingTests {
 
 	private static @Nullable Claim accept(String place, String id) {
 		return stores.turns
-			.accept(new InboundMessage(ConversationId.of("rest", place), id, "s", "a", "hello", true), null, TERMS)
+			.accept(Arrival.of(new InboundMessage(ConversationId.of("rest", place), id, "s", "a", "hello", true)),
+					TERMS)
 			.claim();
 	}
 

@@ -42,7 +42,7 @@ final class JdbcStores implements AutoCloseable {
 	}
 
 	void clear() {
-		this.postgres.sql().sql("TRUNCATE messages, conversations, inbox, outbox").update();
+		this.postgres.sql().sql("TRUNCATE messages, conversations, inbox, outbox, quotas").update();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
 import dev.parley.store.Failures;
 import dev.parley.store.Outbox;
 import dev.parley.store.Replies;
@@ -57,11 +58,11 @@ class InMemoryTurnStoreTests extends TurnStoreContract {
 		InMemoryConversations two = new InMemoryConversations(new MemoryProperties(2, 1000), Clock.systemUTC());
 		InMemoryTurnStore turns = new InMemoryTurnStore(two);
 		ConversationId busy = ConversationId.of("rest", "busy");
-		turns.accept(new InboundMessage(busy, "1", "", "", "hello", true), null, TERMS);
+		turns.accept(Arrival.of(new InboundMessage(busy, "1", "", "", "hello", true)), TERMS);
 		for (int i = 0; i < 10; i++) {
 			InboundMessage other = new InboundMessage(ConversationId.of("rest", "other" + i), "1", "", "", "hello",
 					true);
-			var claim = turns.accept(other, null, TERMS).claim();
+			var claim = turns.accept(Arrival.of(other), TERMS).claim();
 			assertThat(claim).isNotNull();
 			turns.complete(claim, new Answer("hi", List.of("hi"), false, false), TERMS);
 		}
@@ -76,7 +77,7 @@ class InMemoryTurnStoreTests extends TurnStoreContract {
 		InMemoryTurnStore turns = new InMemoryTurnStore(few);
 		ConversationId id = ConversationId.of("rest", "long");
 		for (int i = 0; i < 50; i++) {
-			var claim = turns.accept(new InboundMessage(id, "" + i, "", "", "u" + i, true), null, TERMS).claim();
+			var claim = turns.accept(Arrival.of(new InboundMessage(id, "" + i, "", "", "u" + i, true)), TERMS).claim();
 			assertThat(claim).isNotNull();
 			turns.complete(claim, new Answer("a" + i, List.of("a" + i), false, false), TERMS);
 		}

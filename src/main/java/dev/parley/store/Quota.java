@@ -1,0 +1,38 @@
+package dev.parley.store;
+
+import java.time.Duration;
+
+import dev.parley.conversation.InboundMessage;
+
+/**
+ * How many messages are let in within a time.
+ *
+ * @param scope whose messages are counted
+ * @param window the time, which begins with the first message that is counted
+ * @param most how many are let in within it
+ */
+public record Quota(Scope scope, Duration window, int most) {
+
+	/** Whose messages are counted together. */
+	public enum Scope {
+
+		/** Those of one sender, over all conversations of a channel. */
+		SENDER,
+
+		/** Those of one conversation, whoever says them. */
+		CONVERSATION
+
+	}
+
+	/** Whether it counts the message at all: a channel need not tell who said it. */
+	public boolean counts(InboundMessage message) {
+		return this.scope == Scope.CONVERSATION || !message.sender().isEmpty();
+	}
+
+	/** What a message is counted under. */
+	public String subject(InboundMessage message) {
+		return (this.scope == Scope.CONVERSATION) ? "conversation " + message.conversation().value()
+				: "sender " + message.conversation().channel() + ':' + message.sender();
+	}
+
+}

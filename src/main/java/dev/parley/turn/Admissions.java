@@ -1,0 +1,69 @@
+package dev.parley.turn;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.parley.channel.Channel;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.store.Admission;
+import dev.parley.store.Quota;
+import dev.parley.store.Quota.Scope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** On which conditions messages are let in. */
+@Component
+class Admissions {
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private static final Duration DAY = Duration.ofDays(1);
+
+	private final List<Quota> quotas;
+
+	private final Set<String> allowed;
+
+	private final Set<String> denied;
+
+	private final String notice;
+
+	Admissions(AdmissionProperties properties) {
+		this.quotas = Stream
+			.of(quota(Scope.SENDER, MINUTE, properties.senderPerMinute()),
+					quota(Scope.SENDER, DAY, properties.senderPerDay()),
+					quota(Scope.CONVERSATION, MINUTE, properties.conversationPerMinute()),
+					quota(Scope.CONVERSATION, DAY, properties.conversationPerDay()))
+			.filter(Objects::nonNull)
+			.toList();
+		this.allowed = Set.copyOf(properties.allowed());
+		this.denied = Set.copyOf(properties.denied());
+		this.notice = properties.notice();
+	}
+
+	private static @Nullable Quota quota(Scope scope, Duration window, @Nullable Integer most) {
+		return (most != null) ? new Quota(scope, window, most) : null;
+	}
+
+	/**
+	 * The conditions for a message.
+	 * @param told whether its caller learns at once that it is silenced
+	 */
+	Admission of(Channel channel, InboundMessage message, boolean told) {
+		return new Admission(this.quotas, denied(message),
+				(told || this.quotas.isEmpty()) ? null : Turn.render(channel, this.notice, false), told);
+	}
+
+	private boolean denied(InboundMessage message) {
+		return named(this.denied, message) || !this.allowed.isEmpty() && !named(this.allowed, message);
+	}
+
+	private static boolean named(Set<String> senders, InboundMessage message) {
+		String channel = message.conversation().channel();
+		return senders.contains(channel + ':' + message.sender()) || senders.contains(channel + ":*");
+	}
+
+}

@@ -1,0 +1,221 @@
+package dev.parley.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Part;
+import dev.parley.store.Acceptance.Kind;
+import dev.parley.store.Quota.Scope;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What every {@link TurnStore} keeps of the conditions on which messages are let in. */
+public abstract class AdmissionContract {
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private static final Answer NOTICE = new Answer("wait", List.of("wait"), true, false);
+
+	private final ConversationId alice = ConversationId.of("fake", "alice");
+
+	protected abstract TurnStore turns();
+
+	protected abstract SessionStore history();
+
+	protected abstract Replies replies();
+
+	/** Lets the time go by. */
+	protected abstract void pass(Duration time);
+
+	@Test
+	void silencesWhatIsOverTheQuotaAndGivesNoticeOnce() {
+		Admission two = sender(2);
+		assertThat(accept("1", two).claim()).isNotNull();
+		assertThat(accept("2", two).kind()).isEqualTo(Kind.ACCEPTED);
+		Acceptance third = accept("3", two);
+		assertThat(third.kind()).isEqualTo(Kind.SILENCED);
+		assertThat(third.claim()).isNull();
+		assertThat(third.retryAfter()).isBetween(Duration.ofSeconds(50), MINUTE);
+		Part notice = third.first();
+		assertThat(notice).isNotNull();
+		assertThat(notice.text()).isEqualTo("wait");
+		assertThat(notice.messageIds()).containsExactly("3");
+		Acceptance fourth = accept("4", two);
+		assertThat(fourth.kind()).isEqualTo(Kind.SILENCED);
+		assertThat(fourth.first()).as("silence").isNull();
+		assertThat(texts(this.alice)).containsExactly("say 1", "say 2");
+	}
+
+	@Test
+	void letsMessagesInAgainWhenTheWindowIsOver() {
+		Admission one = sender(1);
+		accept("1", one);
+		assertThat(accept("2", one).kind()).isEqualTo(Kind.SILENCED);
+		pass(MINUTE.plusSeconds(1));
+		assertThat(accept("3", one).kind()).isEqualTo(Kind.ACCEPTED);
+		accept("4", one);
+		assertThat(noticed("4")).as("a new notice in a new window").isTrue();
+	}
+
+	@Test
+	void givesNoNewNoticeWhileALongerWindowIsExceeded() {
+		Admission both = new Admission(
+				List.of(new Quota(Scope.SENDER, MINUTE, 1), new Quota(Scope.SENDER, Duration.ofDays(1), 2)), false,
+				NOTICE, false);
+		accept("1", both);
+		accept("2", both);
+		assertThat(noticed("2")).isTrue();
+		pass(MINUTE.plusSeconds(1));
+		accept("3", both);
+		assertThat(noticed("3")).as("the day's quota is exceeded now").isTrue();
+		Acceptance fourth = accept("4", both);
+		assertThat(noticed("4")).as("of the minute's alone, within the day's").isFalse();
+		assertThat(fourth.retryAfter()).isGreaterThan(Duration.ofHours(23));
+	}
+
+	@Test
+	void countsASenderOverConversationsAndAConversationOverSenders() {
+		Admission one = sender(1);
+		accept("1", one);
+		assertThat(turns().accept(arrival("room", "1", "ada", one), terms()).kind()).isEqualTo(Kind.SILENCED);
+		assertThat(turns().accept(arrival("room", "2", "bob", one), terms()).kind()).isEqualTo(Kind.ACCEPTED);
+		Admission perConversation = new Admission(List.of(new Quota(Scope.CONVERSATION, MINUTE, 1)), false, NOTICE,
+				false);
+		assertThat(turns().accept(arrival("hall", "1", "ada", perConversation), terms()).kind())
+			.isEqualTo(Kind.ACCEPTED);
+		assertThat(turns().accept(arrival("hall", "2", "bob", perConversation), terms()).kind())
+			.isEqualTo(Kind.SILENCED);
+	}
+
+	@Test
+	void doesNotCountSendersWhomTheChannelDoesNotTell() {
+		Admission one = sender(1);
+		assertThat(turns().accept(arrival("dark", "1", "", one), terms()).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(turns().accept(arrival("dark", "2", "", one), terms()).kind()).isEqualTo(Kind.ACCEPTED);
+	}
+
+	@Test
+	void countsARedeliveryOnceHoweverManyComeAtOnce() throws Exception {
+		Admission two = sender(2);
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		try {
+			List<Callable<Acceptance>> storm = Stream.generate(() -> (Callable<Acceptance>) () -> accept("1", two))
+				.limit(8)
+				.toList();
+			int accepted = 0;
+			for (Future<Acceptance> done : threads.invokeAll(storm)) {
+				accepted += (done.get().kind() == Kind.ACCEPTED) ? 1 : 0;
+			}
+			assertThat(accepted).isOne();
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(accept("2", two).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(accept("3", two).kind()).isEqualTo(Kind.SILENCED);
+		assertThat(accept("3", two).kind()).isEqualTo(Kind.REPEATED);
+	}
+
+	@Test
+	void whoIsToldMaySendTheSameMessageAgain() {
+		Admission told = new Admission(List.of(new Quota(Scope.SENDER, MINUTE, 1)), false, null, true);
+		Acceptance first = accept("1", told);
+		turns().complete(first.claim(), new Answer("one", List.of("one"), false, false), terms());
+		assertThat(accept("2", told).kind()).isEqualTo(Kind.SILENCED);
+		assertThat(replies().find(List.of(key("2"))).get(key("2"))).isEqualTo(new Recorded(null, null));
+		assertThat(accept("2", told).kind()).isEqualTo(Kind.SILENCED);
+		pass(MINUTE.plusSeconds(1));
+		Acceptance again = accept("2", told);
+		assertThat(again.kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(again.claim()).isNotNull();
+		assertThat(again.claim().messageIds()).containsExactly("2");
+		assertThat(texts(this.alice)).containsExactly("say 1", "one", "say 2");
+	}
+
+	@Test
+	void aSilencedMessageTakesNobodysTurnAndLeavesNoLeaseBehind() {
+		Admission one = sender(1);
+		Claim claim = accept("1", one).claim();
+		accept("2", one);
+		assertThat(turns().complete(claim, new Answer("one", List.of("one"), false, false), terms()))
+			.isInstanceOf(Completion.Done.class);
+		accept("3", one);
+		assertThat(turns().sweep(10, true, terms())).isEmpty();
+		pass(MINUTE.plusSeconds(1));
+		assertThat(accept("4", one).claim()).as("the lease is free").isNotNull();
+	}
+
+	@Test
+	void whoIsDeniedIsNeverHeard() {
+		Admission denied = new Admission(List.of(), true, NOTICE, false);
+		Acceptance acceptance = accept("1", denied);
+		assertThat(acceptance.kind()).isEqualTo(Kind.SILENCED);
+		assertThat(acceptance.first()).isNull();
+		assertThat(acceptance.retryAfter()).isNull();
+		assertThat(texts(this.alice)).isEmpty();
+	}
+
+	@Test
+	void refusalsCountToo() {
+		Admission one = sender(1);
+		Answer refusal = new Answer("no", List.of("no"), true, false);
+		Acceptance refused = turns()
+			.accept(new Arrival(message("room", "1", "eve"), refusal, Arrival.Findings.NONE, one), terms());
+		assertThat(refused.kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(refused.first()).isNotNull();
+		Acceptance second = turns()
+			.accept(new Arrival(message("room", "2", "eve"), refusal, Arrival.Findings.NONE, one), terms());
+		assertThat(second.kind()).isEqualTo(Kind.SILENCED);
+		assertThat(texts(ConversationId.of("fake", "room"))).isEmpty();
+	}
+
+	@Test
+	void repliesToASilencedMessageAreTheNotice() {
+		Admission one = sender(1);
+		IntStream.rangeClosed(1, 2).forEach((i) -> accept("" + i, one));
+		assertThat(replies().find(List.of(key("2"))).get(key("2"))).isEqualTo(new Recorded(null, "wait"));
+	}
+
+	private boolean noticed(String id) {
+		return "wait".equals(replies().find(List.of(key(id))).get(key(id)).reply());
+	}
+
+	private MessageKey key(String id) {
+		return new MessageKey(this.alice, id);
+	}
+
+	private List<String> texts(ConversationId conversation) {
+		return history().history(conversation, 20).stream().map(Message::text).toList();
+	}
+
+	private Acceptance accept(String id, Admission admission) {
+		return turns().accept(arrival("alice", id, "ada", admission), terms());
+	}
+
+	private static Admission sender(int most) {
+		return new Admission(List.of(new Quota(Scope.SENDER, MINUTE, most)), false, NOTICE, false);
+	}
+
+	private static Arrival arrival(String place, String id, String sender, Admission admission) {
+		return new Arrival(message(place, id, sender), null, Arrival.Findings.NONE, admission);
+	}
+
+	private static InboundMessage message(String place, String id, String sender) {
+		return new InboundMessage(ConversationId.of("fake", place), id, sender, "address", "say " + id, true);
+	}
+
+	private static Terms terms() {
+		return TurnStoreContract.TERMS;
+	}
+
+}
