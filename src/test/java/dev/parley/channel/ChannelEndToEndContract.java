@@ -1,13 +1,13 @@
 package dev.parley.channel;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +20,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.parley.brain.Brain;
 import dev.parley.channel.StartedService.Store;
 import dev.parley.conversation.Message;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,21 +70,45 @@ public abstract class ChannelEndToEndContract {
 	 */
 	protected abstract Map<String, String> settings(String api);
 
-	/** Makes the stub take every message, and whatever else the channel calls. */
+	/**
+	 * Makes the stub take every message. Whatever else the channel calls fails, which
+	 * changes nothing.
+	 */
 	protected abstract void welcome(WireMockServer api);
 
 	/**
-	 * A genuine call with a message that addresses the bot.
+	 * The body of a call with a message that addresses the bot.
 	 * @param chat tells conversations apart
 	 * @param id tells messages apart
 	 */
-	protected abstract WebhookRequest message(int chat, int id, String text);
+	protected abstract String message(int chat, int id, String text);
 
-	/** What a user reads of a call that the API received; empty if that is no message. */
+	/** A genuine call with this body. */
+	protected abstract WebhookRequest signed(byte[] body);
+
+	/** The same call by somebody who does not know the channel's secrets. */
+	protected WebhookRequest forged(WebhookRequest genuine) {
+		return new WebhookRequest(genuine.method(),
+				Map.of("Content-Type", List.of(String.valueOf(genuine.header("content-type")))), Map.of(),
+				genuine.body());
+	}
+
+	/** The text of a call that the API received; empty if that is no message. */
 	protected abstract String read(LoggedRequest call);
 
-	/** How many UTF-16 units a message may have. */
-	protected abstract int limit();
+	/** Whether a message is within the platform's limit, as the platform counts. */
+	protected abstract boolean fits(String message);
+
+	/** What stands in a message as a block of code; what never does, without such. */
+	protected abstract Pattern code();
+
+	/** Whether a call that the API received shows that an answer is being made. */
+	protected abstract boolean isTyping(LoggedRequest call);
+
+	/** Whether the platform can show that. */
+	protected boolean canType() {
+		return true;
+	}
 
 	@BeforeParameterizedClassInvocation
 	void start() {
@@ -100,6 +125,11 @@ public abstract class ChannelEndToEndContract {
 		this.api.stop();
 	}
 
+	@BeforeEach
+	void echo() {
+		this.brain = ECHO;
+	}
+
 	@Test
 	void answersWithinASecond() {
 		// the fastest of several: other builds may share the machine
@@ -114,30 +144,33 @@ public abstract class ChannelEndToEndContract {
 	@Test
 	void acknowledgesWithin100MillisecondsWhileTheBrainThinks() {
 		CountDownLatch thought = new CountDownLatch(1);
-		this.brain = (question) -> {
+		think((question) -> {
 			thought.await();
 			return ECHO.answer(question);
-		};
+		});
 		try {
 			assertThat(IntStream.range(0, 10).mapToObj((i) -> {
 				long start = System.nanoTime();
 				say(20 + i, 1, "patience");
 				return Duration.ofNanos(System.nanoTime() - start);
 			})).anyMatch((duration) -> duration.compareTo(Duration.ofMillis(100)) < 0);
+			if (canType()) {
+				await().atMost(SOON).until(() -> calls().anyMatch(this::isTyping));
+			}
 			assertThat(replies("patience")).isEmpty();
 		}
 		finally {
 			thought.countDown();
-			this.brain = ECHO;
 		}
 		awaitReplies("patience", 10);
 	}
 
 	@Test
 	void answersAStormOfRedeliveriesOnce() {
-		storm(message(2, 1, "storm"));
+		WebhookRequest message = signed(message(2, 1, "storm"));
+		storm(message);
 		awaitReplies("storm", 1);
-		storm(message(2, 1, "storm"));
+		storm(message);
 		// a second answer would come before that of a later message
 		say(2, 2, "calm");
 		awaitReplies("calm", 1);
@@ -146,34 +179,23 @@ public abstract class ChannelEndToEndContract {
 
 	@Test
 	void refusesAForgedCall() {
-		WebhookRequest genuine = message(3, 1, "forged");
-		WebhookRequest forged = new WebhookRequest(genuine.method(),
-				Map.of("Content-Type", List.of(String.valueOf(genuine.header("content-type")))), Map.of(),
-				genuine.body());
-		assertThat(call(forged).join().statusCode()).isEqualTo(401);
+		WebhookRequest forged = forged(signed(message(3, 1, "forged")));
+		assertThat(call(forged).statusCode()).isEqualTo(401);
 		say(3, 2, "honest");
 		awaitReplies("honest", 1);
 		assertThat(replies("forged")).isEmpty();
 	}
 
 	@Test
-	void sendsALongAnswerCompleteAndInOrder() {
-		String answer = longAnswer();
-		this.brain = (question) -> answer;
-		try {
-			say(4, 1, "tell me all");
-			await().atMost(SOON).until(() -> !replies("w1500").isEmpty());
-		}
-		finally {
-			this.brain = ECHO;
-		}
-		List<String> parts = replies("w").stream().filter((part) -> part.matches("(?s).*\\bw\\d+.*")).toList();
-		assertThat(parts).allMatch((part) -> part.length() <= limit());
-		assertThat(Pattern.compile("\\bw(\\d+)\\b")
-			.matcher(String.join("\n", parts))
-			.results()
-			.map((MatchResult word) -> Integer.parseInt(word.group(1))))
-			.isEqualTo(IntStream.rangeClosed(1, 1500).boxed().toList());
+	void sendsALongAnswerCompleteAndReadable() {
+		String answer = LongAnswer.markdown();
+		think((question) -> answer);
+		say(4, 1, "tell me all");
+		await().atMost(SOON).until(() -> calls().map(this::read).anyMatch(LongAnswer::endsIn));
+		List<String> messages = calls().map(this::read).filter(LongAnswer::isIn).toList();
+		assertThat(messages).allMatch(this::fits);
+		LongAnswer.assertComplete(messages);
+		LongAnswer.assertReadable(messages, code());
 	}
 
 	@Test
@@ -206,47 +228,61 @@ public abstract class ChannelEndToEndContract {
 		});
 	}
 
-	private void say(int chat, int id, String text) {
-		assertThat(call(message(chat, id, text)).join().statusCode()).isBetween(200, 299);
+	@Test
+	void answersNothingThatWasGarbledOnItsWay() {
+		byte[] whole = message(7, 1, "garbled").getBytes(StandardCharsets.UTF_8);
+		IntStream.iterate(0, (length) -> length < whole.length, (length) -> length + 1 + whole.length / 20)
+			.forEach((length) -> assertThat(call(signed(Arrays.copyOf(whole, length))).statusCode()).isLessThan(500));
+		say(7, 2, "intact");
+		awaitReplies("intact", 1);
+		assertThat(replies("garbled")).isEmpty();
+		Mutations.of(whole, 20260101, 50)
+			.forEach((body) -> assertThat(call(signed(body)).statusCode()).isLessThan(500));
+	}
+
+	/** What the brain does for the rest of the test. */
+	protected final void think(Brain brain) {
+		this.brain = brain;
+	}
+
+	protected final void say(int chat, int id, String text) {
+		assertThat(call(signed(message(chat, id, text))).statusCode()).isBetween(200, 299);
+	}
+
+	protected final WebhookRequest signed(String body) {
+		return signed(body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Calls the channel's door. */
+	protected final HttpResponse<String> call(WebhookRequest request) {
+		return this.service.call(channel(), request).join();
 	}
 
 	private void storm(WebhookRequest request) {
-		List<CompletableFuture<HttpResponse<String>>> calls = Stream.generate(() -> call(request)).limit(8).toList();
+		List<CompletableFuture<HttpResponse<String>>> calls = Stream
+			.generate(() -> this.service.call(channel(), request))
+			.limit(8)
+			.toList();
 		assertThat(calls).allMatch((call) -> call.join().statusCode() / 100 == 2);
 	}
 
-	private CompletableFuture<HttpResponse<String>> call(WebhookRequest request) {
-		return this.service.call(channel(), request);
+	/** The stub of the platform's API. */
+	protected final WireMockServer api() {
+		return this.api;
 	}
 
-	private List<String> replies(String word) {
-		return this.api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl()))
-			.stream()
-			.map(this::read)
-			.filter((text) -> text.contains(word))
-			.toList();
+	/** What the API received, in order. */
+	protected final Stream<LoggedRequest> calls() {
+		return this.api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl())).stream();
 	}
 
-	private void awaitReplies(String word, int count) {
+	/** The messages that the API received with a word in them. */
+	protected final List<String> replies(String word) {
+		return calls().map(this::read).filter((text) -> text.contains(word)).toList();
+	}
+
+	protected final void awaitReplies(String word, int count) {
 		await().atMost(SOON).pollInterval(Duration.ofMillis(10)).until(() -> replies(word).size() == count);
-	}
-
-	/** Over 20,000 characters with 1,500 numbered words in prose, code and a table. */
-	private static String longAnswer() {
-		String prose = words(1, 600, 30, "", " and so on along with ", ".\n\n");
-		String code = "```java\n" + words(601, 1200, 4, "\tcall(", ", ", ");\n") + "```\n\n";
-		String table = "| a | b | c |\n|---|---|---|\n" + words(1201, 1500, 3, "| ", " | ", " |\n");
-		String answer = "# All\n\n" + prose + code + table;
-		assertThat(answer.length()).isGreaterThan(20_000);
-		return answer;
-	}
-
-	private static String words(int from, int to, int line, String begin, String between, String end) {
-		return IntStream.iterate(from, (first) -> first <= to, (first) -> first + line)
-			.mapToObj((first) -> IntStream.rangeClosed(first, Math.min(to, first + line - 1))
-				.mapToObj((word) -> "w" + word)
-				.collect(Collectors.joining(between, begin, end)))
-			.collect(Collectors.joining());
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.parley.channel.telegram;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.parley.channel.Cases;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
@@ -168,7 +169,7 @@ class TelegramPayloadTests {
 	}
 
 	private Webhook.Acknowledge read(String name, Me me) throws WebhookRejected {
-		return (Webhook.Acknowledge) this.payload.read(TelegramUpdates.named(name), me);
+		return (Webhook.Acknowledge) this.payload.read(Cases.read(getClass(), name), me);
 	}
 
 }

@@ -11,12 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import dev.parley.channel.Cases;
-import dev.parley.channel.Mutations;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.conversation.InboundMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +26,6 @@ import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class WhatsAppPayloadTests {
@@ -157,24 +154,11 @@ class WhatsAppPayloadTests {
 		assertThat(payload(null).read(body.getBytes(StandardCharsets.UTF_8))).hasSize(1000);
 	}
 
-	@Test
-	@Timeout(60)
-	void survivesWhatWentWrongOnItsWay() {
-		Mutations.of(Cases.all(getClass()), 20260101, 5000).forEach((body) -> assertThatNoException().isThrownBy(() -> {
-			try {
-				payload(null).read(body);
-			}
-			catch (WebhookRejected ex) {
-				assertThat(ex.status()).isEqualTo(400);
-			}
-		}));
-	}
-
 	private List<InboundMessage> read(String name) throws WebhookRejected {
 		return payload(null).read(Cases.read(getClass(), name));
 	}
 
-	private static WhatsAppPayload payload(@Nullable Duration maxAge) {
+	static WhatsAppPayload payload(@Nullable Duration maxAge) {
 		return new WhatsAppPayload(
 				new WhatsAppProperties("secret", "verify", "token", NUMBER, "https://graph.facebook.com", "v25.0",
 						Duration.ofSeconds(1), DataSize.ofMegabytes(3), 4096, maxAge),
