@@ -39,9 +39,9 @@ public class MetaMessaging {
 	}
 
 	/** The messages in their order. What is malformed is left out. */
-	public List<InboundMessage> read(byte[] body) throws WebhookRejected {
+	public List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
 		List<InboundMessage> messages = new ArrayList<>();
-		for (JsonNode entry : MetaEnvelope.entries(body)) {
+		for (JsonNode entry : MetaEnvelope.entries(request)) {
 			if (this.account.equals(MetaEnvelope.id(entry.path("id")))) {
 				entry.path("messaging").forEach((event) -> message(event).ifPresent(messages::add));
 			}

@@ -37,6 +37,18 @@ public class WrongSetting extends RuntimeException {
 		return set;
 	}
 
+	/**
+	 * A number that must not be too small.
+	 * @param usual what it is when it is unset
+	 * @throws WrongSetting when it is below the least
+	 */
+	public static int atLeast(int least, String variable, int value, int usual) {
+		if (value < least) {
+			throw new WrongSetting(variable, "is below %d".formatted(least), "Unset it for %d.".formatted(usual));
+		}
+		return value;
+	}
+
 	/** What was set, or null if that is blank: a blank variable is an unset one. */
 	public static @Nullable String blankToNull(@Nullable String value) {
 		return (value == null || value.isBlank()) ? null : value.strip();

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,7 @@ public abstract class MetaEndToEndContract extends ChannelEndToEndContract {
 	}
 
 	protected static JsonNode json(byte[] body) {
-		return MetaEnvelope.JSON.readTree(body);
+		return JsonMapper.shared().readTree(body);
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import dev.parley.conversation.Part;
 /** Sends through {@code me/messages}: the token says whose. */
 class InstagramClient {
 
-	private static final String PATH = "/me/messages";
+	private static final String PATH = "me/messages";
 
 	private final GraphApi graph;
 

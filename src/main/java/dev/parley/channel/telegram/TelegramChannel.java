@@ -40,11 +40,9 @@ class TelegramChannel implements Channel {
 
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
-		if (!"POST".equals(request.method())) {
-			throw WebhookRejected.notPosted();
-		}
+		request.mustBePosted();
 		this.signature.verify(request);
-		return this.payload.read(request.body(), new TelegramText.Me(this.botId, this.client.username()));
+		return this.payload.read(request, new TelegramText.Me(this.botId, this.client.username()));
 	}
 
 	@Override

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.parley.channel.GraphApi;
-import dev.parley.channel.MetaEnvelope;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.util.UriUtils;
 
@@ -21,11 +21,11 @@ class WhatsAppClient {
 
 	WhatsAppClient(WhatsAppProperties properties) {
 		this.graph = new GraphApi("WhatsApp", properties.api(), properties.accessToken(), properties.timeout());
-		this.path = '/' + UriUtils.encodePathSegment(properties.phoneNumberId(), StandardCharsets.UTF_8) + "/messages";
+		this.path = UriUtils.encodePathSegment(properties.phoneNumberId(), StandardCharsets.UTF_8) + "/messages";
 	}
 
 	SendOutcome send(Part part) {
-		JsonNode address = MetaEnvelope.JSON.readTree(part.address());
+		JsonNode address = JsonMapper.shared().readTree(part.address());
 		String kind = address.has("to") ? "to" : "recipient";
 		Map<String, Object> message = new LinkedHashMap<>();
 		message.put("messaging_product", "whatsapp");
@@ -40,7 +40,7 @@ class WhatsAppClient {
 
 	/** Marks the message as read, which WhatsApp wants along with the indicator. */
 	void typing(String address) {
-		String message = MetaEnvelope.JSON.readTree(address).path("message").asString("");
+		String message = JsonMapper.shared().readTree(address).path("message").asString("");
 		this.graph.post(this.path, Map.of("messaging_product", "whatsapp", "status", "read", "message_id", message,
 				"typing_indicator", Map.of("type", "text")), 1, "");
 	}
