@@ -2,9 +2,7 @@ package dev.parley.channel;
 
 import java.util.List;
 
-import dev.parley.conversation.InboundMessage;
-import dev.parley.text.Dialect;
-import dev.parley.text.Limit;
+import dev.parley.conversation.Part;
 
 import org.springframework.util.unit.DataSize;
 
@@ -15,30 +13,28 @@ public abstract class MetaChannel implements Channel {
 
 	private final MetaSignature signature;
 
+	private final MetaPayload payload;
+
+	private final MetaClient client;
+
 	private final int bodyLimit;
-
-	private final Dialect dialect;
-
-	private final Limit limit;
 
 	/**
 	 * Makes a channel.
 	 * @param name its name
 	 * @param signature verifies its calls
+	 * @param payload reads them
+	 * @param client sends its messages
 	 * @param bodyLimit the largest body; Meta's batches reach 3 MB
-	 * @param dialect what its messages are written in
-	 * @param limit how long one may be
 	 */
-	protected MetaChannel(String name, MetaSignature signature, DataSize bodyLimit, Dialect dialect, Limit limit) {
+	protected MetaChannel(String name, MetaSignature signature, MetaPayload payload, MetaClient client,
+			DataSize bodyLimit) {
 		this.name = name;
 		this.signature = signature;
+		this.payload = payload;
+		this.client = client;
 		this.bodyLimit = Math.toIntExact(bodyLimit.toBytes());
-		this.dialect = dialect;
-		this.limit = limit;
 	}
-
-	/** The messages of a genuine call. */
-	protected abstract List<InboundMessage> read(WebhookRequest request) throws WebhookRejected;
 
 	@Override
 	public String name() {
@@ -56,12 +52,17 @@ public abstract class MetaChannel implements Channel {
 			return new Webhook.Acknowledge(List.of(), this.signature.shakeHands(request));
 		}
 		this.signature.verify(request);
-		return new Webhook.Acknowledge(read(request), WebhookAnswer.ok());
+		return new Webhook.Acknowledge(this.payload.read(request), WebhookAnswer.ok());
 	}
 
 	@Override
-	public List<String> render(String answer) {
-		return this.dialect.render(answer, this.limit);
+	public void typing(String address) {
+		this.client.typing(address);
+	}
+
+	@Override
+	public SendOutcome send(Part part) {
+		return this.client.send(part);
 	}
 
 }

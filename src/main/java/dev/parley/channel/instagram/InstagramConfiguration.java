@@ -16,7 +16,7 @@ class InstagramConfiguration {
 
 	@Bean
 	Channel instagramChannel(InstagramProperties properties) {
-		return new InstagramChannel(properties, new InstagramPayload(properties), new InstagramClient(properties));
+		return new InstagramChannel(properties, new InstagramPayload(properties));
 	}
 
 	static class AnySecret extends AnySet {

@@ -16,7 +16,7 @@ class MessengerConfiguration {
 
 	@Bean
 	Channel messengerChannel(MessengerProperties properties) {
-		return new MessengerChannel(properties, new MessengerPayload(properties), new MessengerClient(properties));
+		return new MessengerChannel(properties, new MessengerPayload(properties));
 	}
 
 	static class AnySecret extends AnySet {

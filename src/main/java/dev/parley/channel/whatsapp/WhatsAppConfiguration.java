@@ -18,7 +18,7 @@ class WhatsAppConfiguration {
 
 	@Bean
 	Channel whatsAppChannel(WhatsAppProperties properties, Clock clock) {
-		return new WhatsAppChannel(properties, new WhatsAppPayload(properties, clock), new WhatsAppClient(properties));
+		return new WhatsAppChannel(properties, new WhatsAppPayload(properties, clock));
 	}
 
 	static class AnySecret extends AnySet {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.parley.channel.MetaEnvelope;
+import dev.parley.channel.MetaPayload;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The Cloud API's envelope: entries, in them changes, in these messages and what became
  * of sent ones. Only what users say to the channel's own number is read.
  */
-class WhatsAppPayload {
+class WhatsAppPayload implements MetaPayload {
 
 	private static final Log logger = LogFactory.getLog(WhatsAppPayload.class);
 
@@ -38,8 +39,8 @@ class WhatsAppPayload {
 		this.clock = clock;
 	}
 
-	/** The messages in their order. What is malformed is left out. */
-	List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	@Override
+	public List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
 		List<InboundMessage> messages = new ArrayList<>();
 		for (JsonNode entry : MetaEnvelope.entries(request)) {
 			for (JsonNode change : entry.path("changes")) {
