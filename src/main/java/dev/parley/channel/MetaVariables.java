@@ -36,6 +36,14 @@ public record MetaVariables(String channel) {
 		return WrongSetting.required(variable(name), value, "channel " + this.channel, remedy);
 	}
 
+	/**
+	 * The access token.
+	 * @param name the variable without its prefix
+	 */
+	public String token(String name, @Nullable String value, String remedy) {
+		return WrongSetting.token(variable(name), value, "channel " + this.channel, remedy);
+	}
+
 	/** How long a message may be. */
 	public int textLimit(int value, int usual) {
 		return WrongSetting.atLeast(SMALLEST_TEXT, variable("TEXT_LIMIT"), value, usual);

@@ -80,14 +80,16 @@ public abstract class MetaConfigurationContract {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "API_URL=graph.facebook.com", "TEXT_LIMIT=19" })
+	@ValueSource(strings = { "API_URL=graph.facebook.com", "API_VERSION=v 25", "TEXT_LIMIT=19", "TOKEN=hunter 2" })
 	void aWrongOneStopsTheStart(String wrong) {
+		String set = wrong.startsWith("TOKEN") ? this.needed.get(2) + wrong.substring(5) : wrong;
 		this.context.withPropertyValues(allBut(""))
-			.withPropertyValues(variable(wrong))
+			.withPropertyValues(variable(set))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(WrongSetting.class)
-				.hasMessageStartingWith(variable(wrong.substring(0, wrong.indexOf('='))) + ' '));
+				.hasMessageStartingWith(variable(set.substring(0, set.indexOf('=')).replace("VERSION", "URL")) + ' ')
+				.hasMessageNotContaining("hunter"));
 	}
 
 	private String[] allBut(String missing) {

@@ -35,7 +35,7 @@ record InstagramProperties(String appSecret, String verifyToken, String accessTo
 		appSecret = VARIABLES.required("APP_SECRET", appSecret,
 				"Set it to the secret of the Meta app, or of its Instagram app if the account logs in with Instagram.");
 		verifyToken = VARIABLES.verifyToken(verifyToken);
-		accessToken = VARIABLES.required("ACCESS_TOKEN", accessToken,
+		accessToken = VARIABLES.token("ACCESS_TOKEN", accessToken,
 				"Set it to the account's access token, which Meta makes under Instagram, API setup.");
 		accountId = VARIABLES.required("ACCOUNT_ID", accountId,
 				"Set it to the account's id as it stands in entry.id of its webhooks.");

@@ -39,13 +39,8 @@ record MattermostProperties(@Nullable String webhookToken, @Nullable String botT
 	}
 
 	String token() {
-		String token = WrongSetting.required("MATTERMOST_BOT_TOKEN", this.botToken, "channel mattermost",
+		return WrongSetting.token("MATTERMOST_BOT_TOKEN", this.botToken, "channel mattermost",
 				"Set it to the access token of the bot account.");
-		if (!token.matches("[!-~]+")) {
-			throw new WrongSetting("MATTERMOST_BOT_TOKEN", "is not an access token",
-					"Set it to the access token of the bot account.");
-		}
-		return token;
 	}
 
 	String bot() {

@@ -33,7 +33,7 @@ record MessengerProperties(String appSecret, String verifyToken, String pageToke
 	MessengerProperties {
 		appSecret = VARIABLES.appSecret(appSecret);
 		verifyToken = VARIABLES.verifyToken(verifyToken);
-		pageToken = VARIABLES.required("PAGE_TOKEN", pageToken,
+		pageToken = VARIABLES.token("PAGE_TOKEN", pageToken,
 				"Set it to the page's access token, which Meta makes under Messenger, Settings.");
 		pageId = VARIABLES.required("PAGE_ID", pageId, "Set it to the page's id, which the page shows under About.");
 		textLimit = VARIABLES.textLimit(textLimit, 2000);

@@ -47,8 +47,7 @@ class TelegramChannel implements Channel {
 
 	@Override
 	public List<String> render(String answer) {
-		List<String> parts = Dialect.TELEGRAM.render(answer, this.limit);
-		return parts.isEmpty() ? List.of(answer) : parts;
+		return Dialect.TELEGRAM.render(answer, this.limit);
 	}
 
 	@Override

@@ -36,7 +36,7 @@ record WhatsAppProperties(String appSecret, String verifyToken, String accessTok
 	WhatsAppProperties {
 		appSecret = VARIABLES.appSecret(appSecret);
 		verifyToken = VARIABLES.verifyToken(verifyToken);
-		accessToken = VARIABLES.required("ACCESS_TOKEN", accessToken,
+		accessToken = VARIABLES.token("ACCESS_TOKEN", accessToken,
 				"Set it to the token of a system user who may use whatsapp_business_messaging.");
 		phoneNumberId = VARIABLES.required("PHONE_NUMBER_ID", phoneNumberId,
 				"Set it to the phone number id, which Meta shows under WhatsApp, API Setup.");
