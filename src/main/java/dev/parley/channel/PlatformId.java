@@ -8,6 +8,9 @@ public final class PlatformId {
 	/** The longest that are known have about 200; keys of the store hold several. */
 	private static final int LONGEST = 512;
 
+	/** Of several in the name of one conversation. */
+	private static final int LONGEST_WITHIN = 255;
+
 	private PlatformId() {
 	}
 
@@ -23,7 +26,7 @@ public final class PlatformId {
 	 */
 	public static String soundWithin(@Nullable String id) {
 		String sound = sound(id);
-		return (sound.indexOf(':') < 0) ? sound : "";
+		return (sound.length() <= LONGEST_WITHIN && sound.indexOf(':') < 0) ? sound : "";
 	}
 
 }

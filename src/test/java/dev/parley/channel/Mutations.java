@@ -13,11 +13,16 @@ public final class Mutations {
 	private static final Pattern VALUE = Pattern.compile("(?<=\":)\\s*(?:\"[^\"]*\"|[^\\s,\\[{}\\]]+)");
 
 	private static final String[] VALUES = { "null", "[]", "{}", "-1e999", "\"\\ud83d\"", "true", "\"\"", "-1",
-			"9999999999999999999999", "2147483647", "\"\\u0000\"", "\"a:b\"" };
+			"9999999999999999999999", "2147483647", "\"\\u0000\"", "\"a:b\"", string(255), string(512), string(513) };
 
 	private static final String[] SCRAPS = { ",", ":", "}", "]", "\\", "\"", "[[[[", "&", "=", "%", "%zz" };
 
 	private Mutations() {
+	}
+
+	/** An id can be too long for a key, or just not. */
+	private static String string(int length) {
+		return '"' + "x".repeat(length) + '"';
 	}
 
 	/** So many payloads, each with a few changes to this one. */
