@@ -132,7 +132,7 @@ class GraphApiTests {
 	@Test
 	void doesNotKnowWhatBecameOfABrokenConnection() {
 		this.stub.answers(aResponse().withFixedDelay(5000));
-		assertThat(api(this.stub.url(), Duration.ofMillis(200)).post("7/messages", Map.of(), 1, ""))
+		assertThat(api(this.stub.url(), Duration.ofSeconds(1)).post("7/messages", Map.of(), 1, ""))
 			.isInstanceOf(SendOutcome.Unknown.class);
 		this.stub.answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
 		assertThat(post(1)).isInstanceOf(SendOutcome.Unknown.class);

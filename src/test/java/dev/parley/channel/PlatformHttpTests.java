@@ -70,7 +70,7 @@ class PlatformHttpTests {
 			// and nothing more
 			hang();
 		});
-		assertThat(post(Duration.ofMillis(200), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
+		assertThat(post(Duration.ofSeconds(1), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
 			.asString()
 			.doesNotContain("hunter2", "127.0.0.1");
 	}
@@ -78,7 +78,7 @@ class PlatformHttpTests {
 	@Test
 	void waitsForTheHeadersNoLongerThanItMay() {
 		answer((exchange) -> hang());
-		assertThat(post(Duration.ofMillis(200), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
+		assertThat(post(Duration.ofSeconds(1), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
 			.asString()
 			.doesNotContain("hunter2", "127.0.0.1");
 	}

@@ -26,8 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiUrl where Slack's methods are
  * @param timeout how long a call may take
  * @param textLimit the longest message, in characters; Slack splits longer ones itself
- * @param status what is shown while an answer is made, for apps with Slack's assistant
- * feature; null shows nothing
+ * @param status what is shown in a thread while an answer is made; null shows nothing
  * @param commands how slash commands are answered
  */
 @ConfigurationProperties("parley.slack")
