@@ -27,7 +27,10 @@ public class Channels {
 					"Set REST_WEBHOOK_SECRET (whsec_ and 'openssl rand -base64 32'), or REST_ALLOW_UNSIGNED=true "
 							+ "if only trusted clients can reach the service.");
 		}
-		this.byName.keySet().forEach((name) -> logger.info("Channel " + name + " is on: POST /webhooks/" + name));
+		this.byName.keySet()
+			.forEach((name) -> logger
+				.info("Channel %s is on; the URL to enter at its platform is https://<your host>/webhooks/%s"
+					.formatted(name, name)));
 	}
 
 	public Optional<Channel> named(String name) {

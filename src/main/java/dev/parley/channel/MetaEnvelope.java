@@ -1,41 +1,21 @@
 package dev.parley.channel;
 
-import dev.parley.conversation.Texts;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What Meta's webhooks share in their bodies: a JSON object with many entries. */
 public final class MetaEnvelope {
-
-	/** For reading Meta's JSON and for writing it. */
-	public static final JsonMapper JSON = JsonMapper.shared();
-
-	/** Meta's are below 200; what is longer would not fit the store's index. */
-	private static final int LONGEST_ID = 512;
 
 	private MetaEnvelope() {
 	}
 
 	/** The entries, which may be none. What is in them may have any shape. */
-	public static JsonNode entries(byte[] body) throws WebhookRejected {
-		try {
-			JsonNode envelope = JSON.readTree(body);
-			if (envelope.isObject()) {
-				return envelope.path("entry");
-			}
-		}
-		catch (JacksonException ex) {
-			// the parser's own message quotes the body, so it is not passed on
-		}
-		throw WebhookRejected.malformed("The body must be a JSON object");
+	public static JsonNode entries(WebhookRequest request) throws WebhookRejected {
+		return request.jsonObject().path("entry");
 	}
 
 	/** An id as Meta wrote it; empty if there is none that could be kept. */
 	public static String id(JsonNode node) {
-		String id = node.asString("");
-		boolean fit = id.length() <= LONGEST_ID && Texts.isClean(id) && !Texts.hasControl(id);
-		return fit ? id : "";
+		return PlatformId.sound(node.asString(""));
 	}
 
 	/** The first of the texts that is not blank; empty without one. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * echoes, receipts, reactions, edits and what another app answers ({@code standby}) are
  * not.
  */
-public class MetaMessaging {
+public class MetaMessaging implements MetaPayload {
 
 	private static final Log logger = LogFactory.getLog(MetaMessaging.class);
 
@@ -38,10 +38,10 @@ public class MetaMessaging {
 		this.account = account;
 	}
 
-	/** The messages in their order. What is malformed is left out. */
-	public List<InboundMessage> read(byte[] body) throws WebhookRejected {
+	@Override
+	public List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
 		List<InboundMessage> messages = new ArrayList<>();
-		for (JsonNode entry : MetaEnvelope.entries(body)) {
+		for (JsonNode entry : MetaEnvelope.entries(request)) {
 			if (this.account.equals(MetaEnvelope.id(entry.path("id")))) {
 				entry.path("messaging").forEach((event) -> message(event).ifPresent(messages::add));
 			}

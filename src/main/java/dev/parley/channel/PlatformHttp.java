@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +16,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Posts to a platform. Follows no redirect, since it would take the credentials along;
@@ -56,6 +59,16 @@ public final class PlatformHttp {
 
 		public boolean succeeded() {
 			return this.status / 100 == 2;
+		}
+
+		/** The body as JSON; a missing node if something in between answered. */
+		public JsonNode json() {
+			try {
+				return JsonMapper.shared().readTree(this.body);
+			}
+			catch (JacksonException ex) {
+				return MissingNode.getInstance();
+			}
 		}
 
 		/**
@@ -113,12 +126,12 @@ public final class PlatformHttp {
 		}
 	}
 
-	/** As JSON. */
-	public SendOutcome postJson(URI uri, Map<String, String> headers, String json,
+	/** Posts a map or a tree as JSON. */
+	public SendOutcome postJson(URI uri, Map<String, String> headers, Object json,
 			Function<Response, SendOutcome> outcome) {
 		Map<String, String> all = new HashMap<>(headers);
 		all.put("Content-Type", "application/json; charset=utf-8");
-		return post(uri, all, json.getBytes(StandardCharsets.UTF_8), outcome);
+		return post(uri, all, JsonMapper.shared().writeValueAsBytes(json), outcome);
 	}
 
 	private static Response read(HttpResponse<String> response) {

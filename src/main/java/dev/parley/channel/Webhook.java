@@ -22,6 +22,11 @@ public sealed interface Webhook {
 			messages = List.copyOf(messages);
 		}
 
+		/** Accepts one message or none, and answers with an empty 200. */
+		public static Acknowledge of(@Nullable InboundMessage message) {
+			return new Acknowledge((message != null) ? List.of(message) : List.of(), WebhookAnswer.ok());
+		}
+
 	}
 
 	/**

@@ -37,6 +37,33 @@ public class WrongSetting extends RuntimeException {
 		return set;
 	}
 
+	/**
+	 * What was set of a variable that becomes a header: visible ASCII without a break.
+	 * @param others what the others switch on, such as "channel whatsapp"
+	 * @param remedy where to find a value, a sentence
+	 * @throws WrongSetting when it is blank or something else; an HTTP client would
+	 * refuse it much later, and show it
+	 */
+	public static String token(String variable, @Nullable String value, String others, String remedy) {
+		String token = required(variable, value, others, remedy);
+		if (!token.chars().allMatch((c) -> c > ' ' && c <= '~')) {
+			throw new WrongSetting(variable, "holds characters that no token has", remedy);
+		}
+		return token;
+	}
+
+	/**
+	 * A number that must not be too small.
+	 * @param usual what it is when it is unset
+	 * @throws WrongSetting when it is below the least
+	 */
+	public static int atLeast(int least, String variable, int value, int usual) {
+		if (value < least) {
+			throw new WrongSetting(variable, "is below %d".formatted(least), "Unset it for %d.".formatted(usual));
+		}
+		return value;
+	}
+
 	/** What was set, or null if that is blank: a blank variable is an unset one. */
 	public static @Nullable String blankToNull(@Nullable String value) {
 		return (value == null || value.isBlank()) ? null : value.strip();

@@ -3,7 +3,7 @@ package dev.parley.text;
 import java.util.regex.Pattern;
 
 /** {@code mrkdwn}: three entities, marks that cannot be escaped, links in brackets. */
-final class SlackNotation implements Notation {
+final class SlackNotation implements WordNotation {
 
 	@Override
 	public String open(Mark mark) {
@@ -38,16 +38,6 @@ final class SlackNotation implements Notation {
 	@Override
 	public Pattern mentions() {
 		return Mentions.AT;
-	}
-
-	@Override
-	public String literals() {
-		return WordMarks.CHARACTERS;
-	}
-
-	@Override
-	public boolean reads(Mark.Kind kind, int before, int first, int last, int after) {
-		return WordMarks.reads(before, first, last, after);
 	}
 
 	@Override

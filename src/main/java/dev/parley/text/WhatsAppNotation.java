@@ -3,7 +3,7 @@ package dev.parley.text;
 import java.util.regex.Pattern;
 
 /** WhatsApp's marks, which are Slack's, without links and entities. */
-final class WhatsAppNotation implements Notation {
+final class WhatsAppNotation implements WordNotation {
 
 	@Override
 	public String open(Mark mark) {
@@ -25,16 +25,6 @@ final class WhatsAppNotation implements Notation {
 	@Override
 	public Pattern mentions() {
 		return Mentions.NONE;
-	}
-
-	@Override
-	public String literals() {
-		return WordMarks.CHARACTERS;
-	}
-
-	@Override
-	public boolean reads(Mark.Kind kind, int before, int first, int last, int after) {
-		return WordMarks.reads(before, first, last, after);
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.parley.setting.WrongSetting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What the platform's answers mean, the same for WhatsApp, Messenger and Instagram. */
 class GraphApiTests {
@@ -134,7 +132,7 @@ class GraphApiTests {
 	@Test
 	void doesNotKnowWhatBecameOfABrokenConnection() {
 		this.stub.answers(aResponse().withFixedDelay(5000));
-		assertThat(api(this.stub.url(), Duration.ofMillis(200)).post("/7/messages", Map.of(), 1, ""))
+		assertThat(api(this.stub.url(), Duration.ofSeconds(1)).post("7/messages", Map.of(), 1, ""))
 			.isInstanceOf(SendOutcome.Unknown.class);
 		this.stub.answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
 		assertThat(post(1)).isInstanceOf(SendOutcome.Unknown.class);
@@ -146,7 +144,7 @@ class GraphApiTests {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			closed = "http://127.0.0.1:" + socket.getLocalPort();
 		}
-		assertThat(api(closed, Duration.ofSeconds(5)).post("/7/messages", Map.of(), 1, ""))
+		assertThat(api(closed, Duration.ofSeconds(5)).post("7/messages", Map.of(), 1, ""))
 			.isInstanceOf(SendOutcome.RetryLater.class);
 	}
 
@@ -156,30 +154,13 @@ class GraphApiTests {
 		assertThat(post(1).toString()).doesNotContain("hunter2");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "https://graph.facebook.com,https://graph.facebook.com/v25.0",
-			"http://127.0.0.1:8080/,http://127.0.0.1:8080/v25.0", "https://proxy/meta//,https://proxy/meta/v25.0" })
-	void putsTheVersionBehindTheUrl(String url, String base) {
-		assertThat(GraphApi.base("X_API_URL", url, "v25.0")).hasToString(base);
-	}
-
-	@ParameterizedTest
-	@ValueSource(
-			strings = { "", "graph.facebook.com", "ftp://graph.facebook.com", "https://a:hunter2@graph.facebook.com",
-					"https://graph.facebook.com?token=hunter2", "https://graph.facebook.com#hunter2", "::" })
-	void aUrlThatIsNoneStopsTheStartWithoutBeingShown(String url) {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> GraphApi.base("X_API_URL", url, "v25.0"))
-			.withMessageContaining("X_API_URL")
-			.satisfies((ex) -> assertThat(ex.getMessage() + ex.remedy()).doesNotContain("hunter2"));
-	}
-
 	private SendOutcome post(int attempt) {
-		return api(this.stub.url(), Duration.ofSeconds(5)).post("/7/messages", Map.of("text", "žlutý"), attempt,
+		return api(this.stub.url(), Duration.ofSeconds(5)).post("7/messages", Map.of("text", "žlutý"), attempt,
 				"/messages/0/id");
 	}
 
 	private static GraphApi api(String url, Duration timeout) {
-		return new GraphApi("Meta", GraphApi.base("X_API_URL", url, "v25.0"), "hunter2", timeout);
+		return new GraphApi("Meta", new MetaVariables("x").api(url, "v25.0"), "hunter2", timeout);
 	}
 
 	private static String error(int code) {

@@ -1,15 +1,18 @@
 package dev.parley.channel;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import dev.parley.ParleyApplication;
 import dev.parley.brain.Brain;
@@ -54,7 +57,7 @@ final class StartedService implements AutoCloseable {
 
 	/** Calls a channel's door as its platform would. */
 	CompletableFuture<HttpResponse<String>> call(String channel, WebhookRequest request) {
-		HttpRequest.Builder call = HttpRequest.newBuilder(uri("/webhooks/" + channel))
+		HttpRequest.Builder call = HttpRequest.newBuilder(uri("/webhooks/" + channel + query(request)))
 			.timeout(Duration.ofSeconds(60))
 			.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
 		request.headers()
@@ -62,6 +65,15 @@ final class StartedService implements AutoCloseable {
 				.filter((value) -> !OWN.contains(name))
 				.forEach((value) -> call.header(name, value)));
 		return this.http.sendAsync(call.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static String query(WebhookRequest request) {
+		return request.parameters()
+			.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + '='
+					+ URLEncoder.encode(String.join("", entry.getValue()), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&", "?", ""));
 	}
 
 	private URI uri(String path) {

@@ -1,17 +1,12 @@
 package dev.parley.channel.instagram;
 
-import java.util.stream.Stream;
-
+import dev.parley.channel.AnySet;
 import dev.parley.channel.Channel;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
 
 /** Switches the channel on: with any of its secrets, and then all are needed. */
 @Configuration(proxyBeanMethods = false)
@@ -21,17 +16,13 @@ class InstagramConfiguration {
 
 	@Bean
 	Channel instagramChannel(InstagramProperties properties) {
-		return new InstagramChannel(properties, new InstagramSignature(properties), new InstagramPayload(properties),
-				new InstagramClient(properties));
+		return new InstagramChannel(properties, new InstagramPayload(properties));
 	}
 
-	static class AnySecret implements Condition {
+	static class AnySecret extends AnySet {
 
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return Stream.of("app-secret", "verify-token", "access-token", "account-id")
-				.map((name) -> context.getEnvironment().getProperty("parley.instagram." + name))
-				.anyMatch(StringUtils::hasText);
+		AnySecret() {
+			super("parley.instagram", "app-secret", "verify-token", "access-token", "account-id");
 		}
 
 	}

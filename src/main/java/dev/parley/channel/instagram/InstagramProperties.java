@@ -3,8 +3,7 @@ package dev.parley.channel.instagram;
 import java.net.URI;
 import java.time.Duration;
 
-import dev.parley.channel.GraphApi;
-import dev.parley.setting.WrongSetting;
+import dev.parley.channel.MetaVariables;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,26 +29,21 @@ record InstagramProperties(String appSecret, String verifyToken, String accessTo
 		@DefaultValue("10s") Duration timeout, @DefaultValue("3MB") DataSize bodyLimit,
 		@DefaultValue("1000") int textLimit) {
 
-	private static final int SMALLEST_TEXT = 20;
+	private static final MetaVariables VARIABLES = new MetaVariables(InstagramChannel.NAME);
 
 	InstagramProperties {
-		String channel = "channel " + InstagramChannel.NAME;
-		appSecret = WrongSetting.required("INSTAGRAM_APP_SECRET", appSecret, channel,
+		appSecret = VARIABLES.required("APP_SECRET", appSecret,
 				"Set it to the secret of the Meta app, or of its Instagram app if the account logs in with Instagram.");
-		verifyToken = WrongSetting.required("INSTAGRAM_VERIFY_TOKEN", verifyToken, channel,
-				"Make one up, such as by 'openssl rand -hex 16', and enter it at Meta beside the webhook's URL.");
-		accessToken = WrongSetting.required("INSTAGRAM_ACCESS_TOKEN", accessToken, channel,
+		verifyToken = VARIABLES.verifyToken(verifyToken);
+		accessToken = VARIABLES.token("ACCESS_TOKEN", accessToken,
 				"Set it to the account's access token, which Meta makes under Instagram, API setup.");
-		accountId = WrongSetting.required("INSTAGRAM_ACCOUNT_ID", accountId, channel,
+		accountId = VARIABLES.required("ACCOUNT_ID", accountId,
 				"Set it to the account's id as it stands in entry.id of its webhooks.");
-		if (textLimit < SMALLEST_TEXT) {
-			throw new WrongSetting("INSTAGRAM_TEXT_LIMIT", "is too small to cut answers by",
-					"Set it to 1000, or unset it.");
-		}
+		textLimit = VARIABLES.textLimit(textLimit, 1000);
 	}
 
 	URI api() {
-		return GraphApi.base("INSTAGRAM_API_URL", this.apiUrl, this.apiVersion);
+		return VARIABLES.api(this.apiUrl, this.apiVersion);
 	}
 
 	/** Without the secrets. */

@@ -6,10 +6,8 @@ import java.util.Map;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
-import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
@@ -42,13 +40,10 @@ class MattermostChannel implements Channel {
 
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
-		if (!"POST".equals(request.method())) {
-			throw WebhookRejected.notPosted();
-		}
+		request.mustBePosted();
 		Map<String, String> fields = this.payload.fields(request);
 		this.signature.verify(fields.get("token"));
-		InboundMessage message = this.payload.read(fields);
-		return new Webhook.Acknowledge((message != null) ? List.of(message) : List.of(), WebhookAnswer.ok());
+		return Webhook.Acknowledge.of(this.payload.read(fields));
 	}
 
 	@Override

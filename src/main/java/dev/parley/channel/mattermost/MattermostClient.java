@@ -9,14 +9,9 @@ import java.util.UUID;
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Posts as the bot. The server tells a post that is repeated within half a minute. */
 class MattermostClient {
-
-	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final PlatformHttp http;
 
@@ -49,8 +44,8 @@ class MattermostClient {
 	}
 
 	private SendOutcome post(Map<String, String> post) {
-		return this.http.postJson(this.posts, Map.of("Authorization", "Bearer " + this.token),
-				JSON.writeValueAsString(post), MattermostClient::outcome);
+		return this.http.postJson(this.posts, Map.of("Authorization", "Bearer " + this.token), post,
+				MattermostClient::outcome);
 	}
 
 	private static String pending(Part part) {
@@ -59,8 +54,7 @@ class MattermostClient {
 	}
 
 	private static SendOutcome outcome(PlatformHttp.Response response) {
-		JsonNode answer = answer(response.body());
-		String id = answer.path("id").stringValue("");
+		String id = response.json().path("id").stringValue("");
 		SendOutcome outcome = response.outcome("Mattermost");
 		if (outcome instanceof SendOutcome.Sent) {
 			return id.isEmpty() ? new SendOutcome.Unknown("Mattermost gave no answer that can be understood")
@@ -70,15 +64,6 @@ class MattermostClient {
 			return new SendOutcome.Refused(refused.why() + ' ' + id);
 		}
 		return outcome;
-	}
-
-	private static JsonNode answer(String body) {
-		try {
-			return JSON.readTree(body);
-		}
-		catch (JacksonException ex) {
-			return JSON.missingNode();
-		}
 	}
 
 }

@@ -2,8 +2,8 @@ package dev.parley.channel.mattermost;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
+import dev.parley.setting.HttpUrl;
 import dev.parley.setting.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +29,18 @@ record MattermostProperties(@Nullable String webhookToken, @Nullable String botT
 		botToken = WrongSetting.blankToNull(botToken);
 		botUser = WrongSetting.blankToNull(botUser);
 		apiUrl = WrongSetting.blankToNull(apiUrl);
-		if (textLimit < 100) {
-			throw new WrongSetting("MATTERMOST_TEXT_LIMIT", "is below 100", "Unset it for 16383.");
-		}
+		textLimit = WrongSetting.atLeast(100, "MATTERMOST_TEXT_LIMIT", textLimit, 16_383);
 	}
 
-	List<String> webhookTokens() {
-		return List.of(
-				WrongSetting
-					.required("MATTERMOST_WEBHOOK_TOKEN", this.webhookToken, "channel mattermost",
-							"Set it to the token of the outgoing webhook.")
-					.split("\\s+"));
+	/** Separated by spaces. */
+	String webhookTokens() {
+		return WrongSetting.required("MATTERMOST_WEBHOOK_TOKEN", this.webhookToken, "channel mattermost",
+				"Set it to the token of the outgoing webhook.");
 	}
 
 	String token() {
-		String token = WrongSetting.required("MATTERMOST_BOT_TOKEN", this.botToken, "channel mattermost",
+		return WrongSetting.token("MATTERMOST_BOT_TOKEN", this.botToken, "channel mattermost",
 				"Set it to the access token of the bot account.");
-		if (!token.matches("[!-~]+")) {
-			throw new WrongSetting("MATTERMOST_BOT_TOKEN", "is not an access token",
-					"Set it to the access token of the bot account.");
-		}
-		return token;
 	}
 
 	String bot() {
@@ -61,17 +52,7 @@ record MattermostProperties(@Nullable String webhookToken, @Nullable String botT
 	URI server() {
 		String remedy = "Set it to the URL of the server, such as https://chat.example.com.";
 		String url = WrongSetting.required("MATTERMOST_API_URL", this.apiUrl, "channel mattermost", remedy);
-		try {
-			URI uri = URI.create(url.endsWith("/") ? url : url + '/');
-			if (uri.getHost() != null && uri.getUserInfo() == null
-					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-				return uri;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			// told below, without the value
-		}
-		throw new WrongSetting("MATTERMOST_API_URL", "is not a URL", remedy);
+		return HttpUrl.base("MATTERMOST_API_URL", url, remedy);
 	}
 
 	/** Without the secrets. */

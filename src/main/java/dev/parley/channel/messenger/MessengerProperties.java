@@ -3,8 +3,7 @@ package dev.parley.channel.messenger;
 import java.net.URI;
 import java.time.Duration;
 
-import dev.parley.channel.GraphApi;
-import dev.parley.setting.WrongSetting;
+import dev.parley.channel.MetaVariables;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,26 +28,19 @@ record MessengerProperties(String appSecret, String verifyToken, String pageToke
 		@DefaultValue("10s") Duration timeout, @DefaultValue("3MB") DataSize bodyLimit,
 		@DefaultValue("2000") int textLimit) {
 
-	private static final int SMALLEST_TEXT = 20;
+	private static final MetaVariables VARIABLES = new MetaVariables(MessengerChannel.NAME);
 
 	MessengerProperties {
-		String channel = "channel " + MessengerChannel.NAME;
-		appSecret = WrongSetting.required("MESSENGER_APP_SECRET", appSecret, channel,
-				"Set it to the app secret, which the Meta app shows under Settings, Basic.");
-		verifyToken = WrongSetting.required("MESSENGER_VERIFY_TOKEN", verifyToken, channel,
-				"Make one up, such as by 'openssl rand -hex 16', and enter it at Meta beside the webhook's URL.");
-		pageToken = WrongSetting.required("MESSENGER_PAGE_TOKEN", pageToken, channel,
+		appSecret = VARIABLES.appSecret(appSecret);
+		verifyToken = VARIABLES.verifyToken(verifyToken);
+		pageToken = VARIABLES.token("PAGE_TOKEN", pageToken,
 				"Set it to the page's access token, which Meta makes under Messenger, Settings.");
-		pageId = WrongSetting.required("MESSENGER_PAGE_ID", pageId, channel,
-				"Set it to the page's id, which the page shows under About.");
-		if (textLimit < SMALLEST_TEXT) {
-			throw new WrongSetting("MESSENGER_TEXT_LIMIT", "is too small to cut answers by",
-					"Set it to 2000, or unset it.");
-		}
+		pageId = VARIABLES.required("PAGE_ID", pageId, "Set it to the page's id, which the page shows under About.");
+		textLimit = VARIABLES.textLimit(textLimit, 2000);
 	}
 
 	URI api() {
-		return GraphApi.base("MESSENGER_API_URL", this.apiUrl, this.apiVersion);
+		return VARIABLES.api(this.apiUrl, this.apiVersion);
 	}
 
 	/** Without the secrets. */

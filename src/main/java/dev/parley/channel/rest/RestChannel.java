@@ -48,9 +48,7 @@ class RestChannel implements Channel {
 
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
-		if (!"POST".equals(request.method())) {
-			throw WebhookRejected.notPosted();
-		}
+		request.mustBePosted();
 		if (this.signature != null) {
 			this.signature.verify(request);
 		}

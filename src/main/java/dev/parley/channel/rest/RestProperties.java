@@ -3,6 +3,7 @@ package dev.parley.channel.rest;
 import java.net.URI;
 import java.time.Duration;
 
+import dev.parley.setting.HttpUrl;
 import dev.parley.setting.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +35,8 @@ record RestProperties(@Nullable String webhookSecret, @Nullable Boolean allowUns
 	}
 
 	@Nullable URI callback() {
-		if (this.callbackUrl == null) {
-			return null;
-		}
-		try {
-			URI uri = URI.create(this.callbackUrl);
-			if (uri.getHost() != null && uri.getUserInfo() == null
-					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-				return uri;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			// told below, without the value
-		}
-		throw new WrongSetting("REST_CALLBACK_URL", "is not a URL that replies can be posted to",
-				"Set it to something like https://example.com/replies, without user or password in it.");
+		return (this.callbackUrl != null) ? HttpUrl.of("REST_CALLBACK_URL", this.callbackUrl,
+				"Set it to something like https://example.com/replies, without user or password in it.") : null;
 	}
 
 }

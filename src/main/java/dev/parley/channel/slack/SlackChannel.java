@@ -5,7 +5,6 @@ import java.util.List;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
@@ -38,12 +37,10 @@ class SlackChannel implements Channel {
 
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
-		if (!"POST".equals(request.method())) {
-			throw WebhookRejected.notPosted();
-		}
+		request.mustBePosted();
 		if (this.payload.isCertificateCheck(request)) {
 			// Slack does not sign these; they do nothing and learn nothing
-			return new Webhook.Acknowledge(List.of(), WebhookAnswer.ok());
+			return Webhook.Acknowledge.of(null);
 		}
 		this.signature.verify(request);
 		return this.payload.read(request);

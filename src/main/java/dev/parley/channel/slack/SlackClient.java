@@ -10,7 +10,6 @@ import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,8 +84,8 @@ class SlackClient {
 
 	private SendOutcome respond(URI responses, String text) {
 		Map<String, String> body = Map.of("response_type", this.commands.answers(), "text", text);
-		return this.http.postJson(responses, Map.of(), JSON.writeValueAsString(body),
-				(response) -> (response.succeeded() && error(response.body()).isEmpty()) ? new SendOutcome.Sent(null)
+		return this.http.postJson(responses, Map.of(), body,
+				(response) -> (response.succeeded() && error(response.json()).isEmpty()) ? new SendOutcome.Sent(null)
 						: outcome(response));
 	}
 
@@ -109,14 +108,14 @@ class SlackClient {
 		if (token == null) {
 			return new SendOutcome.Refused("SLACK_BOT_TOKEN holds no token of the workspace");
 		}
-		return this.http.postJson(this.api.resolve(method), Map.of("Authorization", "Bearer " + token),
-				JSON.writeValueAsString(body), SlackClient::outcome);
+		return this.http.postJson(this.api.resolve(method), Map.of("Authorization", "Bearer " + token), body,
+				SlackClient::outcome);
 	}
 
 	/** Slack tells errors in a 200. */
 	private static SendOutcome outcome(PlatformHttp.Response response) {
-		JsonNode answer = answer(response.body());
-		String error = error(response.body());
+		JsonNode answer = response.json();
+		String error = error(answer);
 		if (PASSING.contains(error)) {
 			return new SendOutcome.RetryLater("Slack answered " + error, response.retryAfter());
 		}
@@ -131,19 +130,9 @@ class SlackClient {
 	}
 
 	/** The error's name, or nothing if there is none. */
-	private static String error(String body) {
-		JsonNode answer = answer(body);
+	private static String error(JsonNode answer) {
 		String error = answer.path("error").stringValue("");
 		return (answer.path("ok").booleanValue(true)) ? "" : error.matches("\\w{1,64}") ? error : "unnamed error";
-	}
-
-	private static JsonNode answer(String body) {
-		try {
-			return JSON.readTree(body);
-		}
-		catch (JacksonException ex) {
-			return JSON.missingNode();
-		}
 	}
 
 	/** The address of a command's answers if it is Slack's; a call can hold anything. */

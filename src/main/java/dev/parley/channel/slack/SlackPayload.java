@@ -1,27 +1,21 @@
 package dev.parley.channel.slack;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.parley.channel.PlatformId;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
-import dev.parley.conversation.Texts;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads events and slash commands. What it does not know, or what lacks an id, is let be:
@@ -31,8 +25,6 @@ class SlackPayload {
 
 	private static final Log logger = LogFactory.getLog(SlackPayload.class);
 
-	private static final JsonMapper JSON = JsonMapper.shared();
-
 	private static final Set<String> TYPES = Set.of("message", "app_mention");
 
 	/** What a person says: without a subtype, or with one of these. */
@@ -40,34 +32,28 @@ class SlackPayload {
 
 	private static final Set<String> SYSTEM = Set.of("", "USLACK", "USLACKBOT");
 
-	private static final int LONGEST_ID = 255;
-
 	/** Whether Slack only looks at the certificate of the URL of a command. */
 	boolean isCertificateCheck(WebhookRequest request) {
-		return isForm(request) && "1".equals(form(request.body()).get("ssl_check"));
+		return request.isForm() && "1".equals(request.form().get("ssl_check"));
 	}
 
 	Webhook read(WebhookRequest request) throws WebhookRejected {
-		if (isForm(request)) {
-			return acknowledge(command(form(request.body())));
+		if (request.isForm()) {
+			return Webhook.Acknowledge.of(command(request.form()));
 		}
-		JsonNode call = parse(request.body());
+		JsonNode call = request.jsonObject();
 		switch (string(call, "type")) {
 			case "url_verification" -> {
 				return new Webhook.Acknowledge(List.of(), WebhookAnswer.text(string(call, "challenge")));
 			}
 			case "event_callback" -> {
-				return acknowledge(event(call));
+				return Webhook.Acknowledge.of(event(call));
 			}
 			case "app_rate_limited" ->
 				logger.warn("Slack holds events back: a workspace made more of them than it delivers in an hour");
 			default -> logger.debug("Slack sent a call of a type that is not for the bot");
 		}
-		return acknowledge(null);
-	}
-
-	private static Webhook acknowledge(@Nullable InboundMessage message) {
-		return new Webhook.Acknowledge((message != null) ? List.of(message) : List.of(), WebhookAnswer.ok());
+		return Webhook.Acknowledge.of(null);
 	}
 
 	private static @Nullable InboundMessage event(JsonNode call) {
@@ -119,10 +105,11 @@ class SlackPayload {
 	}
 
 	private static @Nullable InboundMessage command(Map<String, String> form) {
-		String team = first(id(form.get("team_id")), id(form.get("enterprise_id")));
-		String channel = id(form.get("channel_id"));
-		String user = id(form.get("user_id"));
-		String trigger = id(form.get("trigger_id"));
+		String team = first(PlatformId.soundWithin(form.get("team_id")),
+				PlatformId.soundWithin(form.get("enterprise_id")));
+		String channel = PlatformId.soundWithin(form.get("channel_id"));
+		String user = PlatformId.soundWithin(form.get("user_id"));
+		String trigger = PlatformId.soundWithin(form.get("trigger_id"));
 		String text = first(new SlackText("").plain(form.getOrDefault("text", "")), form.getOrDefault("command", ""));
 		if (!form.containsKey("command") || team.isEmpty() || channel.isEmpty() || user.isEmpty() || trigger.isEmpty()
 				|| text.isBlank()) {
@@ -137,52 +124,12 @@ class SlackPayload {
 		return ConversationId.of(SlackChannel.NAME, team + ':' + channel + (within.isEmpty() ? "" : ':' + within));
 	}
 
-	private static JsonNode parse(byte[] body) throws WebhookRejected {
-		try {
-			return JSON.readTree(body);
-		}
-		catch (JacksonException ex) {
-			// the parser's own message quotes the body, so it is not passed on
-			throw WebhookRejected.malformed("The body is not valid JSON");
-		}
-	}
-
-	private static boolean isForm(WebhookRequest request) {
-		String type = request.header("content-type");
-		return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-	}
-
-	private static Map<String, String> form(byte[] body) {
-		Map<String, String> form = new HashMap<>();
-		for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
-			String[] sides = pair.split("=", 2);
-			try {
-				form.putIfAbsent(decoded(sides[0]), (sides.length > 1) ? decoded(sides[1]) : "");
-			}
-			catch (IllegalArgumentException ex) {
-				// a stray percent sign costs this pair only
-			}
-		}
-		return form;
-	}
-
-	private static String decoded(String value) {
-		return URLDecoder.decode(value, StandardCharsets.UTF_8);
-	}
-
 	private static String string(JsonNode node, String field) {
 		return node.path(field).stringValue("");
 	}
 
 	private static String id(JsonNode node, String field) {
-		return id(string(node, field));
-	}
-
-	/** The id, or nothing if it cannot be one; a colon would let one pass for two. */
-	private static String id(@Nullable String id) {
-		boolean sound = id != null && id.length() <= LONGEST_ID && id.indexOf(':') < 0 && !Texts.hasControl(id)
-				&& Texts.isClean(id);
-		return (sound && id != null) ? id : "";
+		return PlatformId.soundWithin(string(node, field));
 	}
 
 	private static String first(String... candidates) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.parley.setting.HttpUrl;
 import dev.parley.setting.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiUrl where Slack's methods are
  * @param timeout how long a call may take
  * @param textLimit the longest message, in characters; Slack splits longer ones itself
- * @param status what is shown while an answer is made, for apps with Slack's assistant
- * feature; null shows nothing
+ * @param status what is shown in a thread while an answer is made; null shows nothing
  * @param commands how slash commands are answered
  */
 @ConfigurationProperties("parley.slack")
@@ -98,19 +98,8 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 
 	/** Ends in a slash, so that methods can be resolved against it. */
 	URI api() {
-		String url = (this.apiUrl != null) ? this.apiUrl : "https://slack.com/api/";
-		try {
-			URI uri = URI.create(url.endsWith("/") ? url : url + '/');
-			if (uri.getHost() != null && uri.getUserInfo() == null
-					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-				return uri;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			// told below, without the value
-		}
-		throw new WrongSetting("SLACK_API_URL", "is not a URL with Slack's methods below it",
-				"Unset it for https://slack.com/api/.");
+		return HttpUrl.base("SLACK_API_URL", (this.apiUrl != null) ? this.apiUrl : "https://slack.com/api/",
+				"Unset it for https://slack.com/api/; Slack's methods must be below it.");
 	}
 
 	/** Without the secrets. */

@@ -40,17 +40,14 @@ class TelegramChannel implements Channel {
 
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
-		if (!"POST".equals(request.method())) {
-			throw WebhookRejected.notPosted();
-		}
+		request.mustBePosted();
 		this.signature.verify(request);
-		return this.payload.read(request.body(), new TelegramText.Me(this.botId, this.client.username()));
+		return this.payload.read(request, new TelegramText.Me(this.botId, this.client.username()));
 	}
 
 	@Override
 	public List<String> render(String answer) {
-		List<String> parts = Dialect.TELEGRAM.render(answer, this.limit);
-		return parts.isEmpty() ? List.of(answer) : parts;
+		return Dialect.TELEGRAM.render(answer, this.limit);
 	}
 
 	@Override

@@ -12,7 +12,6 @@ import dev.parley.conversation.Part;
 import dev.parley.conversation.Texts;
 import dev.parley.text.Dialect;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +40,7 @@ class TelegramClient {
 	}
 
 	void typing(String address) {
-		this.http.postJson(this.api.resolve("sendChatAction"), Map.of(), to(address).put("action", "typing").toString(),
+		this.http.postJson(this.api.resolve("sendChatAction"), Map.of(), to(address).put("action", "typing"),
 				(response) -> response.outcome("Telegram"));
 	}
 
@@ -50,12 +49,12 @@ class TelegramClient {
 	}
 
 	private SendOutcome send(ObjectNode message, boolean moved) {
-		return this.http.postJson(this.api.resolve("sendMessage"), Map.of(), message.toString(),
+		return this.http.postJson(this.api.resolve("sendMessage"), Map.of(), message,
 				(response) -> outcome(response, message, moved));
 	}
 
 	private SendOutcome outcome(Response response, ObjectNode message, boolean moved) {
-		JsonNode answer = read(response.body());
+		JsonNode answer = response.json();
 		if (response.succeeded()) {
 			return answer.path("ok").booleanValue(false) ? sent(answer.path("result"))
 					: new SendOutcome.Unknown("Telegram answered %d without ok".formatted(response.status()));
@@ -101,16 +100,6 @@ class TelegramClient {
 			return new SendOutcome.RetryLater(why, (seconds >= 0) ? Duration.ofSeconds(seconds) : later.after());
 		}
 		return (outcome instanceof SendOutcome.Refused) ? new SendOutcome.Refused(why) : new SendOutcome.Unknown(why);
-	}
-
-	/** What is no JSON comes from something in between. */
-	private static JsonNode read(String body) {
-		try {
-			return TelegramPayload.JSON.readTree(body);
-		}
-		catch (JacksonException ex) {
-			return TelegramPayload.JSON.missingNode();
-		}
 	}
 
 }

@@ -2,14 +2,14 @@ package dev.parley.channel.telegram;
 
 import java.util.List;
 
+import dev.parley.channel.PlatformId;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
-import dev.parley.conversation.Texts;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,30 +22,14 @@ class TelegramPayload {
 
 	static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private static final int LONGEST_ID = 255;
-
-	Webhook read(byte[] body, TelegramText.Me me) throws WebhookRejected {
-		JsonNode update = parse(body);
+	Webhook read(WebhookRequest request, TelegramText.Me me) throws WebhookRejected {
+		JsonNode update = request.jsonObject();
 		JsonNode callback = update.path("callback_query");
 		if (callback.isObject()) {
 			return pressed(callback);
 		}
 		JsonNode business = update.path("business_message");
-		InboundMessage message = said(business.isObject() ? business : update.path("message"), me);
-		return new Webhook.Acknowledge(asList(message), WebhookAnswer.ok());
-	}
-
-	private static JsonNode parse(byte[] body) throws WebhookRejected {
-		try {
-			JsonNode update = JSON.readTree(body);
-			if (update.isObject()) {
-				return update;
-			}
-		}
-		catch (JacksonException ex) {
-			// the parser's own message quotes the body, so it is not passed on
-		}
-		throw WebhookRejected.malformed("The body must be a JSON object");
+		return Webhook.Acknowledge.of(said(business.isObject() ? business : update.path("message"), me));
 	}
 
 	private static @Nullable InboundMessage said(JsonNode message, TelegramText.Me me) {
@@ -78,15 +62,16 @@ class TelegramPayload {
 
 	/** The answer to the call also stops the button from waiting. */
 	private static Webhook pressed(JsonNode callback) {
-		String id = callback.path("id").stringValue("");
-		if (!isId(id)) {
-			return new Webhook.Acknowledge(List.of(), WebhookAnswer.ok());
+		String id = PlatformId.sound(callback.path("id").stringValue(""));
+		if (id.isEmpty()) {
+			return Webhook.Acknowledge.of(null);
 		}
 		String said = callback.path("data").stringValue("");
 		InboundMessage message = said.isBlank() ? null
 				: inbound(callback.path("message"), "callback:" + id, callback.path("from"), said, true);
 		ObjectNode answer = JSON.createObjectNode().put("method", "answerCallbackQuery").put("callback_query_id", id);
-		return new Webhook.Acknowledge(asList(message), WebhookAnswer.json(200, answer.toString()));
+		return new Webhook.Acknowledge((message != null) ? List.of(message) : List.of(),
+				WebhookAnswer.json(200, answer.toString()));
 	}
 
 	/**
@@ -107,8 +92,8 @@ class TelegramPayload {
 			place.append(':').append(topic);
 			address.put("message_thread_id", Long.parseLong(topic));
 		}
-		String business = message.path("business_connection_id").stringValue("");
-		if (isId(business)) {
+		String business = PlatformId.sound(message.path("business_connection_id").stringValue(""));
+		if (!business.isEmpty()) {
 			place.append(":business:").append(business);
 			address.put("business_connection_id", business);
 		}
@@ -124,14 +109,6 @@ class TelegramPayload {
 	private static @Nullable String id(JsonNode node, String field) {
 		JsonNode id = node.path(field);
 		return (id.isIntegralNumber() && id.canConvertToLong()) ? Long.toString(id.longValue()) : null;
-	}
-
-	private static boolean isId(String id) {
-		return !id.isEmpty() && id.length() <= LONGEST_ID && !Texts.hasControl(id) && Texts.isClean(id);
-	}
-
-	private static List<InboundMessage> asList(@Nullable InboundMessage message) {
-		return (message != null) ? List.of(message) : List.of();
 	}
 
 }

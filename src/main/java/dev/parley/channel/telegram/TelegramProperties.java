@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import dev.parley.setting.HttpUrl;
 import dev.parley.setting.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,10 @@ record TelegramProperties(String webhookSecret, String botToken, @Nullable Strin
 	private static final String API = "https://api.telegram.org";
 
 	TelegramProperties {
-		webhookSecret = required("TELEGRAM_WEBHOOK_SECRET", webhookSecret,
+		webhookSecret = WrongSetting.required("TELEGRAM_WEBHOOK_SECRET", webhookSecret, "channel telegram",
 				"Set it to the secret_token that setWebhook was told; 'openssl rand -hex 32' makes one.");
-		botToken = required("TELEGRAM_BOT_TOKEN", botToken, "Set it to the token that @BotFather gave for the bot.");
+		botToken = WrongSetting.required("TELEGRAM_BOT_TOKEN", botToken, "channel telegram",
+				"Set it to the token that @BotFather gave for the bot.");
 		apiUrl = WrongSetting.blankToNull(apiUrl);
 		botUsername = WrongSetting.blankToNull(botUsername);
 		if (!List.of(webhookSecret.split("\\s+")).stream().allMatch((secret) -> secret.matches("[\\w-]{1,256}"))) {
@@ -43,17 +45,7 @@ record TelegramProperties(String webhookSecret, String botToken, @Nullable Strin
 			throw new WrongSetting("TELEGRAM_BOT_TOKEN", "holds characters that no token has",
 					"Set it to what @BotFather gave, which is digits, a colon and letters.");
 		}
-		if (textLimit < 20) {
-			throw new WrongSetting("TELEGRAM_TEXT_LIMIT", "is too small to cut answers by", "Set it to 4096.");
-		}
-	}
-
-	private static String required(String variable, @Nullable String value, String remedy) {
-		String given = WrongSetting.blankToNull(value);
-		if (given == null) {
-			throw new WrongSetting(variable, "is not set, but other settings of channel telegram are", remedy);
-		}
-		return given;
+		textLimit = WrongSetting.atLeast(20, "TELEGRAM_TEXT_LIMIT", textLimit, 4096);
 	}
 
 	/** The bot's own id, which its token begins with. */
@@ -63,20 +55,10 @@ record TelegramProperties(String webhookSecret, String botToken, @Nullable Strin
 
 	/** Where the methods of the Bot API are. Holds the token: never to be shown. */
 	URI api() {
-		String url = (this.apiUrl != null) ? this.apiUrl.replaceFirst("/+$", "") : API;
-		try {
-			URI uri = URI.create(url);
-			if (uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null
-					&& uri.getFragment() == null
-					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-				return URI.create(url + "/bot" + this.botToken + '/');
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			// told below, without the value
-		}
-		throw new WrongSetting("TELEGRAM_API_URL", "is not a URL that a Bot API can be at",
+		URI base = HttpUrl.base("TELEGRAM_API_URL", (this.apiUrl != null) ? this.apiUrl : API,
 				"Leave it blank, or set it to something like https://bots.example.com, without user or password in it.");
+		// not resolved: what stands before the colon would pass for a scheme
+		return URI.create(base + "bot" + this.botToken + '/');
 	}
 
 	@Override

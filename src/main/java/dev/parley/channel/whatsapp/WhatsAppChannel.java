@@ -2,69 +2,25 @@ package dev.parley.channel.whatsapp;
 
 import java.util.List;
 
-import dev.parley.channel.Channel;
-import dev.parley.channel.SendOutcome;
-import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
-import dev.parley.channel.WebhookRequest;
-import dev.parley.conversation.Part;
+import dev.parley.channel.MetaChannel;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
 
 /** One business phone number on the WhatsApp Cloud API. */
-class WhatsAppChannel implements Channel {
+class WhatsAppChannel extends MetaChannel {
 
 	static final String NAME = "whatsapp";
 
-	private final WhatsAppProperties properties;
+	private final Limit limit;
 
-	private final WhatsAppSignature signature;
-
-	private final WhatsAppPayload payload;
-
-	private final WhatsAppClient client;
-
-	WhatsAppChannel(WhatsAppProperties properties, WhatsAppSignature signature, WhatsAppPayload payload,
-			WhatsAppClient client) {
-		this.properties = properties;
-		this.signature = signature;
-		this.payload = payload;
-		this.client = client;
-	}
-
-	@Override
-	public String name() {
-		return NAME;
-	}
-
-	@Override
-	public int bodyLimit() {
-		return Math.toIntExact(this.properties.bodyLimit().toBytes());
-	}
-
-	@Override
-	public Webhook receive(WebhookRequest request) throws WebhookRejected {
-		if ("GET".equals(request.method())) {
-			return new Webhook.Acknowledge(List.of(), this.signature.shakeHands(request));
-		}
-		this.signature.verify(request);
-		return new Webhook.Acknowledge(this.payload.read(request.body()), WebhookAnswer.ok());
+	WhatsAppChannel(WhatsAppProperties properties, WhatsAppPayload payload) {
+		super(NAME, new WhatsAppSignature(properties), payload, new WhatsAppClient(properties), properties.bodyLimit());
+		this.limit = Limit.characters(properties.textLimit());
 	}
 
 	@Override
 	public List<String> render(String answer) {
-		return Dialect.WHATSAPP.render(answer, Limit.characters(this.properties.textLimit()));
-	}
-
-	@Override
-	public void typing(String address) {
-		this.client.typing(address);
-	}
-
-	@Override
-	public SendOutcome send(Part part) {
-		return this.client.send(part);
+		return Dialect.WHATSAPP.render(answer, this.limit);
 	}
 
 }

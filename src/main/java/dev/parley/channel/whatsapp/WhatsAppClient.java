@@ -5,15 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.parley.channel.GraphApi;
-import dev.parley.channel.MetaEnvelope;
+import dev.parley.channel.MetaClient;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.util.UriUtils;
 
 /** Sends through the number's {@code messages}. */
-class WhatsAppClient {
+class WhatsAppClient implements MetaClient {
 
 	private final GraphApi graph;
 
@@ -21,11 +22,12 @@ class WhatsAppClient {
 
 	WhatsAppClient(WhatsAppProperties properties) {
 		this.graph = new GraphApi("WhatsApp", properties.api(), properties.accessToken(), properties.timeout());
-		this.path = '/' + UriUtils.encodePathSegment(properties.phoneNumberId(), StandardCharsets.UTF_8) + "/messages";
+		this.path = UriUtils.encodePathSegment(properties.phoneNumberId(), StandardCharsets.UTF_8) + "/messages";
 	}
 
-	SendOutcome send(Part part) {
-		JsonNode address = MetaEnvelope.JSON.readTree(part.address());
+	@Override
+	public SendOutcome send(Part part) {
+		JsonNode address = JsonMapper.shared().readTree(part.address());
 		String kind = address.has("to") ? "to" : "recipient";
 		Map<String, Object> message = new LinkedHashMap<>();
 		message.put("messaging_product", "whatsapp");
@@ -39,8 +41,9 @@ class WhatsAppClient {
 	}
 
 	/** Marks the message as read, which WhatsApp wants along with the indicator. */
-	void typing(String address) {
-		String message = MetaEnvelope.JSON.readTree(address).path("message").asString("");
+	@Override
+	public void typing(String address) {
+		String message = JsonMapper.shared().readTree(address).path("message").asString("");
 		this.graph.post(this.path, Map.of("messaging_product", "whatsapp", "status", "read", "message_id", message,
 				"typing_indicator", Map.of("type", "text")), 1, "");
 	}

@@ -1,18 +1,14 @@
 package dev.parley.channel.whatsapp;
 
 import java.time.Clock;
-import java.util.stream.Stream;
 
+import dev.parley.channel.AnySet;
 import dev.parley.channel.Channel;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
 
 /** Switches the channel on: with any of its secrets, and then all are needed. */
 @Configuration(proxyBeanMethods = false)
@@ -22,17 +18,13 @@ class WhatsAppConfiguration {
 
 	@Bean
 	Channel whatsAppChannel(WhatsAppProperties properties, Clock clock) {
-		return new WhatsAppChannel(properties, new WhatsAppSignature(properties),
-				new WhatsAppPayload(properties, clock), new WhatsAppClient(properties));
+		return new WhatsAppChannel(properties, new WhatsAppPayload(properties, clock));
 	}
 
-	static class AnySecret implements Condition {
+	static class AnySecret extends AnySet {
 
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return Stream.of("app-secret", "verify-token", "access-token", "phone-number-id")
-				.map((name) -> context.getEnvironment().getProperty("parley.whatsapp." + name))
-				.anyMatch(StringUtils::hasText);
+		AnySecret() {
+			super("parley.whatsapp", "app-secret", "verify-token", "access-token", "phone-number-id");
 		}
 
 	}

@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.parley.channel.MetaEnvelope;
+import dev.parley.channel.MetaPayload;
 import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The Cloud API's envelope: entries, in them changes, in these messages and what became
  * of sent ones. Only what users say to the channel's own number is read.
  */
-class WhatsAppPayload {
+class WhatsAppPayload implements MetaPayload {
 
 	private static final Log logger = LogFactory.getLog(WhatsAppPayload.class);
 
@@ -36,10 +39,10 @@ class WhatsAppPayload {
 		this.clock = clock;
 	}
 
-	/** The messages in their order. What is malformed is left out. */
-	List<InboundMessage> read(byte[] body) throws WebhookRejected {
+	@Override
+	public List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
 		List<InboundMessage> messages = new ArrayList<>();
-		for (JsonNode entry : MetaEnvelope.entries(body)) {
+		for (JsonNode entry : MetaEnvelope.entries(request)) {
 			for (JsonNode change : entry.path("changes")) {
 				JsonNode value = change.path("value");
 				if ("messages".equals(change.path("field").asString(""))
@@ -66,8 +69,9 @@ class WhatsAppPayload {
 			logger.warn("Channel whatsapp left out a message without a usable sender or id");
 			return Optional.empty();
 		}
-		String address = MetaEnvelope.JSON.writeValueAsString(
-				phone.isEmpty() ? Map.of("recipient", scoped, "message", id) : Map.of("to", phone, "message", id));
+		String address = JsonMapper.shared()
+			.writeValueAsString(
+					phone.isEmpty() ? Map.of("recipient", scoped, "message", id) : Map.of("to", phone, "message", id));
 		ConversationId conversation = ConversationId.of(WhatsAppChannel.NAME, this.number + ':' + user);
 		return Optional.of(new InboundMessage(conversation, id, user, address, text, true));
 	}

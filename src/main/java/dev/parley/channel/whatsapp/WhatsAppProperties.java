@@ -3,8 +3,7 @@ package dev.parley.channel.whatsapp;
 import java.net.URI;
 import java.time.Duration;
 
-import dev.parley.channel.GraphApi;
-import dev.parley.setting.WrongSetting;
+import dev.parley.channel.MetaVariables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,26 +31,20 @@ record WhatsAppProperties(String appSecret, String verifyToken, String accessTok
 		@DefaultValue("10s") Duration timeout, @DefaultValue("3MB") DataSize bodyLimit,
 		@DefaultValue("4096") int textLimit, @Nullable Duration maxAge) {
 
-	private static final int SMALLEST_TEXT = 20;
+	private static final MetaVariables VARIABLES = new MetaVariables(WhatsAppChannel.NAME);
 
 	WhatsAppProperties {
-		String channel = "channel " + WhatsAppChannel.NAME;
-		appSecret = WrongSetting.required("WHATSAPP_APP_SECRET", appSecret, channel,
-				"Set it to the app secret, which the Meta app shows under Settings, Basic.");
-		verifyToken = WrongSetting.required("WHATSAPP_VERIFY_TOKEN", verifyToken, channel,
-				"Make one up, such as by 'openssl rand -hex 16', and enter it at Meta beside the webhook's URL.");
-		accessToken = WrongSetting.required("WHATSAPP_ACCESS_TOKEN", accessToken, channel,
+		appSecret = VARIABLES.appSecret(appSecret);
+		verifyToken = VARIABLES.verifyToken(verifyToken);
+		accessToken = VARIABLES.token("ACCESS_TOKEN", accessToken,
 				"Set it to the token of a system user who may use whatsapp_business_messaging.");
-		phoneNumberId = WrongSetting.required("WHATSAPP_PHONE_NUMBER_ID", phoneNumberId, channel,
+		phoneNumberId = VARIABLES.required("PHONE_NUMBER_ID", phoneNumberId,
 				"Set it to the phone number id, which Meta shows under WhatsApp, API Setup.");
-		if (textLimit < SMALLEST_TEXT) {
-			throw new WrongSetting("WHATSAPP_TEXT_LIMIT", "is too small to cut answers by",
-					"Set it to 4096, or unset it.");
-		}
+		textLimit = VARIABLES.textLimit(textLimit, 4096);
 	}
 
 	URI api() {
-		return GraphApi.base("WHATSAPP_API_URL", this.apiUrl, this.apiVersion);
+		return VARIABLES.api(this.apiUrl, this.apiVersion);
 	}
 
 	/** Without the secrets. */

@@ -1,23 +1,32 @@
 package dev.parley.channel.instagram;
 
 import java.nio.charset.StandardCharsets;
-import dev.parley.channel.MetaEndToEndContract;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
-class InstagramEndToEndTests extends MetaEndToEndContract {
+import dev.parley.channel.MetaMessagingEndToEndContract;
+
+/** Instagram, from a message to {@code me/messages}. */
+class InstagramEndToEndTests extends MetaMessagingEndToEndContract {
+
+	private static final String ACCOUNT = "17841405822304914";
 
 	InstagramEndToEndTests() {
-		super("instagram", "--INSTAGRAM_ACCESS_TOKEN=token-hunter2", "--INSTAGRAM_ACCOUNT_ID=17841405822304914");
+		super(ACCOUNT);
 	}
 
 	@Override
-	protected String sent(JsonNode request) {
-		return request.at("/message/text").asString("");
+	protected String channel() {
+		return "instagram";
 	}
 
 	@Override
-	protected boolean fits(String sent) {
-		return sent.getBytes(StandardCharsets.UTF_8).length <= 1000;
+	protected Map<String, String> account() {
+		return Map.of("INSTAGRAM_ACCESS_TOKEN", TOKEN, "INSTAGRAM_ACCOUNT_ID", ACCOUNT);
+	}
+
+	@Override
+	protected boolean fits(String message) {
+		return message.getBytes(StandardCharsets.UTF_8).length <= 1000;
 	}
 
 }

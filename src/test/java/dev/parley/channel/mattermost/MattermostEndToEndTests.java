@@ -1,99 +1,98 @@
 package dev.parley.channel.mattermost;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import dev.parley.ParleyApplication;
-import dev.parley.testing.TestPostgres;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.parley.channel.Cases;
+import dev.parley.channel.ChannelEndToEndContract;
+import dev.parley.channel.WebhookRequest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-/** From the server's call through the whole service to the post that it receives. */
-@ExtendWith(OutputCaptureExtension.class)
-class MattermostEndToEndTests {
+/** Mattermost, from an outgoing webhook to a post. */
+class MattermostEndToEndTests extends ChannelEndToEndContract {
+
+	private static final String TOKEN = "xr3j5x3p4pfk7kk6ck7b4e6ghh";
 
 	private static final String POSTS = "/api/v4/posts";
 
-	@RegisterExtension
-	final WireMockExtension server = WireMockExtension.newInstance()
-		.options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-		.build();
-
-	private final HttpClient http = HttpClient.newHttpClient();
-
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void answersOnceHoweverOftenAPostIsDelivered(boolean durable, CapturedOutput output) throws Exception {
-		this.server.stubFor(post(POSTS).willReturn(aResponse().withStatus(201).withBody("{\"id\":\"p2\"}")));
-		try (ConfigurableApplicationContext service = start(durable)) {
-			await().atMost(Duration.ofSeconds(60))
-				.until(() -> this.http.send(request(service, "own-post.json"), HttpResponse.BodyHandlers.ofString())
-					.statusCode() == 200);
-			await().atMost(Duration.ofSeconds(60))
-				.until(() -> this.http.send(request(service, "message.json"), HttpResponse.BodyHandlers.ofString())
-					.statusCode() == 200);
-			List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 8)
-				.mapToObj((i) -> this.http.sendAsync(request(service, "message.json"),
-						HttpResponse.BodyHandlers.ofString()))
-				.toList();
-			assertThat(calls).allMatch((call) -> call.join().statusCode() == 200 && call.join().body().isEmpty());
-			await().atMost(Duration.ofSeconds(20)).until(() -> sent().size() == 1);
-		}
-		assertThat(sent()).singleElement()
-			.asString()
-			.contains("You said: what is new?", "\"root_id\":\"5x9t7yd4hbbj8pmcsu17qs9tsr\"");
-		assertThat(output).contains("Channel mattermost is on")
-			.doesNotContain(MattermostChannelTests.TOKEN, "bot-token", "what is new");
+	@Override
+	protected String channel() {
+		return "mattermost";
 	}
 
-	private ConfigurableApplicationContext start(boolean durable) {
-		List<String> settings = new ArrayList<>(List.of("--PORT=0",
-				"--MATTERMOST_WEBHOOK_TOKEN=" + MattermostChannelTests.TOKEN, "--MATTERMOST_BOT_TOKEN=bot-token",
-				"--MATTERMOST_BOT_USER=parley", "--MATTERMOST_API_URL=" + this.server.baseUrl()));
-		if (durable) {
-			settings.add("--DATABASE_URL=" + TestPostgres.fresh().databaseUrl());
-		}
-		return new SpringApplicationBuilder(ParleyApplication.class).run(settings.toArray(String[]::new));
+	@Override
+	protected Map<String, String> settings(String api) {
+		return Map.of("MATTERMOST_WEBHOOK_TOKEN", TOKEN, "MATTERMOST_BOT_TOKEN", "bot-token-hunter2",
+				"MATTERMOST_BOT_USER", "parley", "MATTERMOST_API_URL", api);
 	}
 
-	private static HttpRequest request(ConfigurableApplicationContext service, String file) {
-		int port = ((WebServerApplicationContext) service).getWebServer().getPort();
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/mattermost"))
-			.header("Content-Type", MattermostChannelTests.type(file))
-			.POST(HttpRequest.BodyPublishers.ofByteArray(MattermostChannelTests.body(file)))
-			.build();
+	@Override
+	protected void welcome(WireMockServer api) {
+		api.stubFor(WireMock.post(POSTS)
+			.withHeader("Authorization", WireMock.equalTo("Bearer bot-token-hunter2"))
+			.willReturn(WireMock.jsonResponse("{\"id\":\"p2\"}", 201)));
 	}
 
-	private List<String> sent() {
-		return this.server.findAll(postRequestedFor(urlEqualTo(POSTS)))
-			.stream()
-			.map(LoggedRequest::getBodyAsString)
-			.toList();
+	@Override
+	protected String message(int chat, int id, String text) {
+		return """
+				{"token":"%s","channel_id":"channel%d","user_id":"ann","user_name":"ann","post_id":"post%d-%d",
+				 "text":"parley %s","trigger_word":"parley"}""".formatted(TOKEN, chat, chat, id, text);
+	}
+
+	/** The proof is a part of the body. */
+	@Override
+	protected WebhookRequest signed(byte[] body) {
+		return new WebhookRequest("POST", Map.of("Content-Type", List.of("application/json")), Map.of(), body);
+	}
+
+	@Override
+	protected WebhookRequest forged(WebhookRequest genuine) {
+		String body = new String(genuine.body(), StandardCharsets.UTF_8);
+		return signed(body.replace(TOKEN, TOKEN.replace('x', 'y')));
+	}
+
+	@Override
+	protected String read(LoggedRequest call) {
+		return JsonMapper.shared().readTree(call.getBody()).path("message").asString("");
+	}
+
+	@Override
+	protected boolean canType() {
+		return false;
+	}
+
+	@Override
+	protected boolean isTyping(LoggedRequest call) {
+		return false;
+	}
+
+	@Override
+	protected boolean fits(String message) {
+		return message.length() <= 16_383;
+	}
+
+	@Override
+	protected Pattern code() {
+		return Pattern.compile("(?m)^```java\n[^`]+\n```$");
+	}
+
+	@Test
+	void commentsOnThePostAndNeverOnItsOwn() {
+		assertThat(call(signed(Cases.read(getClass(), "own-post"))).statusCode()).isEqualTo(200);
+		assertThat(call(signed(Cases.read(getClass(), "message"))).body()).isEmpty();
+		awaitReplies("what is new?", 1);
+		api().verify(1, WireMock.postRequestedFor(WireMock.urlEqualTo(POSTS))
+			.withRequestBody(WireMock.containing("what is new?"))
+			.withRequestBody(WireMock.matchingJsonPath("$.root_id", WireMock.equalTo("5x9t7yd4hbbj8pmcsu17qs9tsr"))));
 	}
 
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.parley.channel.GraphApiStub;
-import dev.parley.channel.MetaEnvelope;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.unit.DataSize;
 
@@ -61,7 +61,7 @@ class MessengerClientTests {
 	}
 
 	private static JsonNode json(String json) {
-		return MetaEnvelope.JSON.readTree(json);
+		return JsonMapper.shared().readTree(json);
 	}
 
 }

@@ -1,22 +1,31 @@
 package dev.parley.channel.messenger;
 
-import dev.parley.channel.MetaEndToEndContract;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
-class MessengerEndToEndTests extends MetaEndToEndContract {
+import dev.parley.channel.MetaMessagingEndToEndContract;
+
+/** Messenger, from a message to {@code me/messages}. */
+class MessengerEndToEndTests extends MetaMessagingEndToEndContract {
+
+	private static final String ACCOUNT = "1906385232743451";
 
 	MessengerEndToEndTests() {
-		super("messenger", "--MESSENGER_PAGE_TOKEN=token-hunter2", "--MESSENGER_PAGE_ID=1906385232743451");
+		super(ACCOUNT);
 	}
 
 	@Override
-	protected String sent(JsonNode request) {
-		return request.at("/message/text").asString("");
+	protected String channel() {
+		return "messenger";
 	}
 
 	@Override
-	protected boolean fits(String sent) {
-		return sent.length() <= 2000;
+	protected Map<String, String> account() {
+		return Map.of("MESSENGER_PAGE_TOKEN", TOKEN, "MESSENGER_PAGE_ID", ACCOUNT);
+	}
+
+	@Override
+	protected boolean fits(String message) {
+		return message.length() <= 2000;
 	}
 
 }

@@ -116,10 +116,8 @@ class RestClientTests {
 	@Test
 	void doesNotKnowWhatBecameOfATimeOut() {
 		this.status = 0;
-		assertThat(
-				client(URI.create("http://127.0.0.1:" + this.receiver.getAddress().getPort()), Duration.ofMillis(200))
-					.send(this.part))
-			.isInstanceOf(SendOutcome.Unknown.class);
+		assertThat(client(URI.create("http://127.0.0.1:" + this.receiver.getAddress().getPort()), Duration.ofSeconds(1))
+			.send(this.part)).isInstanceOf(SendOutcome.Unknown.class);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.parley.channel.Cases;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
@@ -35,14 +36,14 @@ class SlackChannelTests {
 
 	@Test
 	void takesAMentionThatArrivesTwiceForOneMessage() throws WebhookRejected {
-		InboundMessage mention = message("mention.json");
-		InboundMessage message = message("mention-as-message.json");
+		InboundMessage mention = message("mention");
+		InboundMessage message = message("mention-as-message");
 		assertThat(mention).isEqualTo(message);
 	}
 
 	@Test
 	void doesNotTrustTheHeaderOfARetry() throws WebhookRejected {
-		WebhookRequest first = signed("mention.json");
+		WebhookRequest first = signed("mention");
 		Map<String, List<String>> headers = new HashMap<>(first.headers());
 		headers.put("x-slack-retry-num", List.of("1"));
 		headers.put("x-slack-retry-reason", List.of("http_timeout"));
@@ -52,40 +53,39 @@ class SlackChannelTests {
 
 	@Test
 	void continuesTheThreadThatAMentionBegan() throws WebhookRejected {
-		InboundMessage mention = message("mention.json");
-		String reply = SlackCalls.body("thread-reply.json").replace("1763999000.000200", mention.messageId());
-		Webhook.Acknowledge webhook = (Webhook.Acknowledge) this.channel.receive(signed("thread-reply.json", reply));
+		InboundMessage mention = message("mention");
+		String reply = SlackCalls.body("thread-reply").replace("1763999000.000200", mention.messageId());
+		Webhook.Acknowledge webhook = (Webhook.Acknowledge) this.channel.receive(signed("thread-reply", reply));
 		assertThat(webhook.messages()).singleElement()
 			.returns(mention.conversation(), InboundMessage::conversation)
 			.returns(false, InboundMessage::addressed);
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "url-verification.json", "mention.json", "command.txt", "button.txt", "unknown-call.json" })
+	@ValueSource(strings = { "url-verification", "mention", "command.txt", "button.txt", "unknown-call" })
 	void refusesWhatIsNotSigned(String file) {
 		assertThatExceptionOfType(WebhookRejected.class)
-			.isThrownBy(() -> this.channel.receive(SlackCalls.request(file)))
+			.isThrownBy(() -> this.channel.receive(SlackCalls.unsigned(file)))
 			.matches((ex) -> ex.status() == 401);
 	}
 
 	@Test
 	void refusesWhatIsNotSignedBeforeItIsParsed() {
 		assertThatExceptionOfType(WebhookRejected.class)
-			.isThrownBy(() -> this.channel.receive(SlackCalls.request("x.json", new byte[] { '{' })))
+			.isThrownBy(() -> this.channel.receive(Cases.post("x", new byte[] { '{' })))
 			.matches((ex) -> ex.status() == 401);
 	}
 
 	@Test
 	void shakesHandsWhenSigned() throws WebhookRejected {
-		assertThat(this.channel.receive(signed("url-verification.json")))
+		assertThat(this.channel.receive(signed("url-verification")))
 			.extracting((webhook) -> ((Webhook.Acknowledge) webhook).answer())
 			.isEqualTo(WebhookAnswer.text("3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"));
 	}
 
 	@Test
 	void answersACheckOfTheCertificateWhichSlackDoesNotSign() throws WebhookRejected {
-		assertThat(this.channel.receive(SlackCalls.request("ssl-check.txt")))
+		assertThat(this.channel.receive(SlackCalls.unsigned("ssl-check.txt")))
 			.isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
 		assertThat(this.channel.receive(signed("ssl-check.txt")))
 			.isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
@@ -115,10 +115,7 @@ class SlackChannelTests {
 	}
 
 	private static WebhookRequest signed(String file, String body) {
-		return new WebhookRequest("POST",
-				Map.of("Content-Type", List.of(SlackCalls.type(file)), "X-Slack-Request-Timestamp", List.of(NOW),
-						"X-Slack-Signature", List.of(SlackCalls.signature(NOW, body))),
-				Map.of(), body.getBytes(StandardCharsets.UTF_8));
+		return SlackCalls.signed(NOW, file, body.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -139,7 +139,7 @@ class SlackClientTests {
 	@Test
 	void doesNotKnowWhatBecameOfATimeOut() {
 		answer(okJson(OK).withFixedDelay(3000));
-		assertThat(client(Duration.ofMillis(200), null).send(part(THREAD, 0))).isInstanceOf(SendOutcome.Unknown.class);
+		assertThat(client(Duration.ofSeconds(1), null).send(part(THREAD, 0))).isInstanceOf(SendOutcome.Unknown.class);
 	}
 
 	@Test

@@ -1,16 +1,20 @@
 package dev.parley.channel.telegram;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.parley.channel.Cases;
 import dev.parley.channel.ChannelEndToEndContract;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.text.Dialect;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Telegram, from an update to {@code sendMessage}. */
 class TelegramEndToEndTests extends ChannelEndToEndContract {
@@ -33,31 +37,87 @@ class TelegramEndToEndTests extends ChannelEndToEndContract {
 	protected void welcome(WireMockServer api) {
 		api.stubFor(WireMock.post("/bot" + TOKEN + "/sendMessage")
 			.willReturn(WireMock.okJson("{\"ok\":true,\"result\":{\"message_id\":1}}")));
-		api.stubFor(WireMock.post("/bot" + TOKEN + "/sendChatAction")
-			.willReturn(WireMock.okJson("{\"ok\":true,\"result\":true}")));
 	}
 
 	@Override
-	protected WebhookRequest message(int chat, int id, String text) {
-		String update = """
+	protected String message(int chat, int id, String text) {
+		return """
 				{"update_id":%d,"message":{"message_id":%d,"date":1780000000,
 				 "from":{"id":%d,"is_bot":false,"first_name":"Ada","language_code":"en"},
 				 "chat":{"id":%d,"first_name":"Ada","type":"private"},"text":"%s"}}""".formatted(chat * 1000 + id, id,
 				chat, chat, text);
+	}
+
+	@Override
+	protected WebhookRequest signed(byte[] body) {
 		return new WebhookRequest("POST",
 				Map.of("Content-Type", List.of("application/json"), "X-Telegram-Bot-Api-Secret-Token", List.of(SECRET)),
-				Map.of(), update.getBytes(StandardCharsets.UTF_8));
+				Map.of(), body);
 	}
 
 	@Override
 	protected String read(LoggedRequest call) {
-		JsonNode body = TelegramPayload.JSON.readTree(call.getBody());
-		return Dialect.TELEGRAM.unmarked(body.path("text").stringValue(""));
+		return json(call).path("text").stringValue("");
 	}
 
 	@Override
-	protected int limit() {
-		return 4096;
+	protected boolean isTyping(LoggedRequest call) {
+		return call.getUrl().endsWith("/sendChatAction");
+	}
+
+	/** Tags do not count, and an entity counts as what it stands for. */
+	@Override
+	protected boolean fits(String message) {
+		return Dialect.TELEGRAM.unmarked(message).length() <= 4096;
+	}
+
+	@Override
+	protected Pattern code() {
+		return Pattern.compile("<pre>(<code class=\"language-java\">)?[^<]+(</code>)?</pre>");
+	}
+
+	@Test
+	void sendsWhatTelegramCannotParseOnceMoreWithoutMarks() {
+		fail("odd", 400, "Bad Request: can't parse entities: unclosed tag", "");
+		say(10, 1, "odd");
+		awaitReplies("odd", 2);
+		say(10, 2, "even");
+		awaitReplies("even", 1);
+		assertThat(calls().filter((call) -> read(call).contains("odd")).map((call) -> json(call).has("parse_mode")))
+			.containsExactly(true, false);
+	}
+
+	@Test
+	void followsAGroupThatMoved() {
+		fail("\"chat_id\":11,", 400, "Bad Request: group chat was upgraded to a supergroup chat",
+				",\"parameters\":{\"migrate_to_chat_id\":-10011}");
+		say(11, 1, "movers");
+		awaitReplies("movers", 2);
+		say(11, 2, "shakers");
+		awaitReplies("shakers", 2);
+		assertThat(calls().filter((call) -> read(call).matches("You said: (mov|shak)ers"))
+			.map((call) -> json(call).path("chat_id").longValue())).containsExactly(11L, -10011L, 11L, -10011L);
+	}
+
+	@Test
+	void releasesAPressedButtonAndAnswersWhatItSays() {
+		assertThat(call(signed(Cases.read(getClass(), "callback"))).body())
+			.isEqualTo("{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"4382bfdwdsb323b2d9\"}");
+		awaitReplies("tea", 1);
+	}
+
+	private void fail(String containing, int status, String description, String more) {
+		api().stubFor(WireMock.post("/bot" + TOKEN + "/sendMessage")
+			.withRequestBody(WireMock.containing(containing))
+			.withRequestBody(WireMock.containing("parse_mode"))
+			.atPriority(1)
+			.willReturn(WireMock.jsonResponse(
+					"{\"ok\":false,\"error_code\":%d,\"description\":\"%s\"%s}".formatted(status, description, more),
+					status)));
+	}
+
+	private static JsonNode json(LoggedRequest call) {
+		return TelegramPayload.JSON.readTree(call.getBody());
 	}
 
 }

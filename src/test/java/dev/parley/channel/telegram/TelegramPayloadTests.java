@@ -3,6 +3,7 @@ package dev.parley.channel.telegram;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.parley.channel.Cases;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
@@ -153,7 +154,7 @@ class TelegramPayloadTests {
 	@ValueSource(strings = { "", "[]", "null", "7", "{", "{\"update_id\":1} x", "{\"a\":\"\u0001\"}", "secret=x" })
 	void refusesWhatIsNoJsonObjectWithoutQuotingIt(String body) {
 		assertThatExceptionOfType(WebhookRejected.class)
-			.isThrownBy(() -> this.payload.read(body.getBytes(StandardCharsets.UTF_8), ME))
+			.isThrownBy(() -> this.payload.read(Cases.post("x", body.getBytes(StandardCharsets.UTF_8)), ME))
 			.withMessage("The body must be a JSON object");
 	}
 
@@ -168,7 +169,7 @@ class TelegramPayloadTests {
 	}
 
 	private Webhook.Acknowledge read(String name, Me me) throws WebhookRejected {
-		return (Webhook.Acknowledge) this.payload.read(TelegramUpdates.named(name), me);
+		return (Webhook.Acknowledge) this.payload.read(Cases.post(name, Cases.read(getClass(), name)), me);
 	}
 
 }

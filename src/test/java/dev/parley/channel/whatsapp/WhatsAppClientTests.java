@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.parley.channel.GraphApiStub;
-import dev.parley.channel.MetaEnvelope;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.unit.DataSize;
 
@@ -25,7 +25,7 @@ class WhatsAppClientTests {
 			"106540352242922", this.stub.url(), "v25.0", Duration.ofSeconds(5), DataSize.ofMegabytes(3), 4096, null));
 
 	static JsonNode json(String json) {
-		return MetaEnvelope.JSON.readTree(json);
+		return JsonMapper.shared().readTree(json);
 	}
 
 	@AfterEach

@@ -1,0 +1,68 @@
+package dev.parley.channel;
+
+import java.util.List;
+
+import dev.parley.conversation.Part;
+
+import org.springframework.util.unit.DataSize;
+
+/** What WhatsApp, Messenger and Instagram share: how Meta calls. */
+public abstract class MetaChannel implements Channel {
+
+	private final String name;
+
+	private final MetaSignature signature;
+
+	private final MetaPayload payload;
+
+	private final MetaClient client;
+
+	private final int bodyLimit;
+
+	/**
+	 * Makes a channel.
+	 * @param name its name
+	 * @param signature verifies its calls
+	 * @param payload reads them
+	 * @param client sends its messages
+	 * @param bodyLimit the largest body; Meta's batches reach 3 MB
+	 */
+	protected MetaChannel(String name, MetaSignature signature, MetaPayload payload, MetaClient client,
+			DataSize bodyLimit) {
+		this.name = name;
+		this.signature = signature;
+		this.payload = payload;
+		this.client = client;
+		this.bodyLimit = Math.toIntExact(bodyLimit.toBytes());
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public int bodyLimit() {
+		return this.bodyLimit;
+	}
+
+	@Override
+	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+		if ("GET".equals(request.method())) {
+			return new Webhook.Acknowledge(List.of(), this.signature.shakeHands(request));
+		}
+		this.signature.verify(request);
+		return new Webhook.Acknowledge(this.payload.read(request), WebhookAnswer.ok());
+	}
+
+	@Override
+	public void typing(String address) {
+		this.client.typing(address);
+	}
+
+	@Override
+	public SendOutcome send(Part part) {
+		return this.client.send(part);
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.parley.channel;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A platform that misbehaves. */
+@Timeout(60)
+class PlatformHttpTests {
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final AtomicInteger calls = new AtomicInteger();
+
+	private HttpServer server;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.setExecutor(this.threads);
+		this.server.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop(0);
+		this.threads.shutdownNow();
+	}
+
+	@Test
+	void readsAnAnswerUpToABound() {
+		answer((exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			OutputStream body = exchange.getResponseBody();
+			// until the client hangs up
+			while (true) {
+				body.write("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+			}
+		});
+		int[] length = new int[1];
+		SendOutcome outcome = post(Duration.ofSeconds(20), (response) -> length[0] = response.body().length());
+		assertThat(outcome).isEqualTo(new SendOutcome.Sent(null));
+		assertThat(length[0]).isEqualTo(256 * 1024);
+	}
+
+	@Test
+	void waitsForTheWholeAnswerNoLongerThanItMay() {
+		answer((exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			exchange.getResponseBody().write('{');
+			exchange.getResponseBody().flush();
+			// and nothing more
+			hang();
+		});
+		assertThat(post(Duration.ofSeconds(1), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
+			.asString()
+			.doesNotContain("hunter2", "127.0.0.1");
+	}
+
+	@Test
+	void waitsForTheHeadersNoLongerThanItMay() {
+		answer((exchange) -> hang());
+		assertThat(post(Duration.ofSeconds(1), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
+			.asString()
+			.doesNotContain("hunter2", "127.0.0.1");
+	}
+
+	@Test
+	void takesCredentialsNowhereElse() {
+		answer((exchange) -> {
+			this.calls.incrementAndGet();
+			exchange.getResponseHeaders().add("Location", url() + "elsewhere");
+			exchange.sendResponseHeaders(307, -1);
+			exchange.close();
+		});
+		assertThat(post(Duration.ofSeconds(20), (response) -> 0))
+			.isEqualTo(new SendOutcome.Refused("The platform answered 307"));
+		assertThat(this.calls).hasValue(1);
+	}
+
+	@Test
+	void takesWhatIsNoJsonForNone() {
+		PlatformHttp.Response response = new PlatformHttp.Response(200, null, "<html>");
+		assertThat(response.json().isMissingNode()).isTrue();
+		assertThat(new PlatformHttp.Response(200, null, "{\"ok\":true}").json().path("ok").booleanValue()).isTrue();
+		assertThat(response).hasToString("Response[200, 6 characters]");
+	}
+
+	private SendOutcome post(Duration timeout, ToIntFunction<PlatformHttp.Response> look) {
+		return new PlatformHttp(timeout).postJson(URI.create(url() + "bothunter2/send"),
+				Map.of("Authorization", "Bearer hunter2"), Map.of("text", "x"), (response) -> {
+					look.applyAsInt(response);
+					return response.outcome("The platform");
+				});
+	}
+
+	private String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort() + '/';
+	}
+
+	private void answer(Answer answer) {
+		this.server.createContext("/", answer::to);
+	}
+
+	private static void hang() {
+		try {
+			Thread.currentThread().join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** What the platform does. */
+	private interface Answer {
+
+		void to(HttpExchange exchange) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.parley.channel.messenger;
+
+import java.util.List;
+
+import dev.parley.channel.FuzzContract;
+import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.InboundMessage;
+
+class MessengerFuzzTests extends FuzzContract {
+
+	private final MessengerPayload payload = MessengerPayloadTests.payload();
+
+	@Override
+	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+		return this.payload.read(request);
+	}
+
+	@Override
+	protected List<String> around() {
+		return List.of(
+				"{\"entry\":[{\"id\":\"" + MessengerPayloadTests.ACCOUNT
+						+ "\",\"messaging\":[{\"sender\":{\"id\":\"1\"},\"message\":{\"mid\":\"m\",\"text\":\"",
+				"\"}}]}]}");
+	}
+
+}
