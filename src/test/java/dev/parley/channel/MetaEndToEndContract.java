@@ -20,6 +20,7 @@ import dev.parley.ParleyApplication;
 import dev.parley.brain.Brain;
 import dev.parley.brain.Question;
 import dev.parley.conversation.Message;
+import dev.parley.signature.Hmac;
 import dev.parley.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.parley.channel.telegram;
 
 import java.util.List;
 
-import dev.parley.channel.Hmac;
+import dev.parley.signature.Hmac;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.parley.channel.Hmac;
+import dev.parley.signature.Hmac;
 import dev.parley.channel.WebhookRequest;
 
 /** Calls in the shape of Slack's, one file each, and how Slack signs them. */
