@@ -1,0 +1,21 @@
+package dev.parley.conversation;
+
+import java.time.Duration;
+
+/**
+ * What an answer took. Tokens that its maker does not count are 0.
+ *
+ * @param model what made it, by its maker's name for it
+ * @param inputTokens how many tokens it was asked with, {@code cachedTokens} included
+ * @param cachedTokens how many of them were read from the maker's cache
+ * @param outputTokens how many tokens it wrote, those of its thinking included
+ * @param latency how long the call took that brought it
+ */
+public record Usage(String model, long inputTokens, long cachedTokens, long outputTokens, Duration latency) {
+
+	public Usage {
+		model = Texts.clean(model);
+		latency = Duration.ofMillis(latency.toMillis());
+	}
+
+}
