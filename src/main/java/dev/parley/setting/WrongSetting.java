@@ -1,5 +1,7 @@
 package dev.parley.setting;
 
+import java.net.URI;
+
 import org.jspecify.annotations.Nullable;
 
 /** A setting that the service cannot start with. */
@@ -35,6 +37,24 @@ public class WrongSetting extends RuntimeException {
 			throw new WrongSetting(variable, "is not set, but other settings of %s are".formatted(others), remedy);
 		}
 		return set;
+	}
+
+	/**
+	 * The URL that was set, of scheme http or https.
+	 * @throws WrongSetting when it is none, or holds a user or a password
+	 */
+	public static URI url(String variable, String value, String remedy) {
+		try {
+			URI uri = URI.create(value);
+			if (uri.getHost() != null && uri.getUserInfo() == null
+					&& ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+				return uri;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// told below, without the value
+		}
+		throw new WrongSetting(variable, "is not a URL, or holds a user or password", remedy);
 	}
 
 	/** What was set, or null if that is blank: a blank variable is an unset one. */
