@@ -50,8 +50,8 @@ final class Refusals {
 	private static @Nullable String kind(byte[] body) {
 		try {
 			JsonNode error = JSON.readTree(body).path("error");
-			String kind = error.path("code").asString(error.path("type").asString(""));
-			return NAME.matcher(kind).matches() ? kind : null;
+			JsonNode kind = error.path("code").isString() ? error.path("code") : error.path("type");
+			return (kind.isString() && NAME.matcher(kind.stringValue()).matches()) ? kind.stringValue() : null;
 		}
 		catch (JacksonException ex) {
 			return null;

@@ -87,6 +87,9 @@ class BrainHttpTests {
 		answers(aResponse().withStatus(529)
 			.withBody("{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}"));
 		assertThat(fails(Duration.ofSeconds(10))).hasMessage("test answered 529 (overloaded_error)");
+		answers(aResponse().withStatus(400)
+			.withBody("{\"error\":{\"message\":\"no\",\"type\":\"invalid_request_error\",\"code\":null}}"));
+		assertThat(fails(Duration.ofSeconds(10))).hasMessage("test answered 400 (invalid_request_error)");
 		answers(aResponse().withStatus(400).withBody("{\"error\":{\"type\":\"you said hunter2\"}}"));
 		assertThat(fails(Duration.ofSeconds(10))).hasMessage("test answered 400");
 		answers(aResponse().withStatus(502).withBody("<html>hunter2</html>"));

@@ -70,9 +70,13 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 	}
 
 	URI base() {
-		Provider provider = provider();
-		return (this.baseUrl == null) ? provider.own() : WrongSetting.url("LLM_BASE_URL", this.baseUrl,
-				"Set it to something like http://localhost:11434/v1, or unset it for %s.".formatted(provider.own()));
+		URI own = provider().own();
+		String remedy = "Set it to something like http://localhost:11434/v1, or unset it for %s.".formatted(own);
+		URI base = (this.baseUrl != null) ? WrongSetting.url("LLM_BASE_URL", this.baseUrl, remedy) : own;
+		if (base.getRawQuery() != null || base.getRawFragment() != null) {
+			throw new WrongSetting("LLM_BASE_URL", "holds more than a path, to which paths cannot be added", remedy);
+		}
+		return base;
 	}
 
 	/** Null for a server of one's own that wants none. */

@@ -71,7 +71,8 @@ class LlmConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "LLM_PROVIDER,provider=", "LLM_PROVIDER,provider=hunter2", "LLM_MODEL,model= ",
 			"LLM_API_KEY,api-key=sk hunter2", "LLM_API_KEY,api-key=sk-hunter2é", "LLM_BASE_URL,base-url=hunter2",
-			"LLM_BASE_URL,base-url=ftp://localhost", "LLM_BASE_URL,base-url=http://u:hunter2@localhost",
+			"LLM_BASE_URL,base-url=ftp://localhost", "LLM_BASE_URL,base-url=http://localhost/v1?key=hunter2",
+			"LLM_BASE_URL,base-url=http://u:hunter2@localhost",
 			"LLM_SYSTEM_PROMPT,system-prompt=file:/hunter2/is/not/there", "LLM_MAX_TOKENS,max-tokens=0",
 			"LLM_CONTEXT_TOKENS,context-tokens=2047", "LLM_CONTEXT_TOKENS,context-tokens=2200",
 			"LLM_TIMEOUT,limits.timeout=0s", "LLM_CONNECT_TIMEOUT,limits.connect-timeout=-1s",

@@ -47,6 +47,23 @@ final class ModelStub implements AutoCloseable {
 		return aResponse().withHeader("Content-Type", "application/json").withBody(body);
 	}
 
+	/**
+	 * Answers as one who remembers: with how many messages it was shown, the first thing
+	 * that the user said, and the last.
+	 */
+	void remembers(String provider) {
+		String said = "{{jsonPath request.body '$.messages.length()'}} messages from '%s' to '%s'";
+		String answer = provider.equals("anthropic")
+				? anthropic(said.formatted(at("$.messages[0].content[0].text"), at("$.messages[-1].content[0].text")),
+						"end_turn")
+				: openAi(said.formatted(at("$.messages[1].content"), at("$.messages[-1].content")), "stop");
+		answers(json(answer).withTransformers("response-template"));
+	}
+
+	private static String at(String path) {
+		return "{{jsonPath request.body '%s'}}".formatted(path);
+	}
+
 	/** What it was asked, oldest first. */
 	List<LoggedRequest> requests() {
 		return this.server.findAll(anyRequestedFor(anyUrl()));
