@@ -56,7 +56,9 @@ final class Bench {
 		String complete = sql("COMPLETE").replace(":covered::bigint[]", "ARRAY[" + UPTO + "]::bigint[]")
 			.replace(":messages::text[]", "ARRAY[:message]::text[]")
 			.replaceAll("(?<!:):upto\\b", Matcher.quoteReplacement(UPTO))
-			.replaceAll("(?<!:):text\\b", ":answer");
+			.replaceAll("(?<!:):text\\b", ":answer")
+			// what the echo brain tells of its usage
+			.replaceAll("(?<!:):(model|inputTokens|cachedTokens|outputTokens|latency)\\b", "NULL");
 		Path script = work.resolve("turn.pgbench");
 		Files.writeString(script, """
 				\\set conversation random(0, %d)

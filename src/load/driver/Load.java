@@ -79,6 +79,9 @@ public final class Load {
 		if (this.options.runs("waiting")) {
 			waiting();
 		}
+		if (this.options.runs("model")) {
+			model();
+		}
 		if (this.options.runs("trips")) {
 			tell("Round trips: Sync messages through a proxy, one turn at a time");
 			trips("rest", null, 2.1);
@@ -265,6 +268,35 @@ public final class Load {
 			this.report.aim(acks.ack().percentile(0.99) < 100, "acknowledged", acks.ack().toString(), "p99 < 100 ms");
 			memory(service);
 			this.verification.check("waiting", connection, talk, null);
+		}
+	}
+
+	/** Brain llm before a model that takes its time, asked by so many at once. */
+	private void model() throws Exception {
+		int calls = this.options.number("calls");
+		int latency = this.options.number("latency");
+		tell("%,d conversations with a model of %d ms".formatted(calls, latency));
+		try (Model model = new Model(latency);
+				Connection connection = this.postgres.connect("parley");
+				Service service = jar("model", "parley", Map.of("BRAIN", "llm", "LLM_PROVIDER", "openai", "LLM_MODEL",
+						"slow", "LLM_BASE_URL", model.url(), "LLM_CONCURRENCY", Integer.toString(2 * calls)),
+						List.of())) {
+			Talk talk = new Talk("model", service.port(), true, null, (number) -> "c" + number);
+			double rate = calls * 1000.0 / latency;
+			talk.paced(rate / 2, 10, 64);
+			talk.paced(rate, 2 * latency / 1000, 64);
+			Connections watch = new Connections(this.postgres.connect("parley"));
+			Measured acks;
+			try (watch) {
+				acks = talk.paced(rate * 1.05, 3 * latency / 1000, 64);
+			}
+			this.report.section("A model that takes %d ms, %.0f new messages a second".formatted(latency, rate));
+			this.report.say("calls at once, at most", "%,d", model.most());
+			this.report.require(watch.most() <= 10, "database connections",
+					"%d, at most %d of them at work".formatted(watch.most(), watch.mostInUse()), "≤ 10");
+			this.report.aim(acks.ack().percentile(0.99) < 100, "acknowledged", acks.ack().toString(), "p99 < 100 ms");
+			memory(service);
+			this.verification.check("model", connection, talk, null);
 		}
 	}
 

@@ -23,7 +23,9 @@ final class Options {
 		option("long", "100000", "messages in the long conversation");
 		option("waiting", "1000", "conversations waiting at once");
 		option("thinking", "2000", "milliseconds that the slow brain thinks");
-		option("phases", "rest,flat,callback,waiting,trips", "which to run");
+		option("calls", "200", "conversations that wait for the model at once");
+		option("latency", "5000", "milliseconds that the model takes");
+		option("phases", "rest,flat,callback,waiting,model,trips", "which to run");
 		option("limit", "600", "seconds after which the run is given up");
 		option("jvm", "-XX:MaxRAM=512m -XX:MaxRAMPercentage=60 -XX:+UseSerialGC", "options of the service's JVM");
 		option("record", "", "a file for a JFR recording of the rest phase");

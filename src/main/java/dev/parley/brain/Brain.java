@@ -5,8 +5,9 @@ package dev.parley.brain;
  * <p>
  * Called from many threads at once, never twice at a time for one conversation, with no
  * database connection or transaction held, so it may take its time. When the turn is
- * taken away its thread is interrupted. A turn that could not be completed is asked
- * again, so one question may arrive twice; only one of the answers is ever sent.
+ * taken away, or its deadline is there, its thread is interrupted. A turn that could not
+ * be completed is asked again, so one question may arrive twice; only one of the answers
+ * is ever sent.
  */
 @FunctionalInterface
 public interface Brain {
@@ -14,8 +15,19 @@ public interface Brain {
 	/**
 	 * Answers the question.
 	 * @return the answer as Markdown
-	 * @throws Exception whatever went wrong; nothing is lost by it
+	 * @throws BrainFailed when asking again is of no use in this turn
+	 * @throws Exception whatever else went wrong: the turn asks again, at most
+	 * {@code TURN_ATTEMPTS} times in all; nothing is lost by it
 	 */
 	String answer(Question question) throws Exception;
+
+	/**
+	 * Answers the question and tells what it took. This is what a turn asks; a brain that
+	 * does not count leaves it as it is.
+	 * @throws Exception as for {@code answer}
+	 */
+	default Reply reply(Question question) throws Exception {
+		return new Reply(answer(question), null);
+	}
 
 }

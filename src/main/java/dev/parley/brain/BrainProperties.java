@@ -1,6 +1,6 @@
 package dev.parley.brain;
 
-import java.util.Set;
+import java.util.List;
 
 import dev.parley.setting.WrongSetting;
 
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("parley.brain")
 record BrainProperties(@DefaultValue("echo") String kind) {
 
-	private static final Set<String> KINDS = Set.of("echo");
+	private static final List<String> KINDS = List.of("echo", "llm", "http");
 
 	BrainProperties {
 		if (!KINDS.contains(kind)) {

@@ -1,5 +1,6 @@
 package dev.parley.brain;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.parley.conversation.ConversationId;
@@ -8,12 +9,16 @@ import dev.parley.conversation.Message;
 /**
  * What a {@link Brain} is asked.
  *
+ * @param id names the turn: the same each time that the same messages are to be answered,
+ * after a crash as well and on another replica
  * @param conversation where it was said
  * @param history what was said before and is answered, oldest first, at most
  * {@code HISTORY_LIMIT} messages
  * @param incoming what waits for the answer, oldest first, never empty
+ * @param deadline when the user gets the apology in place of an answer
  */
-public record Question(ConversationId conversation, List<Message> history, List<Message> incoming) {
+public record Question(String id, ConversationId conversation, List<Message> history, List<Message> incoming,
+		Instant deadline) {
 
 	public Question {
 		history = List.copyOf(history);

@@ -1,10 +1,13 @@
 /**
  * Thinking: {@link dev.parley.brain.Brain} turns what was said into an answer.
  * <p>
- * One method is all that a turn knows of a brain, so that a brain can be ten lines or a
- * service elsewhere. {@code BRAIN} chooses the one that answers.
+ * One method is all that a brain needs, so that it can be ten lines or a service
+ * elsewhere. {@code BRAIN} chooses the one that answers. Those that call something
+ * elsewhere share one set of rules for when it fails: {@link dev.parley.brain.Calls} and
+ * {@link dev.parley.brain.BrainHttp}. What they count is
+ * {@link dev.parley.brain.BrainMetrics}.
  */
-@ApplicationModule(allowedDependencies = { "conversation", "setting" })
+@ApplicationModule(allowedDependencies = { "conversation", "setting", "signature" })
 @NullMarked
 package dev.parley.brain;
 

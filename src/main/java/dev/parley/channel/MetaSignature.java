@@ -3,6 +3,7 @@ package dev.parley.channel;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.parley.signature.Hmac;
 import org.jspecify.annotations.Nullable;
 
 /**

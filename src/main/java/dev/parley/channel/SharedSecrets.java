@@ -2,6 +2,7 @@ package dev.parley.channel;
 
 import java.util.List;
 
+import dev.parley.signature.Hmac;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets that a platform repeats with each call, in place of a signature. */

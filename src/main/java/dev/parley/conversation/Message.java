@@ -1,5 +1,7 @@
 package dev.parley.conversation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something said in a conversation, cleaned by {@link Texts#clean(String)}. Its text
  * never reaches a log: {@code toString} tells its length only.
@@ -7,11 +9,16 @@ package dev.parley.conversation;
  * @param seq the place in the conversation, drawn by the store; 0 before it is stored
  * @param role who said it
  * @param text what was said
+ * @param usage what it took to make; null where nobody tells
  */
-public record Message(long seq, Role role, String text) {
+public record Message(long seq, Role role, String text, @Nullable Usage usage) {
 
 	public Message {
 		text = Texts.clean(text);
+	}
+
+	public Message(long seq, Role role, String text) {
+		this(seq, role, text, null);
 	}
 
 	public static Message user(String text) {

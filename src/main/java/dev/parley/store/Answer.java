@@ -3,6 +3,8 @@ package dev.parley.store;
 import java.util.List;
 
 import dev.parley.conversation.Texts;
+import dev.parley.conversation.Usage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a turn answers.
@@ -11,12 +13,17 @@ import dev.parley.conversation.Texts;
  * @param parts what is sent, in order
  * @param sends whether the parts are to be sent; otherwise they are stored as sent
  * @param failed whether this is the apology for a turn that failed
+ * @param usage what it took to make; null where nobody tells
  */
-public record Answer(String text, List<String> parts, boolean sends, boolean failed) {
+public record Answer(String text, List<String> parts, boolean sends, boolean failed, @Nullable Usage usage) {
 
 	public Answer {
 		text = Texts.clean(text);
 		parts = parts.stream().map(Texts::clean).toList();
+	}
+
+	public Answer(String text, List<String> parts, boolean sends, boolean failed) {
+		this(text, parts, sends, failed, null);
 	}
 
 	@Override

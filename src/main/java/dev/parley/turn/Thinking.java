@@ -1,12 +1,15 @@
 package dev.parley.turn;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
+import dev.parley.brain.BrainFailed;
 import dev.parley.store.Answer;
 import dev.parley.store.Claim;
 import dev.parley.turn.Thought.Ended;
@@ -37,12 +40,15 @@ class Thinking {
 
 	private final TurnProperties properties;
 
+	private final Clock clock;
+
 	private final Backoff backoff;
 
-	Thinking(Turn turn, Workers workers, TurnProperties properties) {
+	Thinking(Turn turn, Workers workers, TurnProperties properties, Clock clock) {
 		this.turn = turn;
 		this.workers = workers;
 		this.properties = properties;
+		this.clock = clock;
 		this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), RandomGenerator.getDefault());
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("turn-deadlines-");
 		threads.setDaemon(true);
@@ -56,16 +62,20 @@ class Thinking {
 
 	/** The answer or the apology; null when the turn is not ours to answer any more. */
 	@Nullable Answer answer(Claim claim, Thought thought) {
+		Instant end = this.clock.instant().plus(this.properties.deadline());
 		ScheduledFuture<?> deadline = this.deadlines.schedule(() -> thought.end(Ended.DEADLINE),
 				this.properties.deadline().toMillis(), TimeUnit.MILLISECONDS);
 		ScheduledFuture<?> typing = this.deadlines.scheduleWithFixedDelay(() -> this.workers.send(() -> type(claim)), 0,
 				BETWEEN_TYPING.toMillis(), TimeUnit.MILLISECONDS);
 		try {
-			return thought.run(() -> ask(claim, thought));
+			return thought.run(() -> ask(claim, thought, end));
 		}
 		catch (InterruptedException ex) {
 			return (thought.ended() == Ended.DEADLINE || thought.ended() == null) ? failed(claim, "the deadline")
 					: null;
+		}
+		catch (BrainFailed ex) {
+			return failed(claim, String.valueOf(ex.getMessage()));
 		}
 		catch (Exception | Error ex) {
 			return failed(claim, ex.getClass().getName());
@@ -79,12 +89,12 @@ class Thinking {
 	/**
 	 * Tries again with growing waits; the deadline interrupts these as well as the brain.
 	 */
-	private Answer ask(Claim claim, Thought thought) throws Exception {
+	private Answer ask(Claim claim, Thought thought, Instant deadline) throws Exception {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return this.turn.answer(claim);
+				return this.turn.answer(claim, deadline);
 			}
-			catch (InterruptedException ex) {
+			catch (InterruptedException | BrainFailed ex) {
 				throw ex;
 			}
 			catch (Exception ex) {

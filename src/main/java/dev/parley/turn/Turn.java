@@ -1,11 +1,17 @@
 package dev.parley.turn;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.Question;
+import dev.parley.brain.Reply;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
+import dev.parley.conversation.Usage;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Answer;
@@ -39,20 +45,34 @@ class Turn {
 	 * Asks the brain, screens its answer and cuts it into parts.
 	 * @throws Exception when the brain fails or says nothing
 	 */
-	Answer answer(Claim claim) throws Exception {
-		String thought = this.brain.answer(new Question(claim.conversation(), claim.history(), claim.incoming()));
-		Verdict verdict = this.guards.screenOutput(thought);
+	Answer answer(Claim claim, Instant deadline) throws Exception {
+		Reply reply = this.brain
+			.reply(new Question(id(claim), claim.conversation(), claim.history(), claim.incoming(), deadline));
+		Verdict verdict = this.guards.screenOutput(reply.text());
 		String said = (verdict.refusal() != null) ? verdict.refusal() : verdict.text();
-		Answer answer = rendered(claim, said, false);
+		Answer answer = rendered(claim, said, false, reply.usage());
 		if (said.isBlank() || answer.parts().isEmpty()) {
 			throw new IllegalStateException("The brain said nothing that can be seen");
 		}
 		return answer;
 	}
 
+	/**
+	 * Made of the messages that the turn answers, so that it is the same after a
+	 * takeover. Their seqs alone would come again when a process without a database does,
+	 * their ids alone when a failed message is replayed.
+	 */
+	private static String id(Claim claim) {
+		String answered = claim.waiting()
+			.stream()
+			.map((waiting) -> waiting.seq() + "\0" + waiting.messageId())
+			.collect(Collectors.joining("\0", claim.conversation().value() + '\0', ""));
+		return "turn_" + UUID.nameUUIDFromBytes(answered.getBytes(StandardCharsets.UTF_8));
+	}
+
 	/** What the user gets when there is no answer. */
 	Answer apology(Claim claim) {
-		return rendered(claim, this.apology, true);
+		return rendered(claim, this.apology, true, null);
 	}
 
 	/** Shows at the platform that an answer is being made. */
@@ -61,9 +81,10 @@ class Turn {
 			.ifPresent((channel) -> channel.typing(claim.newest().address()));
 	}
 
-	private Answer rendered(Claim claim, String text, boolean failed) {
+	private Answer rendered(Claim claim, String text, boolean failed, @Nullable Usage usage) {
 		Channel channel = this.channels.named(claim.conversation().channel()).orElse(null);
-		return render(channel, text, failed);
+		Answer answer = render(channel, text, failed);
+		return new Answer(answer.text(), answer.parts(), answer.sends(), answer.failed(), usage);
 	}
 
 	/**

@@ -17,6 +17,7 @@ import dev.parley.store.Completion;
 import dev.parley.store.TurnStore;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -36,6 +37,7 @@ class ChaosBeans {
 
 	/** Answers by the texts that it answers, one a line. */
 	@Bean
+	@ConditionalOnProperty(name = "parley.brain.kind", havingValue = "echo")
 	Brain listingBrain() {
 		int slowest = Integer.parseInt(System.getenv(THINK));
 		return (question) -> {

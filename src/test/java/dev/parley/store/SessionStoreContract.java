@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
+import dev.parley.conversation.Usage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +61,13 @@ public abstract class SessionStoreContract {
 		store().append(this.alice, List.of(Message.user("hello"), Message.assistant("hi")));
 		assertThat(store().history(this.alice, 20)).extracting(Message::role)
 			.containsExactly(Role.USER, Role.ASSISTANT);
+	}
+
+	@Test
+	void whatAMessageTookIsKept() {
+		Usage usage = new Usage("some-model", 12, 0, 3, Duration.ofSeconds(2));
+		store().append(this.alice, List.of(Message.user("hello"), new Message(0, Role.ASSISTANT, "hi", usage)));
+		assertThat(store().history(this.alice, 20)).extracting(Message::usage).containsExactly(null, usage);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.conversation.Role;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -498,6 +499,17 @@ public abstract class TurnStoreContract {
 
 	private Completion complete(Claim claim, String text) {
 		return turns().complete(claim, answer(text), TERMS);
+	}
+
+	@Test
+	void anAnswerKeepsWhatItTook() {
+		Usage usage = new Usage("some-model", 1200, 1000, 34, Duration.ofMillis(1500));
+		turns().complete(claim(accept("1", "hello")), new Answer("hi", List.of("hi"), false, false, usage), TERMS);
+		turns().complete(claim(accept("2", "again")), answer("hi"), TERMS);
+		assertThat(history().history(this.alice, 20)).extracting(Message::usage)
+			.containsExactly(null, usage, null, null);
+		assertThat(claim(accept("3", "third")).history()).extracting(Message::text)
+			.containsExactly("hello", "hi", "again", "hi");
 	}
 
 	private @Nullable Recorded recorded(String id) {

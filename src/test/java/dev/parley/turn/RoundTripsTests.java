@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.testing.RunningService;
 import dev.parley.testing.TestPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -91,7 +91,8 @@ class TurnFixture {
 		this.waiters = new Waiters(stores.replies);
 		this.running = new Running(store, this.terms, properties, clock);
 		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
-		this.runner = new TurnRunner(new Thinking(new Turn(brain, guards, channels, properties), workers, properties),
+		this.runner = new TurnRunner(
+				new Thinking(new Turn(brain, guards, channels, properties), workers, properties, clock),
 				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
 		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
 		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));

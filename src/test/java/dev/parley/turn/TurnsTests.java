@@ -3,11 +3,15 @@ package dev.parley.turn;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.parley.brain.BrainFailed;
+import dev.parley.brain.Question;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Acceptance;
@@ -98,6 +102,55 @@ class TurnsTests {
 		await().until(() -> "fine".equals(turns.reply("2")));
 		await()
 			.untilAsserted(() -> assertThat(turns.outcomes).containsOnlyKeys(TurnOutcome.FAILED, TurnOutcome.ANSWERED));
+	}
+
+	@Test
+	void doesNotAskABrainAgainThatHasGivenUp() {
+		AtomicInteger calls = new AtomicInteger();
+		TurnFixture turns = new TurnFixture((question) -> {
+			calls.incrementAndGet();
+			throw new BrainFailed("the provider is away");
+		});
+		turns.say("1", "hello");
+		await().until(() -> "sorry".equals(turns.reply("1")));
+		assertThat(calls).hasValue(1);
+	}
+
+	@Test
+	void aTurnHasOneNameAndOneDeadlineHoweverOftenItIsAsked() {
+		Queue<Question> questions = new ConcurrentLinkedQueue<>();
+		TurnFixture turns = new TurnFixture((question) -> {
+			questions.add(question);
+			if (questions.size() == 1) {
+				throw new IllegalStateException("out of order");
+			}
+			return "fine";
+		});
+		turns.say("1", "hello");
+		await().until(() -> "fine".equals(turns.reply("1")));
+		turns.say("2", "hello");
+		await().until(() -> "fine".equals(turns.reply("2")));
+		assertThat(questions).extracting(Question::id).hasSize(3).doesNotContainNull();
+		assertThat(questions).extracting(Question::id).first().isEqualTo(List.copyOf(questions).get(1).id());
+		assertThat(Set.copyOf(questions.stream().map(Question::id).toList())).hasSize(2);
+		assertThat(questions).extracting(Question::deadline)
+			.containsOnly(turns.clock.instant().plus(Duration.ofMinutes(1)));
+	}
+
+	@Test
+	void aTurnKeepsItsNameWhenItIsTakenOver() throws Exception {
+		Queue<Question> questions = new ConcurrentLinkedQueue<>();
+		Gate gate = new Gate();
+		TurnFixture turns = new TurnFixture((question) -> {
+			questions.add(question);
+			return (questions.size() == 1) ? gate.answer(question) : "fine";
+		});
+		turns.say("1", "hello");
+		gate.begun.await();
+		turns.clock.tick(Duration.ofMinutes(1));
+		turns.sweeper.sweep();
+		await().until(() -> "fine".equals(turns.reply("1")));
+		assertThat(questions).hasSize(2).extracting(Question::id).containsOnly(questions.element().id());
 	}
 
 	@Test

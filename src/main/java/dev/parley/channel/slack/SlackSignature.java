@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import dev.parley.channel.Hmac;
+import dev.parley.signature.Hmac;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 

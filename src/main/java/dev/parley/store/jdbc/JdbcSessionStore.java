@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class JdbcSessionStore implements SessionStore {
 
 	private static final String NEWEST = """
-			SELECT seq, role, text FROM messages
+			SELECT seq, role, text, model, input_tokens, cached_tokens, output_tokens, latency_ms FROM messages
 			WHERE conversation_id = :conversation AND seq < :before
 			ORDER BY seq DESC LIMIT :limit""";
 
@@ -36,9 +36,11 @@ class JdbcSessionStore implements SessionStore {
 			  INSERT INTO conversations AS v (conversation_id) VALUES (:conversation)
 			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day
 			  RETURNING conversation_id)
-			INSERT INTO messages (conversation_id, role, text)
-			SELECT c.conversation_id, said.role, said.text
-			FROM c, unnest(:roles::text[], :texts::text[]) WITH ORDINALITY AS said (role, text, place)
+			INSERT INTO messages (conversation_id, role, text, model, input_tokens, cached_tokens, output_tokens, latency_ms)
+			SELECT c.conversation_id, said.role, said.text, said.model, said.input, said.cached, said.output, said.latency
+			FROM c, unnest(:roles::text[], :texts::text[], :models::text[], :input::bigint[], :cached::bigint[],
+			  :output::bigint[], :latency::bigint[]) WITH ORDINALITY
+			  AS said (role, text, model, input, cached, output, latency, place)
 			ORDER BY said.place""";
 
 	/**
@@ -74,7 +76,7 @@ class JdbcSessionStore implements SessionStore {
 			.param("before", before)
 			.param("limit", limit)
 			.query((row, number) -> new Message(row.getLong("seq"), Role.of(row.getString("role")),
-					row.getString("text")))
+					row.getString("text"), Usages.read(row)))
 			.list()));
 		Collections.reverse(newest);
 		return List.copyOf(newest);
@@ -89,6 +91,7 @@ class JdbcSessionStore implements SessionStore {
 			.param("conversation", conversation.value())
 			.param("roles", messages.stream().map((message) -> message.role().code()).toArray(String[]::new))
 			.param("texts", messages.stream().map(Message::text).toArray(String[]::new))
+			.params(Usages.arrays(messages))
 			.update());
 	}
 

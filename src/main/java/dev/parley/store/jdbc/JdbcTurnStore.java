@@ -110,6 +110,7 @@ class JdbcTurnStore implements TurnStore, Replies {
 			.addValue("covered", claim.waiting().stream().map(Waiting::seq).toArray(Long[]::new))
 			.addValue("text", answer.text())
 			.addValue("state", answer.failed() ? "failed" : "answered");
+		Usages.bind(values, answer.usage());
 		Stored stored = this.database.call(() -> this.jdbc.execute(TurnSql.COMPLETE, values, (statement) -> {
 			ResultSet completed = Rows.first(statement);
 			if (!completed.next()) {

@@ -100,8 +100,10 @@ final class TurnSql {
 			  WHERE conversation_id = :conversation AND lease_token = :token::uuid AND answered_seq < :upto
 			  RETURNING conversation_id),
 			a AS (
-			  INSERT INTO messages (conversation_id, role, text, answers)
-			  SELECT conversation_id, 'assistant', :text, :upto FROM c RETURNING conversation_id, seq),
+			  INSERT INTO messages (conversation_id, role, text, answers, model, input_tokens, cached_tokens,
+			    output_tokens, latency_ms)
+			  SELECT conversation_id, 'assistant', :text, :upto, :model, :inputTokens, :cachedTokens,
+			    :outputTokens, :latency FROM c RETURNING conversation_id, seq),
 			i AS (
 			  UPDATE inbox SET state = :state, reply_seq = a.seq FROM a
 			  WHERE inbox.conversation_id = a.conversation_id AND inbox.seq BETWEEN (:covered::bigint[])[1] AND :upto

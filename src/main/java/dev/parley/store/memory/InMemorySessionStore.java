@@ -45,7 +45,7 @@ class InMemorySessionStore implements SessionStore {
 			InMemoryConversation conversation = this.conversations.open(id);
 			for (Message message : copies) {
 				long seq = this.conversations.nextSeq();
-				conversation.say(new Message(seq, message.role(), message.text()), seq);
+				conversation.say(new Message(seq, message.role(), message.text(), message.usage()), seq);
 			}
 			this.conversations.open(id);
 		}

@@ -125,7 +125,7 @@ class InMemoryTurnStore implements TurnStore, Replies {
 				accepted.reply = seq;
 				accepted.failed = answer.failed();
 			});
-			conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), claim.newest().seq());
+			conversation.say(new Message(seq, Role.ASSISTANT, answer.text(), answer.usage()), claim.newest().seq());
 			conversation.takeovers = 0;
 			Part first = this.conversations.post(conversation, seq, claim.newest().address(), claim.messageIds(),
 					answer, terms);

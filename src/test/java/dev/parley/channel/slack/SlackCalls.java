@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.channel.Cases;
-import dev.parley.channel.Hmac;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.signature.Hmac;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.parley.channel;
+package dev.parley.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

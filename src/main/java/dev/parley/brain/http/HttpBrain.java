@@ -1,0 +1,34 @@
+package dev.parley.brain.http;
+
+import dev.parley.brain.Brain;
+import dev.parley.brain.BrainFailed;
+import dev.parley.brain.Calls;
+import dev.parley.brain.Question;
+import dev.parley.brain.Reply;
+
+/** Asks a service elsewhere. */
+class HttpBrain implements Brain {
+
+	static final String NAME = "http";
+
+	private final HttpBrainClient client;
+
+	private final Calls calls;
+
+	HttpBrain(HttpBrainClient client, Calls calls) {
+		this.client = client;
+		this.calls = calls;
+	}
+
+	@Override
+	public Reply reply(Question question) throws BrainFailed, InterruptedException {
+		byte[] body = HttpBrainPayload.write(question);
+		return this.calls.make(question.deadline(), () -> this.client.ask(question.id(), body));
+	}
+
+	@Override
+	public String answer(Question question) throws BrainFailed, InterruptedException {
+		return reply(question).text();
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.parley.brain.http;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.brain.BrainHttp;
+import dev.parley.brain.BrainMetrics;
+import dev.parley.brain.BrainMetrics.Outcome;
+import dev.parley.brain.CallFailed;
+import dev.parley.brain.Calls.Called;
+import dev.parley.brain.Reply;
+import dev.parley.conversation.Usage;
+import dev.parley.signature.StandardWebhooks;
+
+/**
+ * Posts a question, signed. Its {@code webhook-id}, which is the {@code Idempotency-Key}
+ * too, is the same at each attempt of a turn, on any replica: a service that remembers it
+ * can answer a repetition without thinking again.
+ */
+class HttpBrainClient {
+
+	private final URI url;
+
+	private final StandardWebhooks signatures;
+
+	private final BrainHttp http;
+
+	private final BrainMetrics metrics;
+
+	private final Clock clock;
+
+	HttpBrainClient(URI url, StandardWebhooks signatures, BrainHttp http, BrainMetrics metrics, Clock clock) {
+		this.url = url;
+		this.signatures = signatures;
+		this.http = http;
+		this.metrics = metrics;
+		this.clock = clock;
+	}
+
+	Called ask(String id, byte[] body) throws CallFailed, InterruptedException {
+		String timestamp = Long.toString(this.clock.instant().getEpochSecond());
+		Map<String, List<String>> headers = Map.of("Content-Type", List.of("application/json"), "Accept",
+				List.of("application/json"), "Idempotency-Key", List.of(id), "webhook-id", List.of(id),
+				"webhook-timestamp", List.of(timestamp), "webhook-signature",
+				List.of(this.signatures.sign(id, timestamp, body)));
+		long start = System.nanoTime();
+		BrainHttp.Answered answered = this.http.post(this.url, headers, body);
+		Reply reply = HttpBrainPayload.read(answered.body(), Duration.ofNanos(System.nanoTime() - start));
+		Usage usage = reply.usage();
+		if (usage != null) {
+			this.metrics.used(HttpBrain.NAME, usage, 0);
+		}
+		return new Called(reply, Outcome.ANSWERED);
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.parley.brain;
+
+import dev.parley.setting.WrongSetting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class BrainPropertiesTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "echo", "llm", "http" })
+	void knowsItsBrains(String kind) {
+		assertThat(new BrainProperties(kind).kind()).isEqualTo(kind);
+	}
+
+	@Test
+	void anUnknownBrainStopsTheStartAndNamesThoseThereAre() {
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new BrainProperties("gpt-hunter2"))
+			.withMessageStartingWith("BRAIN ")
+			.satisfies((wrong) -> assertThat(wrong.getMessage() + wrong.remedy()).contains("echo, llm, http")
+				.doesNotContain("hunter2"));
+	}
+
+}
