@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -131,7 +132,9 @@ public final class PlatformHttp {
 			Function<Response, SendOutcome> outcome) {
 		Map<String, String> all = new HashMap<>(headers);
 		all.put("Content-Type", "application/json; charset=utf-8");
-		return post(uri, all, JsonMapper.shared().writeValueAsBytes(json), outcome);
+		// not written as bytes at once: Jackson refuses half a surrogate pair there
+		String body = JsonMapper.shared().writeValueAsString(json);
+		return post(uri, all, body.getBytes(StandardCharsets.UTF_8), outcome);
 	}
 
 	private static Response read(HttpResponse<String> response) {

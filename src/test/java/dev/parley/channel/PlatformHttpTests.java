@@ -97,6 +97,20 @@ class PlatformHttpTests {
 	}
 
 	@Test
+	void sendsHalfOfASurrogatePairAsAQuestionMark() {
+		String[] body = new String[1];
+		answer((exchange) -> {
+			body[0] = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		assertThat(new PlatformHttp(Duration.ofSeconds(20)).postJson(URI.create(url()), Map.of(),
+				Map.of("text", "a\uD83Db"), (response) -> response.outcome("The platform")))
+			.isEqualTo(new SendOutcome.Sent(null));
+		assertThat(body[0]).isEqualTo("{\"text\":\"a?b\"}");
+	}
+
+	@Test
 	void takesWhatIsNoJsonForNone() {
 		PlatformHttp.Response response = new PlatformHttp.Response(200, null, "<html>");
 		assertThat(response.json().isMissingNode()).isTrue();
