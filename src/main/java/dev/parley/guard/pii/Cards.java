@@ -28,7 +28,7 @@ final class Cards implements Finder {
 	@Override
 	public List<Span> find(Plain plain) {
 		List<Span> found = new ArrayList<>();
-		for (Digits digits : Digits.in(plain.text(), SHORTEST)) {
+		for (Digits digits : plain.numbers(SHORTEST)) {
 			for (int from = 0; from < digits.size();) {
 				int to = endOfCard(digits, from);
 				if (to > from) {
@@ -60,21 +60,21 @@ final class Cards implements Finder {
 		int start = digits.start(from);
 		String text = digits.text();
 		if (from > 0) {
-			return digits.length(from) > 1 && !Groups.isTight(digits.gap(from));
+			return digits.length(from) > 1 && !digits.isTight(from);
 		}
 		if (start > 1 && ".,".indexOf(text.charAt(start - 1)) >= 0 && Plain.isDigit(text.charAt(start - 2))) {
 			return false;
 		}
-		return !Plain.isWord(text, start - 1) || NAMES.containsAny(Words.before(text, start, 1));
+		return !Plain.isWord(text, start - 1) || Words.before(text, start).any(1, NAMES);
 	}
 
 	/** Not in the middle of a longer number, such as one with hyphens. */
 	private static boolean endsHere(Digits digits, int last) {
 		if (last + 1 < digits.size()) {
-			return !Groups.isTight(digits.gap(last + 1));
+			return !digits.isTight(last + 1);
 		}
 		int end = digits.end(last);
-		return !Plain.isWord(digits.text(), end) || NAMES.containsAny(Words.after(digits.text(), end, 1));
+		return !Plain.isWord(digits.text(), end) || Words.after(digits.text(), end).any(1, NAMES);
 	}
 
 	private static boolean isCard(Digits digits, int from, int to) {
@@ -93,13 +93,14 @@ final class Cards implements Finder {
 
 	/** Thirteen digits are on every thing that is sold. */
 	private static boolean isOther(Digits digits, int from, String number) {
-		return number.length() < 15 && OTHERS.containsAny(Words.before(digits.text(), digits.start(from), 3));
+		return number.length() < 15 && Words.before(digits.text(), digits.start(from)).any(3, OTHERS);
 	}
 
 	private static boolean isNamed(Digits digits, int from, int to) {
-		List<String> before = Words.before(digits.text(), digits.start(from), 8);
-		return (NAMES.containsAny(before) || NAMES.containsAny(Words.after(digits.text(), digits.end(to - 1), 4)))
-				&& !OTHERS.containsAny(before.subList(0, Math.min(2, before.size())));
+		String text = digits.text();
+		int start = digits.start(from);
+		return (Words.before(text, start).any(8, NAMES) || Words.after(text, digits.end(to - 1)).any(4, NAMES))
+				&& !Words.before(text, start).any(2, OTHERS);
 	}
 
 }

@@ -14,7 +14,8 @@ final class Credentials implements Finder {
 	public List<Span> find(Plain plain) {
 		String text = plain.text();
 		List<Span> found = new ArrayList<>();
-		for (int i = plain.hasAt() ? text.indexOf(AUTHORITY) : -1; i >= 0; i = text.indexOf(AUTHORITY, i + 1)) {
+		for (int i = (text.indexOf('@') >= 0) ? text.indexOf(AUTHORITY) : -1; i >= 0; i = text.indexOf(AUTHORITY,
+				i + 1)) {
 			int start = i + AUTHORITY.length();
 			int at = at(text, start);
 			int colon = (at > 0) ? text.indexOf(':', start) : -1;

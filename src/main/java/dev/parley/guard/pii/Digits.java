@@ -107,6 +107,19 @@ final class Digits {
 		return (group <= 0 || group >= this.size) ? "" : this.text.substring(this.ends[group - 1], this.starts[group]);
 	}
 
+	/** Whether something is between a group and the one before, and no blank. */
+	boolean isTight(int group) {
+		if (group <= 0 || group >= this.size) {
+			return false;
+		}
+		for (int i = this.ends[group - 1]; i < this.starts[group]; i++) {
+			if (this.text.charAt(i) <= ' ') {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/** The digits of the groups from one up to another, which is left out. */
 	String digits(int from, int to) {
 		StringBuilder digits = new StringBuilder(20);

@@ -1,84 +1,89 @@
 package dev.parley.guard.pii;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 import dev.parley.guard.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in base64, of either alphabet, or in hexadecimal digits.
- *
- * @param span where it stands
- * @param decoded what it says
+ * All that a text holds in base64, of either alphabet, or in hexadecimal digits, as one
+ * text. A place in it is the whole of the encoded one: a part has no place of its own.
  */
-record Encoded(Span span, String decoded) {
+final class Encoded {
 
 	/** Nothing that is looked for is shorter. */
 	static final int SHORTEST = 12;
 
-	/** All of them; none is longer than the text it is from. */
-	static List<Encoded> in(String text) {
-		List<Encoded> all = new ArrayList<>();
+	/** So many words on each side are repeated, since they tell what a number counts. */
+	private static final int WORDS = 3;
+
+	private final Plain plain;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private int[] starts = new int[64];
+
+	private int[] ends = new int[64];
+
+	private int placed;
+
+	private Encoded(Plain plain) {
+		this.plain = plain;
+	}
+
+	/** Null if there is nothing. */
+	static @Nullable Plain in(Plain plain) {
+		Encoded encoded = new Encoded(plain);
+		String text = plain.text();
 		for (int start = 0; start < text.length();) {
 			int end = start;
-			while (end < text.length() && sextet(text.charAt(end)) >= 0) {
+			while (end < text.length() && Sextets.value(text.charAt(end)) >= 0) {
 				end++;
 			}
-			String decoded = (end - start >= SHORTEST) ? decode(text, start, end) : null;
+			String decoded = (end - start >= SHORTEST) ? Sextets.decode(text, start, end) : null;
 			if (decoded != null) {
-				int padded = end;
-				while (padded < text.length() && padded < end + 2 && text.charAt(padded) == '=') {
-					padded++;
-				}
-				all.add(new Encoded(new Span(start, padded), decoded));
+				encoded.add(decoded, start, end);
 			}
 			start = end + 1;
 		}
-		return all;
+		return encoded.text.isEmpty() ? null : new Plain(encoded.text.toString(), encoded.starts, encoded.ends);
 	}
 
-	private static @Nullable String decode(String text, int start, int end) {
-		String hexadecimal = decode(text, start, end, 4);
-		return (hexadecimal != null) ? hexadecimal : decode(text, start, end, 6);
+	private void add(String decoded, int start, int end) {
+		String from = this.plain.text();
+		int padded = end;
+		while (padded < from.length() && padded < end + 2 && from.charAt(padded) == '=') {
+			padded++;
+		}
+		StringBuilder before = new StringBuilder();
+		words(Words.before(from, start), (word) -> before.insert(0, word));
+		this.text.append(before).append(decoded);
+		words(Words.after(from, padded), this.text::append);
+		// no number goes on from one to the next
+		this.text.append(";\n");
+		place(this.plain.written(new Span(start, padded)));
 	}
 
-	/** Null as soon as it is not a text, which for most words is at once. */
-	private static @Nullable String decode(String text, int start, int end, int width) {
-		StringBuilder decoded = new StringBuilder();
-		int bits = 0;
-		int held = 0;
-		for (int i = start; i < end; i++) {
-			char c = text.charAt(i);
-			int value = (width == 4) ? Character.digit(c, 16) : sextet(c);
-			if (value < 0) {
-				return null;
-			}
-			held = (held << width) | value;
-			bits += width;
-			if (bits >= 8) {
-				bits -= 8;
-				char octet = (char) ((held >> bits) & 0xFF);
-				if (octet > '~' || (octet < ' ' && !Character.isWhitespace(octet))) {
-					return null;
-				}
-				decoded.append(octet);
+	private static void words(Words words, Consumer<String> to) {
+		for (int i = 0; i < WORDS; i++) {
+			String word = words.next();
+			if (word != null) {
+				to.accept(' ' + word + ' ');
 			}
 		}
-		return (decoded.length() >= SHORTEST * 2 / 3) ? decoded.toString() : null;
 	}
 
-	private static int sextet(char c) {
-		if (c >= 'A' && c <= 'Z') {
-			return c - 'A';
+	/** Of all that has none yet. */
+	private void place(Span span) {
+		int to = this.text.length();
+		if (to > this.starts.length) {
+			this.starts = Arrays.copyOf(this.starts, to * 2);
+			this.ends = Arrays.copyOf(this.ends, to * 2);
 		}
-		if (c >= 'a' && c <= 'z') {
-			return c - 'a' + 26;
-		}
-		if (Plain.isDigit(c)) {
-			return c - '0' + 52;
-		}
-		return (c == '+' || c == '-') ? 62 : (c == '/' || c == '_') ? 63 : -1;
+		Arrays.fill(this.starts, this.placed, to, span.start());
+		Arrays.fill(this.ends, this.placed, to, span.end());
+		this.placed = to;
 	}
 
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Escape(int character, int end, boolean swallowsBlanks) {
 
+	/** What they start with. */
+	static final String STARTS = "%&\\[({<";
+
 	/** No form is longer. */
 	private static final int REACH = 24;
 

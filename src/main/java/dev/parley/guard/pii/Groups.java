@@ -6,11 +6,6 @@ final class Groups {
 	private Groups() {
 	}
 
-	/** What is between has no blank: the digits belong together. */
-	static boolean isTight(String gap) {
-		return !gap.isEmpty() && gap.chars().noneMatch(Character::isWhitespace);
-	}
-
 	/** As on a card: fours and a rest, or four, six and a rest. */
 	static boolean areOfCard(Digits digits, int from, int to) {
 		if (digits.length(from) != 4 || !areEvenlySpaced(digits, from, to)) {

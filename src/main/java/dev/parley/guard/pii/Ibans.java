@@ -66,7 +66,7 @@ final class Ibans implements Finder {
 			return -1;
 		}
 		int end = endOfValid(text, start, length);
-		return (end < 0 && NAMES.containsAny(Words.before(text, start, 4))) ? endOfSlip(text, start) : end;
+		return (end < 0 && Words.before(text, start).any(4, NAMES)) ? endOfSlip(text, start) : end;
 	}
 
 	private static int endOfValid(String text, int start, int length) {

@@ -46,7 +46,7 @@ final class IpAddresses implements Finder {
 		if (port > 0 && isVersion4(address.substring(0, port))) {
 			return start + port;
 		}
-		boolean version = VERSIONS.containsAny(Words.before(text, start, 1));
+		boolean version = Words.before(text, start).any(1, VERSIONS);
 		return ((isVersion4(address) && !version) || isVersion6(address)) ? behindLength(text, stop) : -1;
 	}
 

@@ -2,7 +2,6 @@ package dev.parley.guard.pii;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import dev.parley.guard.Span;
 import org.jspecify.annotations.Nullable;
@@ -19,53 +18,34 @@ final class NamedSecrets implements Finder {
 
 	private static final WordList KEYS = WordList
 		.of("""
-				secret secrets token tokens apikey apitoken accesskey secretkey authtoken accesstoken clientsecret credential*""");
+				secret secrets token tokens apikey apitoken accesskey secretkey authtoken accesstoken clientsecret credential* bearer basic""");
+
+	private static final WordList KEY = WordList.of("key keys");
 
 	private static final WordList OF_KEYS = WordList.of("""
 			api access secret private auth encryption client master signing shared service""");
 
-	private static final Set<String> SCHEMES = Set.of("bearer", "basic");
-
-	private static final List<String> VERBS = List.of(" is ", " was ", " ist ", " est ", " es ", " lautet ");
+	/** What may stand between the name and the value, and where the name ends in it. */
+	private static final List<String> SIGNS = List.of(":", "=", " is ", " was ", " ist ", " est ", " es ", " lautet ",
+			"earer ", "EARER ", "asic ", "ASIC ");
 
 	@Override
 	public List<Span> find(Plain plain) {
-		String text = plain.text();
 		List<Span> found = new ArrayList<>();
-		int end = 0;
-		for (int i = 1; plain.digits() > 0 && i < text.length() - 1; i++) {
-			int start = (i < end) ? -1 : afterSign(text, i);
-			Span value = (start > 0) ? value(text, i, start) : null;
-			if (value != null) {
-				found.add(value);
-				end = value.end();
-			}
+		if (plain.digits() > 0) {
+			SIGNS.forEach((sign) -> find(plain.text(), sign, found));
 		}
 		return found;
 	}
 
-	/** Where a value can start if there is something here that says so, or -1. */
-	private static int afterSign(String text, int at) {
-		char c = text.charAt(at);
-		if (c == ':' || c == '=') {
-			return at + 1;
+	private static void find(String text, String sign, List<Span> found) {
+		for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+			int value = at + sign.length();
+			Span span = value(text, Plain.isLetter(sign.charAt(0)) ? value - 1 : at, value);
+			if (span != null) {
+				found.add(span);
+			}
 		}
-		if (c != ' ') {
-			return -1;
-		}
-		char previous = text.charAt(at - 1);
-		if (previous == 'r' || previous == 'R' || previous == 'c' || previous == 'C') {
-			return SCHEMES.containsAll(Words.before(text, at, 1)) ? at + 1 : -1;
-		}
-		char next = text.charAt(at + 1);
-		if (next != 'i' && next != 'w' && next != 'e' && next != 'l') {
-			return -1;
-		}
-		return VERBS.stream()
-			.filter((verb) -> text.startsWith(verb, at))
-			.mapToInt((verb) -> at + verb.length())
-			.findFirst()
-			.orElse(-1);
 	}
 
 	private static @Nullable Span value(String text, int sign, int from) {
@@ -76,23 +56,15 @@ final class NamedSecrets implements Finder {
 		if (name == 0 || !Character.isLetter(text.charAt(name - 1))) {
 			return null;
 		}
-		List<String> words = Words.before(text, name, 2);
-		boolean password = !words.isEmpty() && PASSWORDS.contains(words.get(0));
-		if (!password && !isKey(words)) {
+		Words words = Words.before(text, name);
+		String word = words.next();
+		boolean password = word != null && PASSWORDS.contains(word);
+		if (word == null || !(password || KEYS.contains(word) || (KEY.contains(word) && words.any(1, OF_KEYS)))) {
 			return null;
 		}
 		Span value = SecretValue.at(text, from);
 		return (value != null && (password ? SecretValue.isPassword(text, value) : SecretValue.isKey(text, value)))
 				? value : null;
-	}
-
-	private static boolean isKey(List<String> words) {
-		if (words.isEmpty()) {
-			return false;
-		}
-		String word = words.get(0);
-		return KEYS.contains(word) || SCHEMES.contains(word)
-				|| ((word.equals("key") || word.equals("keys")) && words.size() > 1 && OF_KEYS.contains(words.get(1)));
 	}
 
 }

@@ -155,7 +155,7 @@ enum PhoneForm {
 	private static boolean continues(Digits digits, int group) {
 		String gap = digits.gap(group);
 		boolean line = gap.indexOf('\n') >= 0 && gap.indexOf('-') < 0;
-		boolean whole = digits.length(group - 1) >= Phones.SHORTEST && !Groups.isTight(gap);
+		boolean whole = digits.length(group - 1) >= Phones.SHORTEST && !digits.isTight(group);
 		return !line && !whole && !gap.contains("_");
 	}
 

@@ -1,6 +1,5 @@
 package dev.parley.guard.pii;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,23 +42,32 @@ final class PhonePlace {
 		int start = digits.start(from);
 		String text = digits.text();
 		if (from > 0) {
-			return Groups.isTight(digits.gap(from)) && !digits.gap(from).endsWith("(");
+			return digits.isTight(from) && !digits.gap(from).endsWith("(");
 		}
 		int before = (start > 0 && text.charAt(start - 1) == '(') ? start - 2 : start - 1;
 		before = (before >= 0 && text.charAt(before) == '+') ? before - 1 : before;
 		if (before < 0) {
 			return false;
 		}
-		char c = text.charAt(before);
-		boolean glued = ".,-:".indexOf(c) >= 0 && Plain.isWord(text, before - 1)
-				&& (c != ':' || Plain.isDigit(text, before - 1)) && (c != ',' || Plain.isDigit(text, before - 1));
-		return glued || "$#/€£¥".indexOf(c) >= 0 || (Plain.isWord(c) && !isCalled(digits, from, 1));
+		return isGlued(digits, from, before) || "$#/€£¥".indexOf(text.charAt(before)) >= 0
+				|| (Plain.isWord(text, before) && !isCalled(digits, from, 1));
+	}
+
+	/** To a word by a hyphen, to an hour by a colon, to thousands by a comma. */
+	private static boolean isGlued(Digits digits, int from, int before) {
+		String text = digits.text();
+		return switch (text.charAt(before)) {
+			case '.', '-' -> Plain.isWord(text, before - 1) && !isCalled(digits, from, 1);
+			case ':' -> Plain.isDigit(text, before - 1);
+			case ',' -> Plain.isDigit(text, before - 1) && !Plain.isDigit(text, before - 4) && digits.length(from) == 3;
+			default -> false;
+		};
 	}
 
 	/** Whether the number goes on behind this group in a way that makes it another. */
 	static boolean goesOn(Digits digits, int last) {
 		if (last + 1 < digits.size()) {
-			return Groups.isTight(digits.gap(last + 1)) && !digits.gap(last + 1).endsWith("(");
+			return digits.isTight(last + 1) && !digits.gap(last + 1).endsWith("(");
 		}
 		int end = digits.end(last);
 		String text = digits.text();
@@ -67,28 +75,29 @@ final class PhonePlace {
 			return false;
 		}
 		boolean part = end < text.length() && ":%-/@".indexOf(text.charAt(end)) >= 0 && Plain.isWord(text, end + 1);
-		return Plain.isWord(text, end) || (part && !PLACES.containsAny(Words.after(text, end, 1)));
+		return Plain.isWord(text, end) || (part && !Words.after(text, end).any(1, PLACES));
 	}
 
 	/** The nearest telling word decides. */
 	static boolean isCalled(Digits digits, int from, int words) {
-		List<String> before = Words.before(digits.text(), digits.start(from), words);
-		for (int i = 0; i < before.size(); i++) {
-			if (CALLING.contains(before.get(i))) {
-				return true;
-			}
-			if (COUNTING.contains(before.get(i))) {
+		Words before = Words.before(digits.text(), digits.start(from));
+		String last = "";
+		for (int i = 0; i < words; i++) {
+			String word = before.next();
+			boolean owned = word != null && last.equals("number") && OWNERS.contains(word);
+			if (word == null || COUNTING.contains(word)) {
 				return false;
 			}
-			if (before.get(i).equals("number") && i + 1 < before.size() && OWNERS.contains(before.get(i + 1))) {
+			if (owned || CALLING.contains(word)) {
 				return true;
 			}
+			last = word;
 		}
 		return false;
 	}
 
 	static boolean isCounted(Digits digits, int from) {
-		return COUNTING.containsAny(Words.before(digits.text(), digits.start(from), 2));
+		return Words.before(digits.text(), digits.start(from)).any(2, COUNTING);
 	}
 
 	/** The letters before an account's digits are of its bank. */
@@ -107,7 +116,7 @@ final class PhonePlace {
 			word++;
 		}
 		return word > end && word < text.length() && Plain.isLetter(text.charAt(word))
-				&& PLACES.containsAny(Words.after(text, end, 1));
+				&& Words.after(text, end).any(1, PLACES);
 	}
 
 	/** Whether nothing else is said. */

@@ -11,6 +11,8 @@ import dev.parley.guard.Span;
  */
 final class Phones implements Finder {
 
+	private static final List<PhoneForm> FORMS = List.of(PhoneForm.values());
+
 	static final int SHORTEST = 7;
 
 	static final int LONGEST = 15;
@@ -22,7 +24,7 @@ final class Phones implements Finder {
 			return found;
 		}
 		PhoneBook book = new PhoneBook();
-		for (Digits digits : Digits.in(plain.text(), SHORTEST)) {
+		for (Digits digits : plain.numbers(SHORTEST)) {
 			for (int from = 0; from < digits.size();) {
 				int to = to(digits, from, book);
 				if (to > from) {
@@ -39,7 +41,7 @@ final class Phones implements Finder {
 		if (PhonePlace.isRefused(digits, from)) {
 			return -1;
 		}
-		for (PhoneForm form : PhoneForm.values()) {
+		for (PhoneForm form : FORMS) {
 			int to = form.to(digits, from, book);
 			if (to > from) {
 				return to;

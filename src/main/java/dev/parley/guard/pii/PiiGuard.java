@@ -2,7 +2,6 @@ package dev.parley.guard.pii;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.parley.guard.Finding;
@@ -17,9 +16,6 @@ final class PiiGuard implements Guard {
 	/** How many encodings around one another are undone. */
 	private static final int DEPTH = 2;
 
-	/** So many characters on both sides say what an encoded number is. */
-	private static final int CONTEXT = 32;
-
 	private final List<Entity> entities;
 
 	PiiGuard(Set<Entity> entities) {
@@ -29,12 +25,13 @@ final class PiiGuard implements Guard {
 	@Override
 	public List<Finding> check(View view, Side side) {
 		Plain text = Plain.of(view.text());
-		return hasNothing(text) ? List.of() : find(text, DEPTH);
+		return mayHold(text) ? find(text, DEPTH) : List.of();
 	}
 
-	/** Everything that is looked for has a digit or an at sign in it, or is long. */
-	private static boolean hasNothing(Plain text) {
-		return text.digits() == 0 && !text.hasAt() && text.longestWord() < Encoded.SHORTEST;
+	/** Nearly everything has a digit or an at sign in it, or is long. */
+	private boolean mayHold(Plain text) {
+		return text.digits() > 0 || text.text().indexOf('@') >= 0 || text.longestWord() >= Encoded.SHORTEST
+				|| this.entities.contains(Entity.SPOKEN_EMAIL);
 	}
 
 	private List<Finding> find(Plain text, int depth) {
@@ -44,27 +41,11 @@ final class PiiGuard implements Guard {
 				findings.add(entity.redaction(text.written(span)));
 			}
 		}
-		if (depth > 0 && text.longestWord() >= Encoded.SHORTEST) {
-			for (Encoded encoded : Encoded.in(text.text())) {
-				inside(text.text(), encoded, depth - 1)
-					.map((found) -> new Finding.Redaction(found.rule(), text.written(encoded.span()),
-							found.placeholder()))
-					.ifPresent(findings::add);
-			}
+		Plain encoded = (depth > 0 && text.longestWord() >= Encoded.SHORTEST) ? Encoded.in(text) : null;
+		if (encoded != null) {
+			findings.addAll(find(encoded, depth - 1));
 		}
 		return findings;
-	}
-
-	/** A part of what is encoded has no place of its own; the words around it count. */
-	private Optional<Finding.Redaction> inside(String text, Encoded encoded, int depth) {
-		String before = text.substring(Math.max(0, encoded.span().start() - CONTEXT), encoded.span().start());
-		String after = text.substring(encoded.span().end(), Math.min(text.length(), encoded.span().end() + CONTEXT));
-		int start = before.length();
-		int end = start + encoded.decoded().length();
-		return find(Plain.of(before + encoded.decoded() + after), depth).stream()
-			.map(Finding.Redaction.class::cast)
-			.filter((finding) -> finding.span().start() < end && finding.span().end() > start)
-			.findFirst();
 	}
 
 }

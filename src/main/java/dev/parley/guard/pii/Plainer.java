@@ -1,8 +1,5 @@
 package dev.parley.guard.pii;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@link Plain} of a text, from left to right. */
@@ -10,40 +7,48 @@ final class Plainer {
 
 	private final String text;
 
-	private final StringBuilder plain;
+	/** No character becomes several. */
+	private final char[] plain;
 
-	private int[] starts;
+	private final int[] starts;
 
-	private int[] ends;
+	private final int[] ends;
+
+	private int length;
 
 	/** Behind an at sign that a name stands before, with no blank since. */
 	private boolean inAddress;
 
 	Plainer(String text) {
 		this.text = text;
-		this.plain = new StringBuilder(text.length());
+		this.plain = new char[text.length()];
 		this.starts = new int[text.length()];
 		this.ends = new int[text.length()];
 	}
 
 	/** Whether there is nothing to do. */
 	static boolean isPlain(String text) {
-		boolean at = false;
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			at |= c == '@';
-			if (c >= 0x7F || (c < ' ' && Twins.of(c) == Twins.NOTHING) || Escape.mayStart(text, i)) {
+			if (Twins.isSuspect(c)
+					&& (c >= 0x7F || Twins.of(c) == Twins.NOTHING || c == '@' || Escape.mayStart(text, i))) {
 				return false;
 			}
 		}
-		return !at || !text.toLowerCase(Locale.ROOT).contains(" dot ");
+		return true;
 	}
 
 	Plain plain() {
 		for (int i = 0; i < this.text.length();) {
-			i = next(i);
+			char c = this.text.charAt(i);
+			if (Twins.isSuspect(c) || this.inAddress) {
+				i = next(i);
+			}
+			else {
+				append(c, i, ++i);
+			}
 		}
-		return new Plain(this.plain.toString(), this.starts, this.ends);
+		return new Plain(new String(this.plain, 0, this.length), this.starts, this.ends);
 	}
 
 	private int next(int start) {
@@ -53,9 +58,10 @@ final class Plainer {
 			fold(escape.character(), from, escape.end());
 			return escape.end();
 		}
-		int c = this.text.codePointAt(start);
-		int end = start + Character.charCount(c);
-		fold(c, start, end);
+		char c = this.text.charAt(start);
+		int point = Character.isHighSurrogate(c) ? this.text.codePointAt(start) : c;
+		int end = start + Character.charCount(point);
+		fold(point, start, end);
 		return end;
 	}
 
@@ -68,37 +74,42 @@ final class Plainer {
 
 	private void fold(int c, int start, int end) {
 		char twin = Twins.of(c);
-		if (twin == Twins.NONE) {
-			for (char part : Character.toChars(c)) {
-				append(part, start, end);
-			}
+		if (twin == Twins.NOTHING) {
+			return;
 		}
-		else if (twin != Twins.NOTHING) {
+		if (twin != Twins.NONE) {
 			append(twin, start, end);
+		}
+		else if (Character.isBmpCodePoint(c)) {
+			append((char) c, start, end);
+		}
+		else {
+			append(Character.highSurrogate(c), start, end);
+			append(Character.lowSurrogate(c), start, end);
 		}
 	}
 
 	private void append(char c, int start, int end) {
-		int at = this.plain.length();
-		if (at == this.starts.length) {
-			this.starts = Arrays.copyOf(this.starts, at * 2 + 16);
-			this.ends = Arrays.copyOf(this.ends, at * 2 + 16);
+		if (c == '@') {
+			this.inAddress = this.length > 0 && Character.isLetterOrDigit(this.plain[this.length - 1]);
 		}
-		this.inAddress = (c == '@') ? at > 0 && Character.isLetterOrDigit(this.plain.charAt(at - 1))
-				: this.inAddress && !Character.isWhitespace(c);
-		this.starts[at] = start;
-		this.ends[at] = end;
-		this.plain.append(c);
+		else if (this.inAddress && Character.isWhitespace(c)) {
+			this.inAddress = false;
+		}
+		this.starts[this.length] = start;
+		this.ends[this.length] = end;
+		this.plain[this.length] = c;
+		this.length++;
 	}
 
 	/** Takes the blanks before an escape back; where the escape now starts. */
 	private int dropBlanks(int start) {
-		int length = this.plain.length();
-		while (length > 0 && this.plain.charAt(length - 1) == ' ') {
-			length--;
+		int kept = this.length;
+		while (kept > 0 && this.plain[kept - 1] == ' ') {
+			kept--;
 		}
-		int from = (length < this.plain.length()) ? this.starts[length] : start;
-		this.plain.setLength(length);
+		int from = (kept < this.length) ? this.starts[kept] : start;
+		this.length = kept;
 		return from;
 	}
 

@@ -22,17 +22,21 @@ final class SocialSecurityNumbers implements Finder {
 
 	@Override
 	public List<Span> find(Plain plain) {
-		List<Span> found = new ArrayList<>();
-		for (Digits digits : Digits.in(plain.text(), LENGTH)) {
-			for (int from = 0; from < digits.size(); from++) {
+		List<Span> spans = new ArrayList<>();
+		for (Digits digits : plain.numbers(LENGTH)) {
+			boolean first = true;
+			for (int from = 0; from < digits.size();) {
 				int to = to(digits, from);
-				if (to > 0 && stands(digits, from, to) && (isIssued(digits, from) || isNamed(digits, from, to))) {
-					found.add(new Span(digits.start(from), digits.end(to - 1)));
-					from = to - 1;
+				boolean found = to > 0 && stands(digits, from, to)
+						&& (isIssued(digits, from) || (isWhole(digits, from, to, first) && isNamed(digits, from, to)));
+				if (found) {
+					spans.add(new Span(digits.start(from), digits.end(to - 1)));
 				}
+				first = found;
+				from = found ? to : from + 1;
 			}
 		}
-		return found;
+		return spans;
 	}
 
 	/** Behind the group that is the ninth digit's last, or -1. */
@@ -51,7 +55,7 @@ final class SocialSecurityNumbers implements Finder {
 	private static boolean stands(Digits digits, int from, int to) {
 		String text = digits.text();
 		int start = digits.start(from);
-		boolean dashed = to < digits.size() && Groups.isTight(digits.gap(to)) || Groups.isTight(digits.gap(from));
+		boolean dashed = to < digits.size() && digits.isTight(to) || digits.isTight(from);
 		boolean glued = from == 0 && start > 1 && "-./,#".indexOf(text.charAt(start - 1)) >= 0
 				&& Plain.isWord(text, start - 2);
 		int end = digits.end(to - 1);
@@ -67,7 +71,7 @@ final class SocialSecurityNumbers implements Finder {
 		}
 		String number = digits.digits(from, from + 3);
 		boolean inRow = gap.equals(" ") && (digits.gap(from).contains(" ") || digits.gap(from + 3).contains(" "));
-		return !inRow && isPossible(number) && !OTHERS.containsAny(Words.before(digits.text(), digits.start(from), 2));
+		return !inRow && isPossible(number) && !Words.before(digits.text(), digits.start(from)).any(2, OTHERS);
 	}
 
 	private static boolean isPossible(String number) {
@@ -76,9 +80,14 @@ final class SocialSecurityNumbers implements Finder {
 		return area && !number.startsWith("00", 3) && !number.endsWith("0000") && !sample;
 	}
 
+	/** In the midst of a row of figures other groups would be chance. */
+	private static boolean isWhole(Digits digits, int from, int to, boolean first) {
+		return first || to - from == 1 || digits.has(from, 3, 2, 4);
+	}
+
 	private static boolean isNamed(Digits digits, int from, int to) {
-		return NAMES.containsAny(Words.before(digits.text(), digits.start(from), 6))
-				|| NAMES.containsAny(Words.after(digits.text(), digits.end(to - 1), 4));
+		return Words.before(digits.text(), digits.start(from)).any(6, NAMES)
+				|| Words.after(digits.text(), digits.end(to - 1)).any(4, NAMES);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.parley.guard.Span;
@@ -17,7 +18,7 @@ final class Tokens implements Finder {
 	 * The beginning, the fewest and the most characters that follow (a plus: any more),
 	 * and which: see {@link TokenForm}.
 	 */
-	private static final Map<Character, List<TokenForm>> FORMS = Stream.of("""
+	private static final Map<Character, List<TokenForm>> BY_FIRST = Stream.of("""
 			AKIA 16 16 upper
 			ASIA 16 16 upper
 			ABIA 16 16 upper
@@ -83,14 +84,18 @@ final class Tokens implements Finder {
 			eyJ 30 + dotted
 			""".split("\n")).map(TokenForm::of).collect(Collectors.groupingBy((form) -> form.beginning().charAt(0)));
 
+	/** The same by the code of the first character, for speed. */
+	private static final List<List<TokenForm>> FORMS = IntStream.range(0, 128)
+		.mapToObj((c) -> BY_FIRST.getOrDefault((char) c, List.of()))
+		.toList();
+
 	@Override
 	public List<Span> find(Plain plain) {
 		List<Span> found = new ArrayList<>();
 		String text = plain.text();
-		for (int i = 0; plain.digits() > 0 && i + SHORTEST < text.length(); i++) {
+		for (int i = 0; plain.hasCode() && i + SHORTEST < text.length(); i++) {
 			char c = text.charAt(i);
-			List<TokenForm> forms = (Plain.isLetter(c) && !Plain.isWord(text, i - 1)) ? FORMS.get(c) : null;
-			int end = (forms != null) ? end(forms, text, i) : -1;
+			int end = (Plain.isLetter(c) && !Plain.isWord(text, i - 1)) ? end(FORMS.get(c), text, i) : -1;
 			if (end > 0) {
 				found.add(new Span(i, end));
 				i = end - 1;
@@ -100,7 +105,11 @@ final class Tokens implements Finder {
 	}
 
 	private static int end(List<TokenForm> forms, String text, int start) {
-		return forms.stream().mapToInt((form) -> form.end(text, start)).max().orElse(-1);
+		int end = -1;
+		for (TokenForm form : forms) {
+			end = Math.max(end, form.end(text, start));
+		}
+		return end;
 	}
 
 }

@@ -24,6 +24,8 @@ final class Twins {
 
 	private static final char[] MATHEMATICALS = new char[0x400];
 
+	private static final boolean[] SUSPECTS = new boolean[0x80];
+
 	static {
 		for (int c = 0x80; c < BASIC.length; c++) {
 			BASIC[c] = twin(c);
@@ -38,9 +40,17 @@ final class Twins {
 			BASIC[c] = Character.isWhitespace(c) ? NONE : NOTHING;
 		}
 		BASIC[0x7F] = NOTHING;
+		for (char c = 0; c < SUSPECTS.length; c++) {
+			SUSPECTS[c] = BASIC[c] != NONE || Escape.STARTS.indexOf(c) >= 0 || c == '@';
+		}
 	}
 
 	private Twins() {
+	}
+
+	/** Whether there is more to ask about it; about most of ASCII there is not. */
+	static boolean isSuspect(char c) {
+		return c >= SUSPECTS.length || SUSPECTS[c];
 	}
 
 	static char of(int c) {

@@ -42,14 +42,16 @@ final class WordList {
 	}
 
 	boolean contains(String word) {
-		if (isUnspaced(word.charAt(0))) {
-			return this.parts.stream().anyMatch(word::contains);
+		if (this.whole.contains(word)) {
+			return true;
 		}
-		return this.whole.contains(word) || this.beginnings.stream().anyMatch(word::startsWith);
-	}
-
-	boolean containsAny(List<String> words) {
-		return words.stream().anyMatch(this::contains);
+		boolean unspaced = isUnspaced(word.charAt(0));
+		for (String part : unspaced ? this.parts : this.beginnings) {
+			if (unspaced ? word.contains(part) : word.startsWith(part)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isUnspaced(char c) {

@@ -1,12 +1,13 @@
 package dev.parley.guard.pii;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The words around a number, which tell what it counts, in small letters. Those of a
- * placeholder tell nothing: what was redacted must not change how the rest is read.
+ * The words on one side of a place, the nearest first, in small letters. They tell what a
+ * number counts. No further than a placeholder: what was redacted must not change how the
+ * rest is read.
  */
 final class Words {
 
@@ -15,45 +16,63 @@ final class Words {
 
 	private static final String PLACEHOLDER = "[REDACTED_";
 
-	private Words() {
+	private final String text;
+
+	private final int step;
+
+	private final int limit;
+
+	private int position;
+
+	private Words(String text, int position, int step) {
+		this.text = text;
+		this.position = position;
+		this.step = step;
+		this.limit = (step < 0) ? Math.max(0, position - REACH) : Math.min(text.length(), position + REACH);
 	}
 
-	/** At most so many words, the nearest first. */
-	static List<String> before(String text, int position, int count) {
-		List<String> words = new ArrayList<>(count);
-		int limit = Math.max(0, position - REACH);
-		for (int end = position; end > limit && words.size() < count;) {
-			int start = end;
-			while (start > limit && Character.isLetter(text.charAt(start - 1))) {
-				start--;
+	static Words before(String text, int position) {
+		return new Words(text, position, -1);
+	}
+
+	static Words after(String text, int position) {
+		return new Words(text, position, 1);
+	}
+
+	/** Whether one of the nearest so many is in a list. */
+	boolean any(int count, WordList list) {
+		for (int i = 0; i < count; i++) {
+			String word = next();
+			if (word == null || list.contains(word)) {
+				return word != null;
 			}
-			if (start < end && !isPlaceholder(text, start)) {
-				words.add(text.substring(start, end).toLowerCase(Locale.ROOT));
-			}
-			end = Math.min(start, end - 1);
 		}
-		return words;
+		return false;
 	}
 
-	/** At most so many words, the nearest first. */
-	static List<String> after(String text, int position, int count) {
-		List<String> words = new ArrayList<>(count);
-		int limit = Math.min(text.length(), position + REACH);
-		for (int start = position; start < limit && words.size() < count;) {
-			int end = start;
-			while (end < limit && Character.isLetter(text.charAt(end))) {
-				end++;
-			}
-			if (start < end && !isPlaceholder(text, start)) {
-				words.add(text.substring(start, end).toLowerCase(Locale.ROOT));
-			}
-			start = Math.max(end, start + 1);
+	/** The next one, or null if there is none within reach. */
+	@Nullable String next() {
+		skip(false);
+		int from = this.position;
+		skip(true);
+		int start = Math.min(from, this.position);
+		if (this.position == from || isPlaceholder(start)) {
+			this.position = this.limit;
+			return null;
 		}
-		return words;
+		return this.text.substring(start, Math.max(from, this.position)).toLowerCase(Locale.ROOT);
 	}
 
-	private static boolean isPlaceholder(String text, int word) {
-		return text.startsWith(PLACEHOLDER, word - 1) || text.startsWith(PLACEHOLDER, word - PLACEHOLDER.length());
+	private void skip(boolean letters) {
+		int ahead = (this.step < 0) ? -1 : 0;
+		while (this.position != this.limit && Character.isLetter(this.text.charAt(this.position + ahead)) == letters) {
+			this.position += this.step;
+		}
+	}
+
+	private boolean isPlaceholder(int word) {
+		return this.text.startsWith(PLACEHOLDER, word - 1)
+				|| this.text.startsWith(PLACEHOLDER, word - PLACEHOLDER.length());
 	}
 
 }
