@@ -60,9 +60,9 @@ final class Cards implements Finder {
 		int start = digits.start(from);
 		String text = digits.text();
 		if (from > 0) {
-			return digits.length(from) > 1 && !digits.isTight(from);
+			return digits.length(from) > 1 && !digits.isBound(from);
 		}
-		if (start > 1 && ".,".indexOf(text.charAt(start - 1)) >= 0 && Plain.isDigit(text.charAt(start - 2))) {
+		if (start > 1 && text.charAt(start - 1) == '.' && Plain.isDigit(text, start - 2)) {
 			return false;
 		}
 		return !Plain.isWord(text, start - 1) || Words.before(text, start).any(1, NAMES);
@@ -71,7 +71,7 @@ final class Cards implements Finder {
 	/** Not in the middle of a longer number, such as one with hyphens. */
 	private static boolean endsHere(Digits digits, int last) {
 		if (last + 1 < digits.size()) {
-			return !digits.isTight(last + 1);
+			return !digits.isBound(last + 1);
 		}
 		int end = digits.end(last);
 		return !Plain.isWord(digits.text(), end) || Words.after(digits.text(), end).any(1, NAMES);
@@ -85,8 +85,7 @@ final class Cards implements Finder {
 			if (issuer == Issuer.COMMON && (standard || Groups.areBroken(digits, from, to))) {
 				return !isOther(digits, from, number);
 			}
-			boolean embossed = issuer == Issuer.RARE && to - from == 4 && digits.has(from, 4, 4, 4, 4) && standard;
-			return embossed || ((issuer != Issuer.NONE || standard) && isNamed(digits, from, to));
+			return (issuer != Issuer.NONE || standard) && isNamed(digits, from, to);
 		}
 		return digits.has(from, 4, 4, 4, 4) && to - from == 4 && standard && isNamed(digits, from, to);
 	}

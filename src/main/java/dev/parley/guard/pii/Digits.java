@@ -107,13 +107,15 @@ final class Digits {
 		return (group <= 0 || group >= this.size) ? "" : this.text.substring(this.ends[group - 1], this.starts[group]);
 	}
 
-	/** Whether something is between a group and the one before, and no blank. */
-	boolean isTight(int group) {
+	/**
+	 * Whether a group and the one before are of one number: a hyphen, a stop, no blank.
+	 */
+	boolean isBound(int group) {
 		if (group <= 0 || group >= this.size) {
 			return false;
 		}
 		for (int i = this.ends[group - 1]; i < this.starts[group]; i++) {
-			if (this.text.charAt(i) <= ' ') {
+			if ("-._".indexOf(this.text.charAt(i)) < 0) {
 				return false;
 			}
 		}

@@ -1,5 +1,7 @@
 package dev.parley.guard.pii;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** How telephone numbers are written, those that say most by themselves first. */
@@ -116,29 +118,34 @@ enum PhoneForm {
 
 	/** The longest valid one, or else the longest possible one. */
 	private static int international(Digits digits, int from, int prefix, PhoneBook book) {
+		boolean taken = prefix == 0 || PhonePlace.isCalled(digits, from, 10);
+		List<String> numbers = numbers(digits, from, prefix);
 		int possible = -1;
-		StringBuilder number = new StringBuilder();
-		int[] ends = new int[Phones.LONGEST + 4];
-		int size = 0;
-		for (int to = from; to < digits.size() && size < ends.length
-				&& number.length() <= Phones.LONGEST + prefix; to++) {
-			boolean trunk = to > from && digits.length(to) == 1 && digits.gap(to).endsWith("(")
-					&& digits.text().charAt(digits.start(to)) == '0';
-			number.append(trunk ? "" : digits.digits(to, to + 1));
-			ends[size++] = number.length();
-		}
-		for (int i = size - 1; i >= 0; i--) {
-			if (ends[i] - prefix >= Phones.SHORTEST && ends[i] - prefix <= Phones.LONGEST
-					&& !PhonePlace.goesOn(digits, from + i)) {
-				String tried = number.substring(prefix, ends[i]);
-				if (book.isValid(tried)) {
-					return from + i + 1;
+		for (int to = from + numbers.size(); to > from; to--) {
+			String number = numbers.get(to - from - 1);
+			if (number.length() >= Phones.SHORTEST && !PhonePlace.goesOn(digits, to - 1)) {
+				if (book.isValid(number)) {
+					return to;
 				}
-				boolean taken = prefix == 0 || PhonePlace.isCalled(digits, from, 10);
-				possible = (possible < 0 && taken && book.isPossible(tried)) ? from + i + 1 : possible;
+				possible = (possible < 0 && taken && book.isPossible(number)) ? to : possible;
 			}
 		}
 		return possible;
+	}
+
+	/** Of the first group, of the first two, and so on, without prefix and trunk zero. */
+	private static List<String> numbers(Digits digits, int from, int prefix) {
+		List<String> numbers = new ArrayList<>();
+		StringBuilder number = new StringBuilder();
+		for (int to = from; to < digits.size() && numbers.size() <= Phones.LONGEST; to++) {
+			boolean trunk = to > from && digits.gap(to).endsWith("(") && digits.digits(to, to + 1).equals("0");
+			number.append(trunk ? "" : digits.digits(to, to + 1));
+			if (number.length() > Phones.LONGEST + prefix) {
+				break;
+			}
+			numbers.add(number.substring(Math.min(prefix, number.length())));
+		}
+		return numbers;
 	}
 
 	/** As far as it is one number by its gaps and its length, or -1. */
@@ -155,7 +162,7 @@ enum PhoneForm {
 	private static boolean continues(Digits digits, int group) {
 		String gap = digits.gap(group);
 		boolean line = gap.indexOf('\n') >= 0 && gap.indexOf('-') < 0;
-		boolean whole = digits.length(group - 1) >= Phones.SHORTEST && !digits.isTight(group);
+		boolean whole = digits.length(group - 1) >= Phones.SHORTEST && digits.gap(group).isBlank();
 		return !line && !whole && !gap.contains("_");
 	}
 

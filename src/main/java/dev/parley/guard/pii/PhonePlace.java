@@ -42,7 +42,7 @@ final class PhonePlace {
 		int start = digits.start(from);
 		String text = digits.text();
 		if (from > 0) {
-			return digits.isTight(from) && !digits.gap(from).endsWith("(");
+			return digits.isBound(from);
 		}
 		int before = (start > 0 && text.charAt(start - 1) == '(') ? start - 2 : start - 1;
 		before = (before >= 0 && text.charAt(before) == '+') ? before - 1 : before;
@@ -67,7 +67,7 @@ final class PhonePlace {
 	/** Whether the number goes on behind this group in a way that makes it another. */
 	static boolean goesOn(Digits digits, int last) {
 		if (last + 1 < digits.size()) {
-			return digits.isTight(last + 1) && !digits.gap(last + 1).endsWith("(");
+			return digits.isBound(last + 1);
 		}
 		int end = digits.end(last);
 		String text = digits.text();

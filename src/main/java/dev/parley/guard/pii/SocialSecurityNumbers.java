@@ -55,7 +55,7 @@ final class SocialSecurityNumbers implements Finder {
 	private static boolean stands(Digits digits, int from, int to) {
 		String text = digits.text();
 		int start = digits.start(from);
-		boolean dashed = to < digits.size() && digits.isTight(to) || digits.isTight(from);
+		boolean dashed = to < digits.size() && digits.isBound(to) || digits.isBound(from);
 		boolean glued = from == 0 && start > 1 && "-./,#".indexOf(text.charAt(start - 1)) >= 0
 				&& Plain.isWord(text, start - 2);
 		int end = digits.end(to - 1);

@@ -19,7 +19,10 @@ class PhoneTests {
 					it is 415 555 0132               | it is [REDACTED_PHONE]
 					415-555-0132,415-555-0133        | [REDACTED_PHONE],[REDACTED_PHONE]
 					415-555-0132 / 415-555-0133      | [REDACTED_PHONE] / [REDACTED_PHONE]
-							2125551234                       | [REDACTED_PHONE]
+					2125551234                       | [REDACTED_PHONE]
+					415-555-0132/415-555-0133        | [REDACTED_PHONE]/[REDACTED_PHONE]
+					Tel.030/1234567                  | Tel.[REDACTED_PHONE]
+					+44 20 7946\\n0958              | [REDACTED_PHONE]
 					+44 20 7946 0958, please         | [REDACTED_PHONE], please
 					+44 (0)20 7946 0958              | [REDACTED_PHONE]
 					+4915112345678                   | [REDACTED_PHONE]

@@ -9,6 +9,7 @@ class SocialSecurityNumberTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			219-09-9999                      | [REDACTED_SSN]
+			219-09-9999/219-09-9998          | [REDACTED_SSN]/[REDACTED_SSN]
 			219 09 9999                      | [REDACTED_SSN]
 			my ssn is 123-45-6789.           | my ssn is [REDACTED_SSN].
 			SSN: 219099999                   | SSN: [REDACTED_SSN]
