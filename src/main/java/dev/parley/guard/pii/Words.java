@@ -1,37 +1,78 @@
 package dev.parley.guard.pii;
 
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
-/** The words around a number, which tell what it counts. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words on one side of a place, the nearest first, in small letters. They tell what a
+ * number counts. No further than a placeholder: what was redacted must not change how the
+ * rest is read.
+ */
 final class Words {
 
 	/** Looking further would cost more than it tells. */
-	private static final int REACH = 48;
+	private static final int REACH = 80;
 
-	private static final Pattern WORD = Pattern.compile("\\p{L}++");
+	private static final String PLACEHOLDER = "[REDACTED_";
 
-	private Words() {
+	private final String text;
+
+	private final int step;
+
+	private final int limit;
+
+	private int position;
+
+	private Words(String text, int position, int step) {
+		this.text = text;
+		this.position = position;
+		this.step = step;
+		this.limit = (step < 0) ? Math.max(0, position - REACH) : Math.min(text.length(), position + REACH);
 	}
 
-	/** At most so many words, the nearest first. */
-	static List<String> before(String text, int position, int count) {
-		List<String> words = in(text.substring(Math.max(0, position - REACH), position));
-		return IntStream.range(0, Math.min(count, words.size()))
-			.mapToObj((i) -> words.get(words.size() - 1 - i))
-			.toList();
+	static Words before(String text, int position) {
+		return new Words(text, position, -1);
 	}
 
-	/** At most so many words, the nearest first. */
-	static List<String> after(String text, int position, int count) {
-		List<String> words = in(text.substring(position, Math.min(text.length(), position + REACH)));
-		return words.subList(0, Math.min(count, words.size()));
+	static Words after(String text, int position) {
+		return new Words(text, position, 1);
 	}
 
-	private static List<String> in(String text) {
-		return WORD.matcher(text).results().map(MatchResult::group).toList();
+	/** Whether one of the nearest so many is in a list. */
+	boolean any(int count, WordList list) {
+		for (int i = 0; i < count; i++) {
+			String word = next();
+			if (word == null || list.contains(word)) {
+				return word != null;
+			}
+		}
+		return false;
+	}
+
+	/** The next one, or null if there is none within reach. */
+	@Nullable String next() {
+		skip(false);
+		int from = this.position;
+		skip(true);
+		int start = Math.min(from, this.position);
+		if (this.position == from || isPlaceholder(start)) {
+			this.position = this.limit;
+			return null;
+		}
+		return this.text.substring(start, Math.max(from, this.position)).toLowerCase(Locale.ROOT);
+	}
+
+	private void skip(boolean letters) {
+		int ahead = (this.step < 0) ? -1 : 0;
+		while (this.position != this.limit && Character.isLetter(this.text.charAt(this.position + ahead)) == letters) {
+			this.position += this.step;
+		}
+	}
+
+	private boolean isPlaceholder(int word) {
+		return this.text.startsWith(PLACEHOLDER, word - 1)
+				|| this.text.startsWith(PLACEHOLDER, word - PLACEHOLDER.length());
 	}
 
 }

@@ -1,0 +1,93 @@
+package dev.parley.guard.pii;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.parley.guard.Span;
+
+/**
+ * Social security numbers of the United States: three, two and four digits that can have
+ * been issued. Where the words say what it is, any nine digits in any groups are one, and
+ * an ITIN, too.
+ */
+final class SocialSecurityNumbers implements Finder {
+
+	private static final int LENGTH = 9;
+
+	private static final WordList NAMES = WordList.of("ssn* social socials itin* tin taxpayer* irs");
+
+	private static final WordList OTHERS = WordList
+		.of("""
+				part* order* invoice* isbn serial sku tracking ticket ref* case version compute pages rows zip phone* call""");
+
+	@Override
+	public List<Span> find(Plain plain) {
+		List<Span> spans = new ArrayList<>();
+		for (Digits digits : plain.numbers(LENGTH)) {
+			boolean first = true;
+			for (int from = 0; from < digits.size();) {
+				int to = to(digits, from);
+				boolean found = to > 0 && stands(digits, from, to)
+						&& (isIssued(digits, from) || (isWhole(digits, from, to, first) && isNamed(digits, from, to)));
+				if (found) {
+					spans.add(new Span(digits.start(from), digits.end(to - 1)));
+				}
+				first = found;
+				from = found ? to : from + 1;
+			}
+		}
+		return spans;
+	}
+
+	/** Behind the group that is the ninth digit's last, or -1. */
+	private static int to(Digits digits, int from) {
+		int count = 0;
+		for (int to = from; to < digits.size() && count < LENGTH; to++) {
+			count += digits.length(to);
+			if (count == LENGTH) {
+				return to + 1;
+			}
+		}
+		return -1;
+	}
+
+	/** Not a part of something longer. */
+	private static boolean stands(Digits digits, int from, int to) {
+		String text = digits.text();
+		int start = digits.start(from);
+		boolean dashed = to < digits.size() && digits.isBound(to) || digits.isBound(from);
+		boolean glued = from == 0 && start > 1 && "-./,#".indexOf(text.charAt(start - 1)) >= 0
+				&& Plain.isWord(text, start - 2);
+		int end = digits.end(to - 1);
+		boolean continued = end < text.length() && ".-,".indexOf(text.charAt(end)) >= 0 && Plain.isWord(text, end + 1);
+		return !dashed && !glued && !continued && !Plain.isWord(text, start - 1) && !Plain.isWord(text, end);
+	}
+
+	/** Speaks for itself: set apart as usual, in a range that was given out. */
+	private static boolean isIssued(Digits digits, int from) {
+		String gap = digits.gap(from + 1);
+		if (!digits.has(from, 3, 2, 4) || !gap.equals(digits.gap(from + 2)) || !(gap.equals("-") || gap.equals(" "))) {
+			return false;
+		}
+		String number = digits.digits(from, from + 3);
+		boolean inRow = gap.equals(" ") && (digits.gap(from).contains(" ") || digits.gap(from + 3).contains(" "));
+		return !inRow && isPossible(number) && !Words.before(digits.text(), digits.start(from)).any(2, OTHERS);
+	}
+
+	private static boolean isPossible(String number) {
+		boolean area = number.charAt(0) != '9' && !number.startsWith("000") && !number.startsWith("666");
+		boolean sample = number.equals("078051120") || number.chars().allMatch((digit) -> digit == number.charAt(0));
+		return area && !number.startsWith("00", 3) && !number.endsWith("0000") && !sample;
+	}
+
+	/** In the midst of a row of figures other groups would be chance. */
+	private static boolean isWhole(Digits digits, int from, int to, boolean first) {
+		return first || to - from == 1 || digits.has(from, 3, 2, 4);
+	}
+
+	private static boolean isNamed(Digits digits, int from, int to) {
+		return Words.before(digits.text(), digits.start(from)).any(6, NAMES)
+				|| Words.after(digits.text(), digits.end(to - 1)).any(4, NAMES);
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.parley.guard.pii;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					call 415-555-0132 now            | call [REDACTED_PHONE] now
+					(415) 555-0132                   | [REDACTED_PHONE]
+					(415)5550132                     | [REDACTED_PHONE]
+					+1 (415) 555-0132                | [REDACTED_PHONE]
+					1-415-555-0132                   | [REDACTED_PHONE]
+					415.555.0132 ext. 42             | [REDACTED_PHONE]
+					415-555-0132x4587                | [REDACTED_PHONE]
+					it is 415 555 0132               | it is [REDACTED_PHONE]
+					415-555-0132,415-555-0133        | [REDACTED_PHONE],[REDACTED_PHONE]
+					415-555-0132 / 415-555-0133      | [REDACTED_PHONE] / [REDACTED_PHONE]
+					2125551234                       | [REDACTED_PHONE]
+					415-555-0132/415-555-0133        | [REDACTED_PHONE]/[REDACTED_PHONE]
+					Tel.030/1234567                  | Tel.[REDACTED_PHONE]
+					+44 20 7946\\n0958              | [REDACTED_PHONE]
+					+44 20 7946 0958, please         | [REDACTED_PHONE], please
+					+44 (0)20 7946 0958              | [REDACTED_PHONE]
+					+4915112345678                   | [REDACTED_PHONE]
+					tel:+49-151-1234-5678            | tel:[REDACTED_PHONE]
+					phone=+4915112345678&x=1         | phone=[REDACTED_PHONE]&x=1
+					+683 7012                        | [REDACTED_PHONE]
+					0044 20 7946 0958                | [REDACTED_PHONE]
+					00442079460958                   | [REDACTED_PHONE]
+					011 44 20 7946 0958              | [REDACTED_PHONE]
+					at home 020 7946 0958 only       | at home [REDACTED_PHONE] only
+					06 12 34 56 78                   | [REDACTED_PHONE]
+					my phone number is 4155550132    | my phone number is [REDACTED_PHONE]
+					my number is 12345678            | my number is [REDACTED_PHONE]
+					the phone number of the Harbour Inn is 44 20 7946 0958 | the phone number of the Harbour Inn is [REDACTED_PHONE]
+					call 555-1234                    | call [REDACTED_PHONE]
+					they do not answer at 78 651 450 | they do not answer at [REDACTED_PHONE]
+					Phone:\\n467 3395\\n\\nE-mail: none | Phone:\\n[REDACTED_PHONE]\\n\\nE-mail: none
+					416 60 039 office                | [REDACTED_PHONE] office
+					Telefon 030/1234567              | Telefon [REDACTED_PHONE]
+					我的手机是13812345678，谢谢             | 我的手机是[REDACTED_PHONE]，谢谢
+					мой телефон 8 912 345-67-89      | мой телефон [REDACTED_PHONE]
+					📞 ４１５-５５５-０１３２ ok                | 📞 [REDACTED_PHONE] ok
+					415\u2011555\u20110132           | [REDACTED_PHONE]
+					4\u200B15-555-01\u200B32         | [REDACTED_PHONE]
+					call 415-555-\\n0132             | call [REDACTED_PHONE]
+					call 1️⃣415️-555-0132             | call [REDACTED_PHONE]
+					NDE1LTU1NS0wMTMy is it           | [REDACTED_PHONE] is it
+					""")
+	void redactsANumber(String said, String known) {
+		Screened.of(said.translateEscapes()).becomes(known.translateEscapes());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "order 1234567890", "Order #4155550132", "order number 415-555-0123", "ticket 4155550132",
+			"123e4567-e89b-12d3-a456-426614174000", "12345678-1234-1234-1234-123456789012", "2024-01-15",
+			"2024-01-15T10:30:00Z", "15.01.2024 10:30", "call me on 2024-01-15", "call me on 15/01/2024",
+			"version 10.15.7", "v2.11.130-1361", "phone at 192.168.100.200", "10.0.0.1:8080", "1Z999AA10123456784",
+			"9400110200881234567890", "$4155550132", "$1,234,567.89", "it costs 1 234 567 890 EUR", "1700000000",
+			"timestamp 1768478968", "call isbn 978-0-490-19060-0", "0-306-40615-2",
+			"compute 1955 - 535 - 03 and 90365/7921", "100 200 3000 400 500 6000", "pages 606-230",
+			"111-1234567-1234567", "3.14159265358979", "12:34:56", "1-2-3-4-5-6-7-8-9-10",
+			"https://example.com/4155550132", "the largest is 2147483647 there", "40.712776, -74.005974",
+			"from 1995-2005", "call 911", "+1", "C++ 20230101", "0x4155550132", "tracking 94001102008" })
+	void leavesALookAlike(String text) {
+		Screened.of(text).becomes(text);
+	}
+
+}

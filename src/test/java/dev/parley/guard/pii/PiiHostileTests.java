@@ -1,0 +1,84 @@
+package dev.parley.guard.pii;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+import dev.parley.guard.Guards;
+import dev.parley.guard.GuardsFixture;
+import dev.parley.guard.Side;
+import dev.parley.guard.View;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Texts by somebody who means harm to the entities, the optional ones included. */
+class PiiHostileTests {
+
+	private static final int LENGTH = 64 * 1024;
+
+	private static final long MILLISECOND = 1_000_000;
+
+	private static final List<String> SCRAPS = List.of("4242 4242 4242 4242", "DE89 3704 0044 0532 0130 00", "iban ",
+			"219-09-9999", "ssn ", "card ", "call ", "+44 20 7946 0958", "020 7946 0958", "415-555-0132", "12345678",
+			"0", "1", "99", "123", "4242", ",", ".", "-", " - ", "/", "(", ")", "+", " ", "\n", ":", "=", "@", "a@b.co",
+			" dot ", "(at)", "%40", "%", "password", " is ", "hunter2", "://", "x", "10.1.2.3", "::1", "order ",
+			"office", "\u200B", "１", "é", "YW5uQGV4YW1wbGUuY29t", "MjE5MDk5OTk5", "[REDACTED_SSN]", "[REDACTED_CARD]");
+
+	private final PiiGuard guard = new PiiGuard(EnumSet.allOf(Entity.class));
+
+	/** A guard that is quadratic takes 64 times as long for 8 times the text. */
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "@", "a@a.aa ", "x@a.", "1 ", "41 11 ", "0123 ", "(0)", "001 ", "+442079460958,",
+			"020 7946 0958,", "call 1234567 ", "(415) 555-0132 ", "4242 4242 4242 4242 ", "card 4242 4242 4242 4241 ",
+			"ssn 1 2 3 ", "219-09-9999 ", "iban DE89 3704 0044 ", "DE89\n", "sk-a1", "eyJa1.", "password: a1b2c3d4 ",
+			"api key is ", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "://a@", "://a:b@", "%25", "&#64;", "[ at",
+			"a@b dot ", "\u200B", "\u0336", "😀", "YW5uQGV4YW1wbGUuY29t ", "NTU1LTEyMy00NTY3 ", "616e6e406578616d ",
+			"1.1.1.1 ", "::1", "a at b dot c ", "a\"@", "12345678 office " })
+	void takesLinearTime(String part) {
+		String whole = part.repeat(LENGTH / part.length());
+		long eighth = least(whole.substring(0, LENGTH / 8));
+		assertThat(least(whole)).as("nanoseconds, for 8 times the text").isLessThan(8 * 3 * eighth + 60 * MILLISECOND);
+	}
+
+	/** Libraries are asked so often; what nobody was asked about is not shown. */
+	@Test
+	void masksWhatIsBeyondTheCap() {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < 4000; i++) {
+			text.append("+44 20 7946 ").append(1000 + i).append("; ");
+		}
+		String known = GuardsFixture.redact(text.toString(), this.guard);
+		assertThat(known).isEqualTo("[REDACTED_PHONE]; ".repeat(4000));
+	}
+
+	@Test
+	void screeningAgainChangesNothing() {
+		Random random = new Random(11);
+		Guards guards = GuardsFixture.guards(this.guard);
+		for (int i = 0; i < 5000; i++) {
+			StringBuilder text = new StringBuilder();
+			for (int part = random.nextInt(14); part >= 0; part--) {
+				text.append(SCRAPS.get(random.nextInt(SCRAPS.size())));
+			}
+			String once = guards.screenInput(text.toString()).text();
+			assertThat(guards.screenInput(once).text()).as(text.toString()).isEqualTo(once);
+		}
+	}
+
+	/** Processor time of the run that was disturbed least. */
+	private long least(String text) {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		return LongStream.range(0, 5).map((run) -> {
+			long start = threads.getCurrentThreadCpuTime();
+			this.guard.check(View.of(text), Side.INPUT);
+			return threads.getCurrentThreadCpuTime() - start;
+		}).min().orElseThrow();
+	}
+
+}
