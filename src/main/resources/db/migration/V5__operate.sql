@@ -9,14 +9,17 @@ CREATE INDEX inbox_sender ON inbox (sender, conversation_id) WHERE sender <> '';
 
 -- A conversation that a person has taken over is 'paused'. The slot is the ten minutes of the
 -- day: coarse enough that a turn hardly ever moves its conversation in the index, fine enough that
--- a page of the newest is sorted within one slot.
+-- a page of the newest is sorted within one slot. What is born anew after an erasure is another
+-- conversation.
 ALTER TABLE conversations
   ADD COLUMN paused_by TEXT,
   ADD COLUMN operator_at timestamptz,
   ADD COLUMN last_active_at timestamptz NOT NULL DEFAULT '-infinity',
-  ADD COLUMN last_active_slot INT NOT NULL DEFAULT 0;
+  ADD COLUMN last_active_slot INT NOT NULL DEFAULT 0,
+  ADD COLUMN born timestamptz NOT NULL DEFAULT '-infinity';
 ALTER TABLE conversations
   ALTER COLUMN last_active_at SET DEFAULT now(),
+  ALTER COLUMN born SET DEFAULT clock_timestamp(),
   ALTER COLUMN last_active_slot SET DEFAULT extract(epoch FROM now())::bigint / 600 % 144;
 CREATE INDEX conversations_active ON conversations (last_active_day, last_active_slot);
 CREATE INDEX conversations_active_of_channel

@@ -33,7 +33,7 @@ record RetentionProperties(@DefaultValue("30d") Duration inbox, @DefaultValue("9
 	}
 
 	Retention toRetention() {
-		return new Retention(this.inbox, this.unsent, this.history);
+		return new Retention(this.inbox, this.unsent, this.history, null);
 	}
 
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@code notice} or {@code apology}
  * @param text what was said; null if the guard blocked it
  * @param at when it was stored
- * @param receipt how it came in; null if it did not, or is so old that this is forgotten
+ * @param receipt how it came in; null if it did not, or all of this is forgotten
  * @param delivery the state of the part that is worst off; null if none is kept
  */
 public record Entry(ConversationId conversation, long seq, Role role, String author, @Nullable String text, Instant at,
@@ -25,12 +25,13 @@ public record Entry(ConversationId conversation, long seq, Role role, String aut
 	/**
 	 * How a message came in and what became of it.
 	 *
-	 * @param messageId the platform's id of it
+	 * @param messageId the platform's id of it; null when this is forgotten
 	 * @param sender the platform's id of who wrote it; empty if it does not tell
-	 * @param state {@code waiting}, {@code answered}, {@code failed} or {@code blocked}
+	 * @param state {@code waiting}, {@code answered}, {@code failed} or {@code blocked};
+	 * null when this is forgotten
 	 * @param replySeq the place of its answer; null while there is none
 	 */
-	public record Receipt(String messageId, String sender, String state, @Nullable Long replySeq) {
+	public record Receipt(@Nullable String messageId, String sender, @Nullable String state, @Nullable Long replySeq) {
 
 		@Override
 		public String toString() {

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
 	public Page {
 		items = List.copyOf(items);
+	}
+
+	/** The same page of something else. */
+	public <R> Page<R> map(Function<? super T, ? extends R> to) {
+		return new Page<>(this.items.stream().<R>map(to).toList(), this.next);
 	}
 
 	/** Which page is wanted. */

@@ -6,6 +6,7 @@ import dev.parley.brain.Brain;
 import dev.parley.brain.Question;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
+import dev.parley.conversation.ConversationId;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Answer;
@@ -41,9 +42,9 @@ class Turn {
 	 */
 	Answer answer(Claim claim) throws Exception {
 		String thought = this.brain.answer(new Question(claim.conversation(), claim.history(), claim.incoming()));
-		Verdict verdict = this.guards.screenOutput(thought);
+		Verdict verdict = screened(thought);
 		String said = (verdict.refusal() != null) ? verdict.refusal() : verdict.text();
-		Answer answer = rendered(claim, said, false);
+		Answer answer = rendered(claim.conversation(), said, false);
 		if (said.isBlank() || answer.parts().isEmpty()) {
 			throw new IllegalStateException("The brain said nothing that can be seen");
 		}
@@ -52,7 +53,7 @@ class Turn {
 
 	/** What the user gets when there is no answer. */
 	Answer apology(Claim claim) {
-		return rendered(claim, this.apology, true);
+		return rendered(claim.conversation(), this.apology, true);
 	}
 
 	/** Shows at the platform that an answer is being made. */
@@ -61,9 +62,14 @@ class Turn {
 			.ifPresent((channel) -> channel.typing(claim.newest().address()));
 	}
 
-	private Answer rendered(Claim claim, String text, boolean failed) {
-		Channel channel = this.channels.named(claim.conversation().channel()).orElse(null);
-		return render(channel, text, failed);
+	/** What of it may be said. */
+	Verdict screened(String text) {
+		return this.guards.screenOutput(text);
+	}
+
+	/** Cuts a text into what its conversation's platform takes. */
+	Answer rendered(ConversationId conversation, String text, boolean failed) {
+		return render(this.channels.named(conversation.channel()).orElse(null), text, failed);
 	}
 
 	/**

@@ -8,12 +8,13 @@ import java.time.Duration;
  *
  * <pre>
  *   delivered = accepted + duplicates + ignored              (messages)
- *   accepted  = answered + failed + blocked + waiting        (messages)
+ *   accepted  = answered + failed + blocked + handled + waiting   (messages)
  *   turns     = answered + failed + fenced + abandoned       (turns)
  *   attempts  = sent + retried + dead + unknown              (parts)
  * </pre>
  *
- * {@code waiting} is a gauge of the store. A fenced turn was answered by another owner;
+ * {@code waiting} is a gauge of the store, to which what waits for a person does not
+ * count until the bot is back. A fenced turn was answered by another owner or a person;
  * many of them, or any takeover without a crash, mean that replicas stall for longer than
  * {@code TURN_LEASE}.
  */
@@ -50,6 +51,13 @@ public interface TurnMetrics {
 	 * @param messages how many messages it covers
 	 */
 	default void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
+	}
+
+	/**
+	 * Messages were answered by a person, or called for one.
+	 * @param messages how many, possibly none
+	 */
+	default void handled(String channel, int messages) {
 	}
 
 	/** A conversation was taken over from an owner that was lost or gave it back. */

@@ -27,13 +27,16 @@ public class Turns {
 
 	private final Reception reception;
 
+	private final Commands commands;
+
 	private final Replies replies;
 
 	private final Waiters waiters;
 
-	Turns(Guards guards, Reception reception, Replies replies, Waiters waiters) {
+	Turns(Guards guards, Reception reception, Commands commands, Replies replies, Waiters waiters) {
 		this.guards = guards;
 		this.reception = reception;
+		this.commands = commands;
 		this.replies = replies;
 		this.waiters = waiters;
 	}
@@ -44,7 +47,7 @@ public class Turns {
 	 * platform to deliver it again
 	 */
 	public void accept(Channel channel, InboundMessage message) {
-		this.reception.accept(channel, message, this.guards.screenInput(message.text()));
+		accept(channel, message, this.guards.screenInput(message.text()));
 	}
 
 	/**
@@ -59,7 +62,7 @@ public class Turns {
 		// before it is accepted, or the reply might come first
 		CompletableFuture<@Nullable String> reply = this.waiters.await(key, patience);
 		try {
-			Kind kind = this.reception.accept(channel, message, verdict);
+			Kind kind = accept(channel, message, verdict);
 			Outcome known = (kind == Kind.REPEATED) ? known(key, verdict) : null;
 			if (known == null) {
 				return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
@@ -71,6 +74,11 @@ public class Turns {
 			reply.complete(null);
 			throw ex;
 		}
+	}
+
+	private Kind accept(Channel channel, InboundMessage message, Verdict verdict) {
+		Kind obeyed = verdict.blocked() ? null : this.commands.obey(channel, message.withText(verdict.text()));
+		return (obeyed != null) ? obeyed : this.reception.accept(channel, message, verdict);
 	}
 
 	/** What is known of a repeated message; null while it waits for its answer. */

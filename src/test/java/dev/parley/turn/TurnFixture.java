@@ -55,6 +55,10 @@ class TurnFixture {
 
 	final Turns turns;
 
+	final Handover handover;
+
+	final Posts posts;
+
 	TurnFixture(Brain brain) {
 		this(brain, new SettableClock(), Duration.ofMinutes(1), UnaryOperator.identity(),
 				OutboxProperties.Unknown.RESEND);
@@ -87,11 +91,18 @@ class TurnFixture {
 		this.waiters = new Waiters(stores.replies);
 		this.running = new Running(store, this.terms, properties, clock);
 		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
-		this.runner = new TurnRunner(new Thinking(new Turn(brain, guards, channels, properties), workers, properties),
+		Turn turn = new Turn(brain, guards, channels, properties);
+		this.runner = new TurnRunner(new Thinking(turn, workers, properties),
 				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
 		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
 		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));
-		this.turns = new Turns(guards, new Reception(store, this.terms, this.runner, outgoing, metrics), stores.replies,
+		Reception reception = new Reception(store, this.terms, this.runner, outgoing, metrics);
+		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
+				"a person comes", "silent");
+		this.handover = new Handover(stores.takeovers, this.sweeper, handover);
+		this.posts = new Posts(turn, stores.takeovers, this.terms, outgoing, metrics);
+		this.turns = new Turns(guards, reception,
+				new Commands(stores.takeovers, stores.replies, reception, this.terms, handover), stores.replies,
 				this.waiters);
 	}
 

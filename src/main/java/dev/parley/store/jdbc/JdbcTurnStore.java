@@ -50,7 +50,7 @@ class JdbcTurnStore implements TurnStore, Replies {
 
 	@Override
 	public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
-		return (refusal != null) ? refuse(message, refusal, terms) : enqueue(message, terms);
+		return Reborn.again(() -> (refusal != null) ? refuse(message, refusal, terms) : enqueue(message, terms));
 	}
 
 	private Acceptance enqueue(InboundMessage message, Terms terms) {

@@ -8,6 +8,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
 import dev.parley.store.Lease;
+import dev.parley.store.MessageKey;
 import dev.parley.store.Terms;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -28,7 +29,7 @@ final class Values {
 	static Map<String, Object> inbound(InboundMessage message) {
 		return Map.of("conversation", message.conversation().value(), "message", message.messageId(), "channel",
 				message.conversation().channel(), "sender", message.sender(), "address", message.address(), "addressed",
-				message.addressed());
+				message.addressed(), "key", MessageKey.of(message).hash());
 	}
 
 	static Map<String, Object> outbound(ConversationId conversation, String address, List<String> messageIds,

@@ -46,15 +46,17 @@ class InMemoryTurnStore implements TurnStore, Replies {
 	@Override
 	public Acceptance accept(InboundMessage message, @Nullable Answer refusal, Terms terms) {
 		synchronized (this.conversations) {
-			if (!message.addressed() && this.conversations.find(message.conversation()) == null) {
+			boolean unknown = !message.addressed() && this.conversations.find(message.conversation()) == null;
+			if (unknown || this.conversations.isErased(MessageKey.of(message))) {
 				return Acceptance.of(Kind.IGNORED);
 			}
 			InMemoryConversation conversation = this.conversations.open(message.conversation());
+			conversation.activeAt = this.conversations.now();
 			boolean repeated = conversation.inbox.containsKey(message.messageId());
 			Part first = null;
 			if (!repeated) {
 				long seq = this.conversations.nextSeq();
-				Accepted accepted = new Accepted(seq, message.messageId(), message.address(),
+				Accepted accepted = new Accepted(seq, message.messageId(), message.sender(), message.address(),
 						(refusal != null) ? null : message.text(), this.conversations.now());
 				conversation.inbox.put(message.messageId(), accepted);
 				if (refusal != null) {
@@ -96,7 +98,8 @@ class InMemoryTurnStore implements TurnStore, Replies {
 				accepted.reply = seq;
 				accepted.failed = answer.failed();
 			});
-			conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), claim.newest().seq());
+			conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), claim.newest().seq(),
+					answer.failed() ? "apology" : "bot");
 			conversation.takeovers = 0;
 			Part first = this.conversations.post(conversation, seq, claim.newest().address(), claim.messageIds(),
 					answer, terms);

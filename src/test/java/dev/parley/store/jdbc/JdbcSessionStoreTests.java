@@ -43,7 +43,7 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 	@Test
 	void hasTheColumnsThatOthersRelyOn() {
 		assertThat(columns("messages")).containsExactly("seq bigint", "conversation_id text", "role text", "text text",
-				"created_at timestamp with time zone", "answers bigint", "sender text");
+				"created_at timestamp with time zone", "answers bigint", "sender text", "author text");
 	}
 
 	@Test
