@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.parley.conversation.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page ended, as a word that its reader need not understand. */
@@ -32,7 +33,7 @@ final class Cursor {
 		}
 		String joined = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
 		String[] places = joined.split("\\|", first.length);
-		if (places.length != first.length) {
+		if (places.length != first.length || Texts.hasControl(joined)) {
 			throw new IllegalArgumentException("cursor is not one of this list");
 		}
 		return List.of(places);
