@@ -19,7 +19,7 @@ class JdbcFailures implements Failures {
 	/**
 	 * By the apologies, which have an index. What one covers stands closely before it.
 	 */
-	private static final String FAILED = """
+	static final String FAILED = """
 			SELECT i.conversation_id, i.message_id, i.seq, i.received_at, a.seq AS apology FROM (
 			    SELECT m.seq, m.conversation_id FROM messages m
 			    WHERE m.author = 'apology' AND m.seq < :before AND EXISTS (
