@@ -50,6 +50,11 @@ class MicrometerTurnMetrics implements TurnMetrics {
 	}
 
 	@Override
+	public void handled(String channel, int messages) {
+		this.registry.counter("parley.messages", "channel", channel, "event", "handled").increment(messages);
+	}
+
+	@Override
 	public void takenOver(String channel) {
 		this.registry.counter("parley.takeovers", "channel", channel).increment();
 	}

@@ -26,6 +26,11 @@ public record Answer(String text, List<String> parts, boolean sends, boolean fai
 		this(text, parts, sends, failed, null);
 	}
 
+	/** The same answer, with what it took to make. */
+	public Answer using(@Nullable Usage taken) {
+		return new Answer(this.text, this.parts, this.sends, this.failed, taken);
+	}
+
 	@Override
 	public String toString() {
 		return "Answer[%d characters, %d parts, failed=%s]".formatted(this.text.length(), this.parts.size(),

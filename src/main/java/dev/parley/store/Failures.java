@@ -7,10 +7,19 @@ import java.util.List;
 public interface Failures {
 
 	/**
-	 * The failed messages, newest first.
+	 * The failed messages, the newest apology first.
 	 * @throws StoreUnavailable when the store cannot be reached
 	 */
-	List<Failure> failed(int limit);
+	default List<Failure> failed(int limit) {
+		return failed(limit, Long.MAX_VALUE);
+	}
+
+	/**
+	 * The failed messages whose apology stands before a place, the newest first.
+	 * @param limit how many at most, and a few more that got the same apology as the last
+	 * @throws StoreUnavailable when the store cannot be reached
+	 */
+	List<Failure> failed(int limit, long before);
 
 	/**
 	 * Has a failed message answered after all: it waits again, behind what was said
@@ -26,8 +35,9 @@ public interface Failures {
 	 * @param key the message
 	 * @param seq its place in the conversation
 	 * @param receivedAt when it was accepted
+	 * @param apology the place of the apology
 	 */
-	record Failure(MessageKey key, long seq, Instant receivedAt) {
+	record Failure(MessageKey key, long seq, Instant receivedAt, long apology) {
 	}
 
 }

@@ -30,8 +30,9 @@ public interface Housekeeping {
 	 * time is recognised
 	 * @param unsent dead letters
 	 * @param history what was said; null to keep it
+	 * @param receipts that something was erased; null to keep it
 	 */
-	record Retention(Duration inbox, Duration unsent, @Nullable Duration history) {
+	record Retention(Duration inbox, Duration unsent, @Nullable Duration history, @Nullable Duration receipts) {
 	}
 
 }

@@ -15,4 +15,9 @@ public record MessageKey(ConversationId conversation, String messageId) {
 		return new MessageKey(message.conversation(), message.messageId());
 	}
 
+	/** What is left of the key when the message is erased: its SHA-256. */
+	public byte[] hash() {
+		return Digests.sha256(this.conversation.value() + '\0' + this.messageId);
+	}
+
 }

@@ -38,6 +38,13 @@ public interface Outbox {
 	 */
 	int replay(ConversationId conversation, long seq);
 
+	/**
+	 * Gives the dead and unknown parts of an answer up: they are no dead letters any
+	 * more.
+	 * @return how many
+	 */
+	int discard(ConversationId conversation, long seq);
+
 	/** The dead letters, oldest first. */
 	List<DeadLetter> dead(int limit);
 

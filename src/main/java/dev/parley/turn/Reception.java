@@ -9,6 +9,7 @@ import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -41,13 +42,17 @@ class Reception {
 		if (acceptance.claim() != null) {
 			this.runner.run(acceptance.claim());
 		}
-		Answer refusal = Door.refusal(channel, verdict);
-		if (acceptance.kind() == Kind.ACCEPTED && refusal != null) {
-			this.outgoing.send(acceptance.first(), List.of(MessageKey.of(message)), refusal);
+		send(message, acceptance, Door.refusal(channel, verdict));
+		return acceptance;
+	}
+
+	/** A message that was accepted together with what is said to it. */
+	Acceptance settle(Channel channel, InboundMessage message, Acceptance acceptance, Answer notice) {
+		count(channel, acceptance.kind(), false);
+		if (acceptance.kind() == Kind.ACCEPTED) {
+			this.metrics.handled(channel.name(), 1);
 		}
-		else {
-			this.outgoing.send(acceptance.first());
-		}
+		send(message, acceptance, notice);
 		return acceptance;
 	}
 
@@ -57,6 +62,15 @@ class Reception {
 			case REPEATED -> this.metrics.duplicate(channel.name());
 			case IGNORED -> this.metrics.ignored(channel.name());
 			case SILENCED -> this.metrics.silenced(channel.name());
+		}
+	}
+
+	private void send(InboundMessage message, Acceptance acceptance, @Nullable Answer said) {
+		if (acceptance.kind() == Kind.ACCEPTED && said != null) {
+			this.outgoing.send(acceptance.first(), List.of(MessageKey.of(message)), said);
+		}
+		else {
+			this.outgoing.send(acceptance.first());
 		}
 	}
 

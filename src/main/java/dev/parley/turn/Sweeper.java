@@ -48,7 +48,7 @@ class Sweeper {
 	 * Takes over what waits. The first sweep, and then one an hour, looks at all
 	 * conversations.
 	 */
-	void sweep() {
+	synchronized void sweep() {
 		boolean full = !this.clock.instant().isBefore(this.nextFull);
 		List<Claim> claims = this.store.sweep(BATCH, full, this.terms);
 		if (full && claims.size() < BATCH) {

@@ -11,6 +11,7 @@ import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Usage;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
@@ -48,9 +49,9 @@ class Turn {
 	Answer answer(Claim claim, Instant deadline) throws Exception {
 		Reply reply = this.brain
 			.reply(new Question(id(claim), claim.conversation(), claim.history(), claim.incoming(), deadline));
-		Verdict verdict = this.guards.screenOutput(reply.text());
+		Verdict verdict = screened(reply.text());
 		String said = (verdict.refusal() != null) ? verdict.refusal() : verdict.text();
-		Answer answer = rendered(claim, said, false, reply.usage());
+		Answer answer = rendered(claim.conversation(), said, false).using(reply.usage());
 		if (said.isBlank() || answer.parts().isEmpty()) {
 			throw new IllegalStateException("The brain said nothing that can be seen");
 		}
@@ -72,7 +73,7 @@ class Turn {
 
 	/** What the user gets when there is no answer. */
 	Answer apology(Claim claim) {
-		return rendered(claim, this.apology, true, null);
+		return rendered(claim.conversation(), this.apology, true);
 	}
 
 	/** Shows at the platform that an answer is being made. */
@@ -81,10 +82,14 @@ class Turn {
 			.ifPresent((channel) -> channel.typing(claim.newest().address()));
 	}
 
-	private Answer rendered(Claim claim, String text, boolean failed, @Nullable Usage usage) {
-		Channel channel = this.channels.named(claim.conversation().channel()).orElse(null);
-		Answer answer = render(channel, text, failed);
-		return new Answer(answer.text(), answer.parts(), answer.sends(), answer.failed(), usage);
+	/** What of it may be said. */
+	Verdict screened(String text) {
+		return this.guards.screenOutput(text);
+	}
+
+	/** Cuts a text into what its conversation's platform takes. */
+	Answer rendered(ConversationId conversation, String text, boolean failed) {
+		return render(this.channels.named(conversation.channel()).orElse(null), text, failed);
 	}
 
 	/**

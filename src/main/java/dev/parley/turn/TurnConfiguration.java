@@ -28,6 +28,11 @@ class TurnConfiguration {
 	}
 
 	@Bean
+	Round handBack(Handover handover, TurnProperties turns) {
+		return new Round("hand-back", turns.lease().dividedBy(6), handover::returnIdle);
+	}
+
+	@Bean
 	Round sending(Courier courier, OutboxProperties outbox) {
 		return new Round("outbox", outbox.poll(), courier::poll);
 	}

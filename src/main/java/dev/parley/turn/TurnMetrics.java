@@ -7,13 +7,14 @@ import java.time.Duration;
  * replicas obey these equations as soon as nothing is under way:
  *
  * <pre>
- *   delivered = accepted + duplicates + ignored + silenced   (messages)
- *   accepted  = answered + failed + blocked + waiting        (messages)
+ *   delivered = accepted + duplicates + ignored + silenced            (messages)
+ *   accepted  = answered + failed + blocked + handled + waiting       (messages)
  *   turns     = answered + failed + fenced + abandoned       (turns)
  *   attempts  = sent + retried + dead + unknown              (parts)
  * </pre>
  *
- * {@code waiting} is a gauge of the store. A fenced turn was answered by another owner;
+ * {@code waiting} is a gauge of the store, to which what waits for a person does not
+ * count until the bot is back. A fenced turn was answered by another owner or a person;
  * many of them, or any takeover without a crash, mean that replicas stall for longer than
  * {@code TURN_LEASE}.
  */
@@ -54,6 +55,13 @@ public interface TurnMetrics {
 	 * @param messages how many messages it covers
 	 */
 	default void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
+	}
+
+	/**
+	 * Messages were answered by a person, or called for one.
+	 * @param messages how many, possibly none
+	 */
+	default void handled(String channel, int messages) {
 	}
 
 	/** A conversation was taken over from an owner that was lost or gave it back. */

@@ -28,13 +28,16 @@ public class Turns {
 
 	private final Reception reception;
 
+	private final Commands commands;
+
 	private final Replies replies;
 
 	private final Waiters waiters;
 
-	Turns(Guards guards, Reception reception, Replies replies, Waiters waiters) {
+	Turns(Guards guards, Reception reception, Commands commands, Replies replies, Waiters waiters) {
 		this.guards = guards;
 		this.reception = reception;
+		this.commands = commands;
 		this.replies = replies;
 		this.waiters = waiters;
 	}
@@ -45,7 +48,7 @@ public class Turns {
 	 * platform to deliver it again
 	 */
 	public void accept(Channel channel, InboundMessage message) {
-		this.reception.accept(channel, message, this.guards.screenInput(message.text()), false);
+		accept(channel, message, this.guards.screenInput(message.text()), false);
 	}
 
 	/**
@@ -60,7 +63,7 @@ public class Turns {
 		// before it is accepted, or the reply might come first
 		CompletableFuture<@Nullable String> reply = this.waiters.await(key, patience);
 		try {
-			Outcome known = known(this.reception.accept(channel, message, verdict, true), key, verdict);
+			Outcome known = known(accept(channel, message, verdict, true), key, verdict);
 			if (known == null) {
 				return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
 			}
@@ -71,6 +74,11 @@ public class Turns {
 			reply.complete(null);
 			throw ex;
 		}
+	}
+
+	private Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, boolean told) {
+		Acceptance obeyed = verdict.blocked() ? null : this.commands.obey(channel, message.withText(verdict.text()));
+		return (obeyed != null) ? obeyed : this.reception.accept(channel, message, verdict, told);
 	}
 
 	/** What is known at once; null while the message waits for its answer. */

@@ -58,6 +58,10 @@ class TurnFixture {
 
 	final Turns turns;
 
+	final Handover handover;
+
+	final Posts posts;
+
 	TurnFixture(Brain brain) {
 		this(brain, new SettableClock(), Duration.ofMinutes(1), UnaryOperator.identity(),
 				OutboxProperties.Unknown.RESEND);
@@ -91,14 +95,20 @@ class TurnFixture {
 		this.waiters = new Waiters(stores.replies);
 		this.running = new Running(store, this.terms, properties, clock);
 		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
-		this.runner = new TurnRunner(
-				new Thinking(new Turn(brain, guards, channels, properties), workers, properties, clock),
+		Turn turn = new Turn(brain, guards, channels, properties);
+		this.runner = new TurnRunner(new Thinking(turn, workers, properties, clock),
 				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
 		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
 		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));
-		this.turns = new Turns(guards,
-				new Reception(new Door(store, this.terms, new Admissions(admission)), this.runner, outgoing, metrics),
-				stores.replies, this.waiters);
+		Reception reception = new Reception(new Door(store, this.terms, new Admissions(admission)), this.runner,
+				outgoing, metrics);
+		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
+				"a person comes", "silent");
+		this.handover = new Handover(stores.takeovers, this.sweeper, handover);
+		this.posts = new Posts(turn, stores.takeovers, this.terms, outgoing, metrics);
+		this.turns = new Turns(guards, reception,
+				new Commands(stores.takeovers, stores.replies, reception, this.terms, handover), stores.replies,
+				this.waiters);
 	}
 
 	void say(String id, String text) {

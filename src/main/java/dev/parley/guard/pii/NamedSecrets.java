@@ -46,9 +46,9 @@ final class NamedSecrets implements Finder {
 		for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, next)) {
 			int from = at + sign.length();
 			next = at + 1;
-			Predicate<Span> kept = kept(text, Plain.isLetter(sign.charAt(0)) ? from - 1 : at);
+			@Nullable Predicate<Span> kept = kept(text, Plain.isLetter(sign.charAt(0)) ? from - 1 : at);
 			Span value = (kept != null) ? SecretValue.at(text, from) : null;
-			if (value != null) {
+			if (kept != null && value != null) {
 				boolean secret = kept.test(value);
 				if (secret) {
 					found.add(value);

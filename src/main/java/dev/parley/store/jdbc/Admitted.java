@@ -22,7 +22,7 @@ final class Admitted {
 	}
 
 	static Owned read(PreparedStatement statement, Arrival arrival, Lease lease) throws SQLException {
-		ResultSet row = Rows.first(statement);
+		ResultSet row = TurnRows.first(statement);
 		if (!row.next()) {
 			return new Owned(Acceptance.of(Kind.IGNORED), false);
 		}
@@ -32,8 +32,8 @@ final class Admitted {
 				: null;
 		boolean owned = row.getBoolean("owned");
 		Answer said = (kind == Kind.SILENCED) ? arrival.admission().notice() : arrival.refusal();
-		Part first = (said != null) ? Rows.part(row, arrival, said) : null;
-		Claim claim = Windows.read(lease, Rows.next(statement));
+		Part first = (said != null) ? TurnRows.part(row, arrival, said) : null;
+		Claim claim = Windows.read(lease, TurnRows.next(statement));
 		return new Owned(new Acceptance(kind, claim, first, retryAfter), owned);
 	}
 

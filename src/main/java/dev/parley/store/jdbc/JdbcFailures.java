@@ -16,9 +16,21 @@ import org.springframework.stereotype.Component;
 @Profile("jdbc")
 class JdbcFailures implements Failures {
 
-	private static final String FAILED = """
-			SELECT conversation_id, message_id, seq, received_at FROM inbox
-			WHERE state = 'failed' ORDER BY received_at DESC LIMIT :limit""";
+	/**
+	 * By the apologies, which have an index. What one covers stands closely before it.
+	 */
+	static final String FAILED = """
+			SELECT i.conversation_id, i.message_id, i.seq, i.received_at, a.seq AS apology FROM (
+			    SELECT m.seq, m.conversation_id FROM messages m
+			    WHERE m.author = 'apology' AND m.seq < :before AND EXISTS (
+			      SELECT 1 FROM (SELECT reply_seq, state FROM inbox
+			        WHERE conversation_id = m.conversation_id AND seq <= m.answers ORDER BY seq DESC LIMIT 500) e
+			      WHERE e.reply_seq = m.seq AND e.state = 'failed')
+			    ORDER BY m.seq DESC LIMIT :limit) a
+			  CROSS JOIN LATERAL (
+			    SELECT * FROM inbox WHERE conversation_id = a.conversation_id AND seq < a.seq
+			    ORDER BY seq DESC LIMIT 500) i
+			WHERE i.reply_seq = a.seq AND i.state = 'failed' ORDER BY a.seq DESC, i.seq DESC""";
 
 	/** With the row locked a new seq is drawn, since the mark is past the old one. */
 	private static final String REPLAY = """
@@ -44,13 +56,17 @@ class JdbcFailures implements Failures {
 	}
 
 	@Override
-	public List<Failure> failed(int limit) {
-		return this.database.call(() -> this.jdbc.sql(FAILED)
-			.param("limit", limit)
-			.query((row, number) -> new Failure(
-					new MessageKey(new ConversationId(row.getString("conversation_id")), row.getString("message_id")),
-					row.getLong("seq"), row.getObject("received_at", OffsetDateTime.class).toInstant()))
-			.list());
+	public List<Failure> failed(int limit, long before) {
+		return this.database
+			.call(() -> this.jdbc.sql(FAILED)
+				.param("limit", limit)
+				.param("before", before)
+				.query((row, number) -> new Failure(
+						new MessageKey(new ConversationId(row.getString("conversation_id")),
+								row.getString("message_id")),
+						row.getLong("seq"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
+						row.getLong("apology")))
+				.list());
 	}
 
 	@Override

@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 @Profile("jdbc")
 class JdbcHousekeeping implements Housekeeping {
 
+	/** What waits for a person is theirs to answer and no sign of trouble. */
 	private static final String WAITING = """
 			SELECT count(*) AS waiting,
 			  coalesce(extract(epoch FROM clock_timestamp() - min(i.received_at)), 0)::float8 AS oldest
 			FROM conversations v JOIN inbox i
 			  ON i.conversation_id = v.conversation_id AND i.seq > v.answered_seq AND i.state = 'waiting'
-			WHERE v.last_active_day >= (now() AT TIME ZONE 'UTC')::date - 1""";
+			WHERE v.last_active_day >= (now() AT TIME ZONE 'UTC')::date - 1 AND v.state = 'active'""";
 
 	/** As two questions, since each has its own index. */
 	private static final String UNSENT = """
@@ -54,6 +55,21 @@ class JdbcHousekeeping implements Housekeeping {
 			      SELECT 1 FROM inbox i
 			      WHERE i.conversation_id = t.conversation_id AND i.seq = t.seq AND i.state = 'waiting')
 			    AND\s""" + NOT_RUNNING + " ORDER BY t.seq LIMIT :limit FOR UPDATE SKIP LOCKED)";
+
+	/** The key stands in for the inbox row that it was made of, and is kept as long. */
+	private static final String FORGET_KEYS = """
+			DELETE FROM erased WHERE key IN (
+			  SELECT key FROM erased WHERE erased_at < clock_timestamp() - make_interval(secs => :age) LIMIT :limit)""";
+
+	private static final String FORGET_POSTS = """
+			DELETE FROM posts WHERE (conversation_id, key) IN (
+			  SELECT conversation_id, key FROM posts
+			  WHERE created_at < clock_timestamp() - make_interval(secs => :age) LIMIT :limit)""";
+
+	private static final String FORGET_RECEIPTS = """
+			DELETE FROM erasures WHERE id IN (
+			  SELECT id FROM erasures WHERE erased_at < clock_timestamp() - make_interval(secs => :age)
+			  ORDER BY id LIMIT :limit)""";
 
 	/** A conversation of which nothing is left is forgotten altogether. */
 	private static final String FORGET_CONVERSATIONS = """
@@ -98,11 +114,15 @@ class JdbcHousekeeping implements Housekeeping {
 	@Override
 	public int forget(Retention retention, int limit) {
 		Duration history = retention.history();
+		Duration receipts = retention.receipts();
 		int forgotten = forget(FORGET_INBOX, retention.inbox(), limit);
-		forgotten += forgetParts(retention.inbox(), limit, "sent");
+		forgotten += forget(FORGET_KEYS, retention.inbox(), limit);
+		forgotten += forget(FORGET_POSTS, retention.inbox(), limit);
+		forgotten += forgetParts(retention.inbox(), limit, "sent", "discarded");
 		forgotten += forgetParts(retention.unsent(), limit, "dead", "unknown");
 		forgotten += this.database.call(() -> this.jdbc.sql(FORGET_QUOTAS).param("limit", limit).update());
 		forgotten += (history != null) ? forget(FORGET_HISTORY, history, limit) : 0;
+		forgotten += (receipts != null) ? forget(FORGET_RECEIPTS, receipts, limit) : 0;
 		return forgotten + this.database.call(() -> this.jdbc.sql(FORGET_CONVERSATIONS)
 			.param("days", Math.toIntExact(retention.inbox().toDays()) + 1)
 			.param("limit", limit)

@@ -91,6 +91,12 @@ class JdbcOutbox implements Outbox {
 	}
 
 	@Override
+	public int discard(ConversationId conversation, long seq) {
+		Map<String, Object> values = Map.of("conversation", conversation.value(), "seq", seq);
+		return this.database.call(() -> this.jdbc.update(OutboxSql.DISCARD, values));
+	}
+
+	@Override
 	public List<DeadLetter> dead(int limit) {
 		return this.database.call(() -> this.jdbc.query(OutboxSql.DEAD, Map.of("limit", limit),
 				(row, i) -> new DeadLetter(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),

@@ -34,7 +34,8 @@ class JdbcSessionStore implements SessionStore {
 	private static final String APPEND = """
 			WITH c AS (
 			  INSERT INTO conversations AS v (conversation_id) VALUES (:conversation)
-			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day
+			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day,
+			    last_active_slot = excluded.last_active_slot, last_active_at = excluded.last_active_at
 			  RETURNING conversation_id)
 			INSERT INTO messages (conversation_id, role, text, model, input_tokens, cached_tokens, output_tokens, latency_ms)
 			SELECT c.conversation_id, said.role, said.text, said.model, said.input, said.cached, said.output, said.latency

@@ -51,7 +51,8 @@ class JdbcTurnStore implements TurnStore, Replies {
 		if (!arrival.admission().free()) {
 			return admit(arrival, terms);
 		}
-		return (arrival.refusal() != null) ? refuse(arrival, arrival.refusal(), terms) : enqueue(arrival, terms);
+		Answer refusal = arrival.refusal();
+		return Reborn.again(() -> (refusal != null) ? refuse(arrival, refusal, terms) : enqueue(arrival, terms));
 	}
 
 	private Acceptance enqueue(Arrival arrival, Terms terms) {
@@ -59,13 +60,13 @@ class JdbcTurnStore implements TurnStore, Replies {
 		MapSqlParameterSource values = Values.window(lease, terms).addValues(Values.inbound(arrival));
 		values.addValue("lease", Values.seconds(terms.lease()));
 		return owned(lease, terms, this.database.call(() -> this.jdbc.execute(TurnSql.ACCEPT, values, (statement) -> {
-			ResultSet row = Rows.first(statement);
+			ResultSet row = TurnRows.first(statement);
 			if (!row.next()) {
 				return new Owned(Acceptance.of(Kind.IGNORED), false);
 			}
 			boolean repeated = row.getObject("seq") == null;
 			boolean owned = row.getBoolean("owned");
-			Claim claim = Windows.read(lease, Rows.next(statement));
+			Claim claim = Windows.read(lease, TurnRows.next(statement));
 			return new Owned(new Acceptance(repeated ? Kind.REPEATED : Kind.ACCEPTED, claim, null), owned);
 		})));
 	}
@@ -87,14 +88,14 @@ class JdbcTurnStore implements TurnStore, Replies {
 		MapSqlParameterSource values = new MapSqlParameterSource(Values.inbound(arrival));
 		values.addValues(Values.outbound(arrival, refusal, terms));
 		return this.database.call(() -> this.jdbc.execute(TurnSql.REFUSE, values, (statement) -> {
-			ResultSet refused = Rows.first(statement);
+			ResultSet refused = TurnRows.first(statement);
 			if (!refused.next()) {
 				return Acceptance.of(Kind.IGNORED);
 			}
 			if (refused.getObject("seq") == null) {
 				return Acceptance.of(Kind.REPEATED);
 			}
-			return new Acceptance(Kind.ACCEPTED, null, Rows.part(refused, arrival, refusal));
+			return new Acceptance(Kind.ACCEPTED, null, TurnRows.part(refused, arrival, refusal));
 		}));
 	}
 
@@ -112,11 +113,11 @@ class JdbcTurnStore implements TurnStore, Replies {
 			.addValue("state", answer.failed() ? "failed" : "answered");
 		Usages.bind(values, answer.usage());
 		Stored stored = this.database.call(() -> this.jdbc.execute(TurnSql.COMPLETE, values, (statement) -> {
-			ResultSet completed = Rows.first(statement);
+			ResultSet completed = TurnRows.first(statement);
 			if (!completed.next()) {
 				return new Stored(false, true, null);
 			}
-			Part part = Rows.part(completed, claim.conversation(), newest.address(), claim.messageIds(), answer);
+			Part part = TurnRows.part(completed, claim.conversation(), newest.address(), claim.messageIds(), answer);
 			statement.getMoreResults();
 			return new Stored(true, statement.getUpdateCount() > 0, part);
 		}));
@@ -134,7 +135,7 @@ class JdbcTurnStore implements TurnStore, Replies {
 					leases.stream().map((lease) -> lease.conversation().value()).toArray(String[]::new))
 			.addValue("tokens", leases.stream().map((lease) -> lease.token().toString()).toArray(String[]::new));
 		return new HashSet<>(
-				this.database.call(() -> this.jdbc.query(TurnSql.RENEW, values, (row, i) -> Rows.lease(row))));
+				this.database.call(() -> this.jdbc.query(TurnSql.RENEW, values, (row, i) -> TurnRows.lease(row))));
 	}
 
 	@Override
@@ -148,7 +149,7 @@ class JdbcTurnStore implements TurnStore, Replies {
 	public List<Claim> sweep(int limit, boolean all, Terms terms) {
 		Map<String, Object> values = Map.of("limit", limit, "all", all, "lease", Values.seconds(terms.lease()));
 		List<Lease> leases = this.database
-			.call(() -> this.jdbc.query(TurnSql.SWEEP, values, (row, i) -> Rows.lease(row)));
+			.call(() -> this.jdbc.query(TurnSql.SWEEP, values, (row, i) -> TurnRows.lease(row)));
 		List<Claim> claims = new ArrayList<>();
 		for (Lease lease : leases) {
 			Claim claim = claim(lease, terms);

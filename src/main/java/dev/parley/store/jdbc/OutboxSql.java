@@ -69,6 +69,10 @@ final class OutboxSql {
 			  closed_at = NULL
 			WHERE conversation_id = :conversation AND seq = :seq AND state IN ('dead', 'unknown')""";
 
+	static final String DISCARD = """
+			UPDATE outbox SET state = 'discarded', closed_at = clock_timestamp()
+			WHERE conversation_id = :conversation AND seq = :seq AND state IN ('dead', 'unknown')""";
+
 	static final String DEAD = """
 			SELECT conversation_id, seq, part, state, attempts, error, created_at FROM outbox
 			WHERE state IN ('unknown', 'dead') ORDER BY created_at, conversation_id, seq, part LIMIT :limit""";

@@ -1,57 +1,57 @@
 package dev.parley.store.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.UUID;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.InboundMessage;
-import dev.parley.conversation.Part;
-import dev.parley.store.Answer;
-import dev.parley.store.Arrival;
-import dev.parley.store.Lease;
+import dev.parley.conversation.Role;
+import dev.parley.store.Delivery;
+import dev.parley.store.Entry;
+import dev.parley.store.Overview;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the rows that the statements of turns give, several results one after another.
- */
+/** Reads what {@link ArchiveSql} and {@link Listing} tell. */
 final class Rows {
 
 	private Rows() {
 	}
 
-	/** Runs the statements; the rows of the first that has any. */
-	static ResultSet first(PreparedStatement statement) throws SQLException {
-		boolean rows = statement.execute();
-		while (!rows) {
-			rows = statement.getMoreResults();
-		}
-		return statement.getResultSet();
+	static Overview overview(ResultSet row) throws SQLException {
+		ConversationId id = new ConversationId(row.getString("id"));
+		String pausedBy = row.getString("paused_by");
+		boolean active = "active".equals(row.getString("state_of"));
+		Overview.Pause pause = active ? null
+				: new Overview.Pause((pausedBy != null) ? pausedBy : "operator", instant(row, "operator_at"));
+		Entry last = (row.getObject("seq") != null) ? entry(row) : null;
+		Instant activeAt = row.getObject("active_at", OffsetDateTime.class).toInstant();
+		return new Overview(id, pause, activeAt, row.getInt("waiting"), row.getBoolean("answering"), last);
 	}
 
-	static ResultSet next(PreparedStatement statement) throws SQLException {
-		statement.getMoreResults();
-		return statement.getResultSet();
+	static Entry entry(ResultSet row) throws SQLException {
+		String messageId = row.getString("message_id");
+		String sender = row.getString("sender");
+		long reply = row.getLong("reply_seq");
+		Long replySeq = row.wasNull() ? null : reply;
+		Entry.Receipt receipt = (messageId == null && sender == null) ? null
+				: new Entry.Receipt(messageId, (sender != null) ? sender : "", row.getString("state"), replySeq);
+		return new Entry(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
+				Role.of(row.getString("role")), row.getString("author"), row.getString("text"),
+				row.getObject("at", OffsetDateTime.class).toInstant(), receipt, row.getString("delivery"));
 	}
 
-	static Lease lease(ResultSet row) throws SQLException {
-		return new Lease(new ConversationId(row.getString("conversation_id")),
-				row.getObject("lease_token", UUID.class));
+	static Delivery delivery(ResultSet row) throws SQLException {
+		Delivery.Progress progress = new Delivery.Progress(row.getString("state"), row.getInt("attempts"),
+				instant(row, "next_attempt_at"), instant(row, "closed_at"), row.getString("error"));
+		return new Delivery(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
+				row.getInt("part"), row.getString("text"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(), progress);
 	}
 
-	/** The first part, if it is for the caller to send. */
-	static @Nullable Part part(ResultSet row, ConversationId conversation, String address, List<String> messageIds,
-			Answer answer) throws SQLException {
-		return "sending".equals(row.getString("first"))
-				? new Part(conversation, row.getLong("seq"), 0, address, answer.parts().get(0), messageIds, 1, false)
-				: null;
-	}
-
-	static @Nullable Part part(ResultSet row, Arrival arrival, Answer answer) throws SQLException {
-		InboundMessage message = arrival.message();
-		return part(row, message.conversation(), message.address(), List.of(message.messageId()), answer);
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
 	}
 
 }

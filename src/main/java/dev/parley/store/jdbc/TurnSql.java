@@ -41,27 +41,33 @@ final class TurnSql {
 
 	/**
 	 * Locks the conversation's row, draws the seq behind it, and takes the lease if it is
-	 * free.
+	 * free. What was erased does not come back: by its key or, if the row was waited for
+	 * while it was erased, by dividing by zero. This statement sees neither the key nor
+	 * what was erased then, only that the row is not the one it saw; {@link Reborn} tries
+	 * again.
 	 */
 	static final String ACCEPT = """
 			WITH c AS (
 			  INSERT INTO conversations AS v (conversation_id, lease_token, lease_until)
 			  SELECT :conversation, :token::uuid, clock_timestamp() + make_interval(secs => :lease)
-			  WHERE :addressed OR EXISTS (SELECT 1 FROM conversations WHERE conversation_id = :conversation)
+			  WHERE (:addressed OR EXISTS (SELECT 1 FROM conversations WHERE conversation_id = :conversation))
+			    AND NOT EXISTS (SELECT 1 FROM erased WHERE key = :key)
 			  ON CONFLICT (conversation_id) DO UPDATE SET
-			    last_active_day = excluded.last_active_day,
+			    last_active_day = excluded.last_active_day, last_active_slot = excluded.last_active_slot,
+			    last_active_at = excluded.last_active_at,
 			    takeovers = CASE WHEN v.state = 'active' AND v.lease_until < clock_timestamp()
 			      THEN v.takeovers + 1 ELSE v.takeovers END,
 			    lease_token = CASE WHEN v.state = 'active' AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp())
 			      THEN excluded.lease_token ELSE v.lease_token END,
 			    lease_until = CASE WHEN v.state = 'active' AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp())
 			      THEN excluded.lease_until ELSE v.lease_until END
-			  RETURNING conversation_id, lease_token),
+			  RETURNING conversation_id, lease_token, EXISTS (SELECT 1 FROM conversations s
+			    WHERE s.conversation_id = v.conversation_id AND s.born <> v.born) AS reborn),
 			i AS (
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
 			    guard_rules, guard_version)
-			  SELECT conversation_id, :message, nextval('messages_seq_seq'), 'waiting', :channel, :sender, :address,
-			    :rules::text[], :version FROM c
+			  SELECT conversation_id, :message, nextval('messages_seq_seq') / (CASE WHEN reborn THEN 0 ELSE 1 END),
+			    'waiting', :channel, :sender, :address, :rules::text[], :version FROM c
 			"""
 			+ ONCE + """
 					   RETURNING seq),
@@ -75,35 +81,39 @@ final class TurnSql {
 	static final String REFUSE = """
 			WITH c AS (
 			  INSERT INTO conversations AS v (conversation_id) SELECT :conversation
-			  WHERE :addressed OR EXISTS (SELECT 1 FROM conversations WHERE conversation_id = :conversation)
-			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day
-			  RETURNING conversation_id),
+			  WHERE (:addressed OR EXISTS (SELECT 1 FROM conversations WHERE conversation_id = :conversation))
+			    AND NOT EXISTS (SELECT 1 FROM erased WHERE key = :key)
+			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day,
+			    last_active_slot = excluded.last_active_slot, last_active_at = excluded.last_active_at
+			  RETURNING conversation_id, EXISTS (SELECT 1 FROM conversations s
+			    WHERE s.conversation_id = v.conversation_id AND s.born <> v.born) AS reborn),
 			a AS (
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
 			    guard_rules, guard_version)
-			  SELECT conversation_id, :message, nextval('messages_seq_seq'), 'blocked', :channel, :sender, :address,
-			    :rules::text[], :version FROM c
+			  SELECT conversation_id, :message, nextval('messages_seq_seq') / (CASE WHEN reborn THEN 0 ELSE 1 END),
+			    'blocked', :channel, :sender, :address, :rules::text[], :version FROM c
 			""" + ONCE + """
 			   RETURNING conversation_id, seq),
 			""" + outbox(":parts") + """
 			SELECT a.seq, (SELECT o.state FROM o WHERE o.part = 0) AS first FROM c LEFT JOIN a ON true""";
 
 	/**
-	 * Fenced by the token, and by the mark against being repeated. The lease is given
-	 * back by a second statement, which sees what was accepted until the row was locked:
-	 * nobody's wake-up is lost.
+	 * Fenced by the token, by the mark against being repeated, and by the state against a
+	 * person who came meanwhile. The lease is given back by a second statement, which
+	 * sees what was accepted until the row was locked: nobody's wake-up is lost.
 	 */
 	static final String COMPLETE = """
 			WITH c AS (
 			  UPDATE conversations SET answered_seq = :upto, takeovers = 0,
 			    lease_until = clock_timestamp() + make_interval(secs => :lease)
 			  WHERE conversation_id = :conversation AND lease_token = :token::uuid AND answered_seq < :upto
+			    AND state = 'active'
 			  RETURNING conversation_id),
 			a AS (
-			  INSERT INTO messages (conversation_id, role, text, answers, model, input_tokens, cached_tokens,
+			  INSERT INTO messages (conversation_id, role, text, answers, author, model, input_tokens, cached_tokens,
 			    output_tokens, latency_ms)
-			  SELECT conversation_id, 'assistant', :text, :upto, :model, :inputTokens, :cachedTokens,
-			    :outputTokens, :latency FROM c RETURNING conversation_id, seq),
+			  SELECT conversation_id, 'assistant', :text, :upto, CASE :state WHEN 'failed' THEN 'apology' END, :model,
+			    :inputTokens, :cachedTokens, :outputTokens, :latency FROM c RETURNING conversation_id, seq),
 			i AS (
 			  UPDATE inbox SET state = :state, reply_seq = a.seq FROM a
 			  WHERE inbox.conversation_id = a.conversation_id AND inbox.seq BETWEEN (:covered::bigint[])[1] AND :upto

@@ -9,6 +9,7 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Lease;
+import dev.parley.store.MessageKey;
 import dev.parley.store.Quota;
 import dev.parley.store.Terms;
 
@@ -39,6 +40,7 @@ final class Values {
 			.addValue("address", message.address())
 			.addValue("addressed", message.addressed())
 			.addValue("text", message.text())
+			.addValue("key", MessageKey.of(message).hash())
 			.addValue("told", arrival.admission().told())
 			.addValue("rules", rules.isEmpty() ? null : rules.toArray(String[]::new))
 			.addValue("version", rules.isEmpty() ? null : arrival.findings().version())

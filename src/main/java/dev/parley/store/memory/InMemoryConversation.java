@@ -1,5 +1,6 @@
 package dev.parley.store.memory;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import dev.parley.store.Claim;
 import dev.parley.store.Lease;
+import dev.parley.store.Overview;
 import dev.parley.store.Terms;
 import dev.parley.store.Waiting;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +35,53 @@ class InMemoryConversation {
 
 	private final Deque<Said> messages = new ArrayDeque<>();
 
+	final Map<String, InMemoryPost> posts = new LinkedHashMap<>();
+
+	/** That a person has it; null while the bot answers. */
+	Overview.@Nullable Pause pause;
+
+	Instant activeAt;
+
 	@Nullable Lease lease;
 
 	Instant leaseUntil = Instant.MIN;
 
 	int takeovers;
 
-	InMemoryConversation(ConversationId id) {
+	private final Clock clock;
+
+	InMemoryConversation(ConversationId id, Clock clock) {
 		this.id = id;
+		this.clock = clock;
+		this.activeAt = clock.instant();
 	}
 
 	/**
 	 * One message; {@code place} is where the brain sees it: an answer stands behind what
 	 * it answers.
 	 */
-	record Said(Message message, long place) {
+	record Said(Message message, long place, String author, Instant at) {
 	}
 
 	void say(Message message, long place) {
-		this.messages.add(new Said(message, place));
+		say(message, place, (message.role() == Role.USER) ? "user" : "bot");
+	}
+
+	void say(Message message, long place, String author) {
+		this.messages.add(new Said(message, place, author, this.clock.instant()));
+	}
+
+	Deque<Said> said() {
+		return this.messages;
 	}
 
 	List<Message> messages() {
 		return this.messages.stream().map(Said::message).toList();
+	}
+
+	/** The newest that came in; its address is where people are reached now. */
+	@Nullable Accepted newest() {
+		return this.inbox.values().stream().max(Comparator.comparingLong((accepted) -> accepted.seq)).orElse(null);
 	}
 
 	List<Accepted> waiting() {
@@ -63,7 +89,11 @@ class InMemoryConversation {
 	}
 
 	boolean isFree(Instant now) {
-		return this.lease == null || this.leaseUntil.isBefore(now);
+		return this.pause == null && (this.lease == null || this.leaseUntil.isBefore(now));
+	}
+
+	boolean isRunning() {
+		return this.lease != null && !this.leaseUntil.isBefore(this.clock.instant());
 	}
 
 	/**
@@ -112,8 +142,8 @@ class InMemoryConversation {
 	/** The message waits again, behind all that was said. */
 	void replay(Accepted accepted, long seq) {
 		this.inbox.remove(accepted.messageId);
-		this.inbox.put(accepted.messageId,
-				new Accepted(seq, accepted.messageId, accepted.address, accepted.text, accepted.receivedAt));
+		this.inbox.put(accepted.messageId, new Accepted(seq, accepted.messageId, accepted.sender, accepted.address,
+				accepted.text, accepted.receivedAt));
 		this.messages.removeIf((said) -> said.message().seq() == accepted.seq);
 		say(new Message(seq, Role.USER, String.valueOf(accepted.text)), seq);
 	}
@@ -130,6 +160,7 @@ class InMemoryConversation {
 				accepted.remove();
 			}
 		}
+		this.posts.keySet().stream().limit(Math.max(0, this.posts.size() - limit)).toList().forEach(this.posts::remove);
 		Iterator<InMemoryPart> parts = this.outbox.iterator();
 		while (this.outbox.size() > limit && parts.hasNext()) {
 			if (!parts.next().isOpen()) {
@@ -144,6 +175,8 @@ class InMemoryConversation {
 		final long seq;
 
 		final String messageId;
+
+		final String sender;
 
 		final String address;
 
@@ -160,8 +193,9 @@ class InMemoryConversation {
 		/** Whether it was one too many. */
 		boolean silenced;
 
-		Accepted(long seq, String messageId, String address, @Nullable String text, Instant receivedAt) {
+		Accepted(long seq, String messageId, String sender, String address, @Nullable String text, Instant receivedAt) {
 			this.seq = seq;
+			this.sender = sender;
 			this.receivedAt = receivedAt;
 			this.messageId = messageId;
 			this.address = address;

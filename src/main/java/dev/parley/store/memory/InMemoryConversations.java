@@ -3,6 +3,7 @@ package dev.parley.store.memory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
+import dev.parley.store.MessageKey;
 import dev.parley.store.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ import org.springframework.stereotype.Component;
 class InMemoryConversations {
 
 	private final Map<ConversationId, InMemoryConversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
+
+	/** How many keys of erased messages are kept. */
+	private static final int ERASED = 100_000;
+
+	private final Map<String, Instant> erased = new LinkedHashMap<>();
 
 	private final MemoryProperties properties;
 
@@ -57,7 +64,8 @@ class InMemoryConversations {
 	 * room.
 	 */
 	InMemoryConversation open(ConversationId id) {
-		InMemoryConversation conversation = this.conversations.computeIfAbsent(id, InMemoryConversation::new);
+		InMemoryConversation conversation = this.conversations.computeIfAbsent(id,
+				(absent) -> new InMemoryConversation(absent, this.clock));
 		conversation.trim(this.properties.messages());
 		Iterator<InMemoryConversation> eldest = this.conversations.values().iterator();
 		while (this.conversations.size() > this.properties.conversations() && eldest.hasNext()) {
@@ -71,6 +79,20 @@ class InMemoryConversations {
 
 	void erase(ConversationId id) {
 		this.conversations.remove(id);
+	}
+
+	/** Whether a message was erased, so that its redelivery brings nothing back. */
+	boolean isErased(MessageKey key) {
+		return this.erased.containsKey(HexFormat.of().formatHex(key.hash()));
+	}
+
+	void rememberErased(MessageKey key) {
+		this.erased.put(HexFormat.of().formatHex(key.hash()), now());
+		Iterator<Instant> eldest = this.erased.values().iterator();
+		while (this.erased.size() > ERASED && eldest.hasNext()) {
+			eldest.next();
+			eldest.remove();
+		}
 	}
 
 	Collection<InMemoryConversation> all() {

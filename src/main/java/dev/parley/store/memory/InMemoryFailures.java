@@ -3,6 +3,8 @@ package dev.parley.store.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.parley.store.Failures;
 import dev.parley.store.MessageKey;
@@ -23,17 +25,23 @@ class InMemoryFailures implements Failures {
 	}
 
 	@Override
-	public List<Failure> failed(int limit) {
+	public List<Failure> failed(int limit, long before) {
 		synchronized (this.conversations) {
 			List<Failure> failed = new ArrayList<>();
 			for (InMemoryConversation conversation : this.conversations.all()) {
 				conversation.inbox.values()
 					.stream()
-					.filter((accepted) -> accepted.failed)
+					.filter((accepted) -> accepted.failed && accepted.reply < before)
 					.forEach((accepted) -> failed.add(new Failure(new MessageKey(conversation.id, accepted.messageId),
-							accepted.seq, accepted.receivedAt)));
+							accepted.seq, accepted.receivedAt, accepted.reply)));
 			}
-			return failed.stream().sorted(Comparator.comparing(Failure::receivedAt).reversed()).limit(limit).toList();
+			failed.sort(Comparator.comparingLong(Failure::apology).thenComparingLong(Failure::seq).reversed());
+			Set<Long> apologies = failed.stream()
+				.map(Failure::apology)
+				.distinct()
+				.limit(limit)
+				.collect(Collectors.toSet());
+			return failed.stream().filter((failure) -> apologies.contains(failure.apology())).toList();
 		}
 	}
 

@@ -31,6 +31,7 @@ class InMemoryHousekeeping implements Housekeeping {
 			Instant now = this.conversations.now();
 			List<Accepted> waiting = this.conversations.all()
 				.stream()
+				.filter((conversation) -> conversation.pause == null)
 				.flatMap((conversation) -> conversation.waiting().stream())
 				.toList();
 			Duration oldest = waiting.stream()
@@ -40,7 +41,7 @@ class InMemoryHousekeeping implements Housekeeping {
 			Map<String, Long> outbox = this.conversations.all()
 				.stream()
 				.flatMap((conversation) -> conversation.outbox.stream())
-				.filter((part) -> part.state != InMemoryPart.State.SENT)
+				.filter((part) -> part.isOpen() || part.isUnsent())
 				.collect(Collectors.groupingBy((part) -> part.state.name().toLowerCase(Locale.ROOT),
 						Collectors.counting()));
 			return new Backlog(waiting.size(), oldest, outbox);

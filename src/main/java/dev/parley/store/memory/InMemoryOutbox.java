@@ -78,40 +78,54 @@ class InMemoryOutbox implements Outbox {
 
 	private static void record(InMemoryConversation conversation, InMemoryPart part, Closing closing, Instant now) {
 		if (closing instanceof Closing.Sent) {
-			part.close(State.SENT, null);
+			part.close(State.SENT, null, now);
 		}
 		else if (closing instanceof Closing.Retry retry) {
 			Instant next = now.plus(retry.after());
 			part.nextAttempt = next;
-			part.close(State.PENDING, retry.error());
+			part.close(State.PENDING, retry.error(), now);
 			if (next.isAfter(part.createdAt.plus(retry.maxAge()))) {
-				bury(conversation, part, State.DEAD, retry.error());
+				bury(conversation, part, State.DEAD, retry.error(), now);
 			}
 		}
 		else if (closing instanceof Closing.Dead dead) {
-			bury(conversation, part, State.DEAD, dead.error());
+			bury(conversation, part, State.DEAD, dead.error(), now);
 		}
 		else if (closing instanceof Closing.Unknown unknown) {
-			bury(conversation, part, State.UNKNOWN, unknown.error());
+			bury(conversation, part, State.UNKNOWN, unknown.error(), now);
 		}
 	}
 
-	private static void bury(InMemoryConversation conversation, InMemoryPart part, State state, String error) {
-		part.close(state, error);
+	private static void bury(InMemoryConversation conversation, InMemoryPart part, State state, String error,
+			Instant now) {
+		part.close(state, error, now);
 		conversation.outbox.stream()
 			.filter((later) -> later.seq == part.seq && later.index > part.index && later.state == State.PENDING)
-			.forEach((later) -> later.close(State.DEAD, "an earlier part of this answer was not sent"));
+			.forEach((later) -> later.close(State.DEAD, "an earlier part of this answer was not sent", now));
 	}
 
 	@Override
 	public int replay(ConversationId id, long seq) {
 		synchronized (this.conversations) {
-			InMemoryConversation conversation = this.conversations.find(id);
-			List<InMemoryPart> unsent = (conversation == null) ? List.of()
-					: conversation.outbox.stream().filter((part) -> part.seq == seq && part.isUnsent()).toList();
+			List<InMemoryPart> unsent = unsent(id, seq);
 			unsent.forEach((part) -> part.replay(this.conversations.now()));
 			return unsent.size();
 		}
+	}
+
+	@Override
+	public int discard(ConversationId id, long seq) {
+		synchronized (this.conversations) {
+			List<InMemoryPart> unsent = unsent(id, seq);
+			unsent.forEach((part) -> part.close(State.DISCARDED, part.error, this.conversations.now()));
+			return unsent.size();
+		}
+	}
+
+	private List<InMemoryPart> unsent(ConversationId id, long seq) {
+		InMemoryConversation conversation = this.conversations.find(id);
+		return (conversation == null) ? List.of()
+				: conversation.outbox.stream().filter((part) -> part.seq == seq && part.isUnsent()).toList();
 	}
 
 	@Override

@@ -2,10 +2,12 @@ package dev.parley.store.memory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import dev.parley.store.DeadLetter;
+import dev.parley.store.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /** One part in the outbox: what the table {@code outbox} holds. */
@@ -13,7 +15,7 @@ class InMemoryPart {
 
 	enum State {
 
-		PENDING, SENDING, SENT, UNKNOWN, DEAD
+		PENDING, SENDING, SENT, UNKNOWN, DEAD, DISCARDED
 
 	}
 
@@ -38,6 +40,8 @@ class InMemoryPart {
 	int attempts;
 
 	@Nullable String error;
+
+	private @Nullable Instant closedAt;
 
 	InMemoryPart(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,
 			State state, Instant now) {
@@ -70,14 +74,22 @@ class InMemoryPart {
 				this.attempts, doubtful);
 	}
 
-	void close(State closed, @Nullable String why) {
+	void close(State closed, @Nullable String why, Instant now) {
 		this.state = closed;
 		this.error = why;
+		this.closedAt = isOpen() ? null : now;
+	}
+
+	Delivery toDelivery() {
+		Delivery.Progress progress = new Delivery.Progress(this.state.name().toLowerCase(Locale.ROOT), this.attempts,
+				isOpen() ? this.nextAttempt : null, this.closedAt, this.error);
+		return new Delivery(this.conversation, this.seq, this.index, this.text, this.createdAt, progress);
 	}
 
 	/** Puts the part back; its age starts anew. */
 	void replay(Instant now) {
 		this.state = State.PENDING;
+		this.closedAt = null;
 		this.createdAt = now;
 		this.nextAttempt = now;
 	}

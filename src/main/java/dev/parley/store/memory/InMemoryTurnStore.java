@@ -50,10 +50,12 @@ class InMemoryTurnStore implements TurnStore, Replies {
 	public Acceptance accept(Arrival arrival, Terms terms) {
 		InboundMessage message = arrival.message();
 		synchronized (this.conversations) {
-			if (!message.addressed() && this.conversations.find(message.conversation()) == null) {
+			boolean unknown = !message.addressed() && this.conversations.find(message.conversation()) == null;
+			if (unknown || this.conversations.isErased(MessageKey.of(message))) {
 				return Acceptance.of(Kind.IGNORED);
 			}
 			InMemoryConversation conversation = this.conversations.open(message.conversation());
+			conversation.activeAt = this.conversations.now();
 			Accepted before = conversation.inbox.get(message.messageId());
 			if (before != null && !(before.silenced && arrival.admission().told())) {
 				return new Acceptance(Kind.REPEATED, (arrival.refusal() != null) ? null : claim(conversation, terms),
@@ -86,8 +88,8 @@ class InMemoryTurnStore implements TurnStore, Replies {
 	}
 
 	private Accepted record(InMemoryConversation conversation, InboundMessage message, @Nullable String text) {
-		Accepted accepted = new Accepted(this.conversations.nextSeq(), message.messageId(), message.address(), text,
-				this.conversations.now());
+		Accepted accepted = new Accepted(this.conversations.nextSeq(), message.messageId(), message.sender(),
+				message.address(), text, this.conversations.now());
 		conversation.inbox.remove(message.messageId());
 		conversation.inbox.put(message.messageId(), accepted);
 		return accepted;
@@ -125,7 +127,8 @@ class InMemoryTurnStore implements TurnStore, Replies {
 				accepted.reply = seq;
 				accepted.failed = answer.failed();
 			});
-			conversation.say(new Message(seq, Role.ASSISTANT, answer.text(), answer.usage()), claim.newest().seq());
+			conversation.say(new Message(seq, Role.ASSISTANT, answer.text(), answer.usage()), claim.newest().seq(),
+					answer.failed() ? "apology" : "bot");
 			conversation.takeovers = 0;
 			Part first = this.conversations.post(conversation, seq, claim.newest().address(), claim.messageIds(),
 					answer, terms);

@@ -28,7 +28,7 @@ class JdbcHousekeepingTests {
 
 	private static JdbcStores stores;
 
-	private final Retention month = new Retention(Duration.ofDays(30), Duration.ofDays(90), null);
+	private final Retention month = new Retention(Duration.ofDays(30), Duration.ofDays(90), null, null);
 
 	@BeforeAll
 	static void start() {
@@ -90,7 +90,8 @@ class JdbcHousekeepingTests {
 			age(column[0], column[1], 400);
 		}
 		stores.postgres.sql().sql("UPDATE conversations SET lease_token = NULL, lease_until = NULL").update();
-		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365)), 100);
+		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null),
+				100);
 		assertThat(count("inbox WHERE state = 'waiting'")).isOne();
 		assertThat(count("messages WHERE conversation_id = 'rest:waits'")).isOne();
 		assertThat(count("outbox")).isOne();
@@ -116,7 +117,7 @@ class JdbcHousekeepingTests {
 		age("outbox", "created_at", 400);
 		age("messages", "created_at", 400);
 		stores.postgres.sql().sql("UPDATE conversations SET last_active_day = last_active_day - 400").update();
-		Retention year = new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365));
+		Retention year = new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null);
 		stores.housekeeping.forget(year, 100);
 		assertThat(count("messages")).isZero();
 		assertThat(count("conversations")).isZero();
@@ -127,7 +128,8 @@ class JdbcHousekeepingTests {
 		complete(accept("running", "1"), false);
 		accept("running", "2");
 		age("messages", "created_at", 400);
-		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365)), 100);
+		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null),
+				100);
 		assertThat(count("messages")).isEqualTo(3);
 	}
 

@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The stores over a pool on a new, migrated database. */
 final class JdbcStores implements AutoCloseable {
@@ -25,6 +26,14 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcFailures failures;
 
+	final JdbcArchive archive;
+
+	final JdbcExports exports;
+
+	final JdbcErasure erasure;
+
+	final JdbcTakeovers takeovers;
+
 	private final HikariDataSource pool = new HikariDataSource();
 
 	JdbcStores() {
@@ -39,10 +48,18 @@ final class JdbcStores implements AutoCloseable {
 		this.outbox = new JdbcOutbox(jdbc, database);
 		this.housekeeping = new JdbcHousekeeping(JdbcClient.create(this.pool), database);
 		this.failures = new JdbcFailures(JdbcClient.create(this.pool), database);
+		JdbcClient client = JdbcClient.create(this.pool);
+		Transactions transactions = new Transactions(new JdbcTransactionManager(this.pool), database);
+		this.archive = new JdbcArchive(client, database);
+		this.exports = new JdbcExports(client, database);
+		this.erasure = new JdbcErasure(client, transactions, this.exports);
+		this.takeovers = new JdbcTakeovers(client, transactions);
 	}
 
 	void clear() {
-		this.postgres.sql().sql("TRUNCATE messages, conversations, inbox, outbox, quotas").update();
+		this.postgres.sql()
+			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures")
+			.update();
 	}
 
 	@Override

@@ -2,11 +2,15 @@ package dev.parley.store.memory;
 
 import java.time.Clock;
 
+import dev.parley.store.Archive;
+import dev.parley.store.Erasure;
+import dev.parley.store.Exports;
 import dev.parley.store.Failures;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
 import dev.parley.store.Replies;
 import dev.parley.store.SessionStore;
+import dev.parley.store.Takeovers;
 import dev.parley.store.TurnStore;
 
 /** The stores in memory, for the tests of other packages. */
@@ -24,6 +28,14 @@ public final class MemoryStores {
 
 	public final Housekeeping housekeeping;
 
+	public final Archive archive;
+
+	public final Exports exports;
+
+	public final Erasure erasure;
+
+	public final Takeovers takeovers;
+
 	public MemoryStores(Clock clock) {
 		InMemoryConversations conversations = new InMemoryConversations(new MemoryProperties(1000, 1000), clock);
 		InMemoryTurnStore store = new InMemoryTurnStore(conversations);
@@ -33,6 +45,11 @@ public final class MemoryStores {
 		this.outbox = new InMemoryOutbox(conversations);
 		this.housekeeping = new InMemoryHousekeeping(conversations);
 		this.failures = new InMemoryFailures(conversations);
+		InMemoryArchive archive = new InMemoryArchive(conversations);
+		this.archive = archive;
+		this.exports = archive;
+		this.erasure = new InMemoryErasure(conversations, archive);
+		this.takeovers = new InMemoryTakeovers(conversations);
 	}
 
 }

@@ -1,0 +1,104 @@
+package dev.parley.ops.api;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Texts;
+import dev.parley.ops.api.Paging.Items;
+import dev.parley.store.Archive;
+import dev.parley.store.ConversationFilter;
+import dev.parley.store.Page;
+import dev.parley.turn.Handover;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Conversations: what was said in them, and who answers. */
+@AdminController
+class ConversationsController {
+
+	private final Archive archive;
+
+	private final Handover handover;
+
+	ConversationsController(Archive archive, Handover handover) {
+		this.archive = archive;
+		this.handover = handover;
+	}
+
+	@GetMapping("/api/conversations")
+	Items<ConversationView> list(@RequestParam(required = false) @Nullable String id,
+			@RequestParam(required = false) @Nullable String channel,
+			@RequestParam(required = false) @Nullable String sender,
+			@RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "50") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		ConversationFilter filter = new ConversationFilter(given(id), given(channel),
+				(given(sender) != null) ? Ids.sender(String.valueOf(sender)) : null, paused(given(state)));
+		return Paging.page(Paging.request(limit, cursor), (page) -> this.archive.conversations(filter, page),
+				(overview) -> ConversationView.of(overview, this.handover));
+	}
+
+	/** An empty field of a form is an unset one. */
+	private static @Nullable String given(@Nullable String parameter) {
+		return (parameter == null || parameter.isEmpty()) ? null : Texts.clean(parameter);
+	}
+
+	private static @Nullable Boolean paused(@Nullable String state) {
+		if (state == null) {
+			return null;
+		}
+		return switch (state) {
+			case "paused" -> true;
+			case "active" -> false;
+			default -> throw new BadRequest("state", "must be active or paused");
+		};
+	}
+
+	@GetMapping("/api/conversations/{id}")
+	ConversationView get(@PathVariable String id) {
+		return view(Ids.conversation(id));
+	}
+
+	private ConversationView view(ConversationId conversation) {
+		return ConversationView.of(this.archive.find(conversation).orElseThrow(ConversationsController::unknown),
+				this.handover);
+	}
+
+	static Failed unknown() {
+		return Failed.notFound("There is no such conversation");
+	}
+
+	@GetMapping("/api/conversations/{id}/messages")
+	Items<MessageView> messages(@PathVariable String id, @RequestParam(required = false) @Nullable Long before,
+			@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String q) {
+		ConversationId conversation = Ids.conversation(id);
+		Page.Request request = Paging.request(limit, null);
+		return Paging.page(request, (page) -> this.archive.messages(conversation,
+				(before != null) ? before : Long.MAX_VALUE, page.limit(), given(q)), MessageView::of);
+	}
+
+	@GetMapping("/api/conversations/{id}/turns/{seq}")
+	TimelineView turn(@PathVariable String id, @PathVariable long seq) {
+		return this.archive.turn(Ids.conversation(id), seq)
+			.map(TimelineView::of)
+			.orElseThrow(() -> Failed.notFound("There is no such message in this conversation"));
+	}
+
+	@PostMapping("/api/conversations/{id}/pause")
+	ConversationView pause(@PathVariable String id) {
+		ConversationId conversation = Ids.conversation(id);
+		if (!this.handover.pause(conversation)) {
+			throw unknown();
+		}
+		return view(conversation);
+	}
+
+	@PostMapping("/api/conversations/{id}/resume")
+	ConversationView resume(@PathVariable String id) {
+		ConversationId conversation = Ids.conversation(id);
+		this.handover.resume(conversation);
+		return view(conversation);
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.parley.store;
+
+import java.time.Duration;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+
+/**
+ * People in the loop. While a person has a conversation its messages are kept and no turn
+ * is run; a turn that runs when the person comes is fenced, and its answer is never
+ * stored. Safe for any number of threads and replicas; time is the store's own clock.
+ * Each method did all of its work or none, can be repeated, and throws
+ * {@link StoreUnavailable} when the store cannot be reached.
+ */
+public interface Takeovers {
+
+	/**
+	 * Hands a conversation to a person. If one has it, this counts as something that they
+	 * did.
+	 * @return whether there is such a conversation
+	 */
+	boolean pause(ConversationId conversation);
+
+	/**
+	 * Hands a conversation back to the bot. What waits is answered by its next turn.
+	 * @return whether a person had it
+	 */
+	boolean resume(ConversationId conversation);
+
+	/**
+	 * Hands back those in which the operator did nothing for a time.
+	 * @return how many
+	 */
+	int handBack(Duration idle, int limit);
+
+	/**
+	 * Accepts a message by which the user sends the bot away, once, as
+	 * {@link TurnStore#accept} does: it is answered by the notice, and a person has the
+	 * conversation.
+	 */
+	Acceptance request(InboundMessage message, Answer notice, Terms terms);
+
+	/**
+	 * Says something that nobody asked for, at the address of the conversation's newest
+	 * message. An operator's words hand the conversation to a person, and answer all that
+	 * waits.
+	 */
+	Posting post(Post post, Answer answer, Terms terms);
+
+}

@@ -1,0 +1,146 @@
+package dev.parley.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Role;
+import dev.parley.store.Archive;
+import dev.parley.store.ConversationFilter;
+import dev.parley.store.Delivery;
+import dev.parley.store.Entry;
+import dev.parley.store.Overview;
+import dev.parley.store.Page;
+import dev.parley.store.Timeline;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks into the tables. */
+@Component
+@Profile("jdbc")
+class JdbcArchive implements Archive {
+
+	/** How many messages one search looks at. */
+	static final int SCAN = 5_000;
+
+	private final JdbcClient jdbc;
+
+	private final Database database;
+
+	private final JdbcListing listing;
+
+	JdbcArchive(JdbcClient jdbc, Database database) {
+		this.jdbc = jdbc;
+		this.database = database;
+		this.listing = new JdbcListing(jdbc);
+	}
+
+	@Override
+	public Page<Overview> conversations(ConversationFilter filter, Page.Request page) {
+		return this.database.call(() -> this.listing.conversations(filter, page));
+	}
+
+	@Override
+	public Optional<Overview> find(ConversationId conversation) {
+		return this.database.call(() -> this.listing.of(List.of(conversation.value())).stream().findFirst());
+	}
+
+	@Override
+	public Page<Entry> messages(ConversationId conversation, long before, int limit, @Nullable String text) {
+		Map<String, Object> values = Map.of("conversation", conversation.value(), "before", before, "limit", limit,
+				"scan", SCAN, "text", (text != null) ? text : "");
+		List<Entry> found = this.database
+			.call(() -> entries((text != null) ? ArchiveSql.SEARCH : ArchiveSql.MESSAGES, values));
+		String next = (found.size() == limit) ? String.valueOf(found.get(limit - 1).seq())
+				: (text != null) ? searched(values) : null;
+		List<Entry> oldestFirst = new ArrayList<>(found);
+		Collections.reverse(oldestFirst);
+		return new Page<>(oldestFirst, next);
+	}
+
+	private @Nullable String searched(Map<String, Object> values) {
+		return this.database
+			.call(() -> this.jdbc.sql(ArchiveSql.SEARCHED)
+				.params(values)
+				.query((row, number) -> Optional.ofNullable(row.getString(1)))
+				.single())
+			.orElse(null);
+	}
+
+	@Override
+	public Optional<Timeline> turn(ConversationId conversation, long seq) {
+		return this.database.call(() -> at(conversation, seq).map((entry) -> timeline(entry)));
+	}
+
+	private Timeline timeline(Entry entry) {
+		if (entry.role() == Role.ASSISTANT) {
+			return new Timeline(covered(entry), entry, parts(entry));
+		}
+		Entry.Receipt receipt = entry.receipt();
+		Long reply = (receipt != null) ? receipt.replySeq() : null;
+		if (reply == null) {
+			// the refusal of a blocked message stands under the seq of the message
+			return new Timeline(List.of(entry), null, parts(entry));
+		}
+		Optional<Entry> answer = at(entry.conversation(), reply);
+		return answer.map((found) -> new Timeline(covered(found), found, parts(found)))
+			.orElseGet(() -> new Timeline(List.of(entry), null, List.of()));
+	}
+
+	private Optional<Entry> at(ConversationId conversation, long seq) {
+		return entries(ArchiveSql.ENTRY_AT, Map.of("conversation", conversation.value(), "seq", seq)).stream()
+			.findFirst();
+	}
+
+	private List<Entry> covered(Entry answer) {
+		return entries(ArchiveSql.COVERED,
+				Map.of("conversation", answer.conversation().value(), "reply", answer.seq()));
+	}
+
+	private List<Delivery> parts(Entry answer) {
+		return deliveries(ArchiveSql.PARTS_OF,
+				Map.of("conversation", answer.conversation().value(), "seq", answer.seq()));
+	}
+
+	@Override
+	public Page<Delivery> unsent(Unsent which, Page.Request page) {
+		List<String> place = Cursor.read(page.cursor(), "-infinity", "0", "-1", "");
+		boolean open = which == Unsent.OPEN || which == Unsent.PENDING || which == Unsent.SENDING;
+		Map<String, Object> values = Map.of("at", place.get(0), "seq", Long.parseLong(place.get(1)), "part",
+				Integer.parseInt(place.get(2)), "conversation", place.get(3), "limit", page.limit());
+		String sql = ArchiveSql.unsent(states(which), open ? "next_attempt_at" : "created_at");
+		List<Delivery> found = this.database.call(() -> deliveries(sql, values));
+		return new Page<>(found, (found.size() == page.limit()) ? cursor(found.get(found.size() - 1)) : null);
+	}
+
+	private static String cursor(Delivery last) {
+		Object at = (last.progress().nextAttemptAt() != null) ? last.progress().nextAttemptAt() : last.createdAt();
+		return Cursor.of(at, last.seq(), last.index(), last.conversation().value());
+	}
+
+	private static String states(Unsent which) {
+		return switch (which) {
+			case OPEN -> "'pending', 'sending'";
+			case PENDING -> "'pending'";
+			case SENDING -> "'sending'";
+			case CLOSED -> "'unknown', 'dead'";
+			case DEAD -> "'dead'";
+			case UNKNOWN -> "'unknown'";
+		};
+	}
+
+	private List<Entry> entries(String sql, Map<String, Object> values) {
+		return this.jdbc.sql(sql).params(values).query((row, number) -> Rows.entry(row)).list();
+	}
+
+	private List<Delivery> deliveries(String sql, Map<String, Object> values) {
+		return this.jdbc.sql(sql).params(values).query((row, number) -> Rows.delivery(row)).list();
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.store.ConversationFilter;
+
+/**
+ * The statements that list conversations. Which one is used depends on what is asked, so
+ * that each walks along an index: a condition that may be absent would hide it.
+ */
+final class Listing {
+
+	private static final String OVERVIEW = """
+			SELECT v.conversation_id AS id, v.state AS state_of, v.paused_by, v.operator_at,
+			  v.last_active_day, v.last_active_slot, v.last_active_at::text AS last_active_at,
+			  greatest(v.last_active_at, v.last_active_day::timestamp AT TIME ZONE 'UTC') AS active_at,
+			  coalesce(v.lease_until > clock_timestamp(), false) AS answering, (
+			    SELECT count(*) FROM (SELECT 1 FROM inbox i WHERE i.conversation_id = v.conversation_id
+			      AND i.seq > v.answered_seq AND i.state = 'waiting' LIMIT 100) w) AS waiting, last.*
+			FROM page v LEFT JOIN LATERAL (%s) last ON true
+			""".formatted(ArchiveSql.newestOf("v.conversation_id"));
+
+	private static final String NEWEST_FIRST = """
+			ORDER BY v.last_active_day DESC, v.last_active_slot DESC, v.last_active_at DESC, v.conversation_id DESC
+			""";
+
+	private static final String BY_ID = "ORDER BY v.conversation_id USING ~<~\n";
+
+	/** Of the given conversations. */
+	static final String OF_IDS = "WITH page AS (SELECT * FROM conversations "
+			+ "WHERE conversation_id = ANY (:ids::text[]))\n" + OVERVIEW + "ORDER BY v.conversation_id";
+
+	private Listing() {
+	}
+
+	/** Sorted by id. */
+	static String byPrefix(ConversationFilter filter) {
+		return page("v.conversation_id ~>=~ :prefix AND v.conversation_id ~<~ :end AND v.conversation_id ~>~ :after"
+				+ conditions(filter), BY_ID);
+	}
+
+	/**
+	 * Sorted by activity. The day and the slot come from an index, in which those of one
+	 * slot are sorted.
+	 */
+	static String byActivity(ConversationFilter filter) {
+		return page("""
+				(v.last_active_day, v.last_active_slot, v.last_active_at, v.conversation_id)
+				  < (:day::date, :slot, :at::timestamptz, :after)""" + conditions(filter), NEWEST_FIRST);
+	}
+
+	/** The conditions are written out, or partial indexes would not be seen to fit. */
+	private static String conditions(ConversationFilter filter) {
+		String state = (filter.paused() == null) ? ""
+				: filter.paused() ? " AND v.state = 'paused'" : " AND v.state = 'active'";
+		return state + ((filter.channel() != null) ? " AND split_part(v.conversation_id, ':', 1) = :channel" : "")
+				+ ((filter.prefix() != null) ? " AND starts_with(v.conversation_id, :prefix)" : "");
+	}
+
+	private static String page(String conditions, String order) {
+		return "WITH page AS (SELECT v.* FROM conversations v WHERE " + conditions + "\n" + order + "LIMIT :limit)\n"
+				+ OVERVIEW + order;
+	}
+
+}

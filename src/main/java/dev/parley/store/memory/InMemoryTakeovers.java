@@ -1,0 +1,153 @@
+package dev.parley.store.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Part;
+import dev.parley.conversation.Role;
+import dev.parley.store.Acceptance;
+import dev.parley.store.Acceptance.Kind;
+import dev.parley.store.Answer;
+import dev.parley.store.MessageKey;
+import dev.parley.store.Overview;
+import dev.parley.store.Post;
+import dev.parley.store.Posting;
+import dev.parley.store.Posting.Reason;
+import dev.parley.store.Takeovers;
+import dev.parley.store.Terms;
+import dev.parley.store.memory.InMemoryConversation.Accepted;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** People in the loop, in memory. */
+@Component
+@Profile("!jdbc")
+class InMemoryTakeovers implements Takeovers {
+
+	private final InMemoryConversations conversations;
+
+	InMemoryTakeovers(InMemoryConversations conversations) {
+		this.conversations = conversations;
+	}
+
+	@Override
+	public boolean pause(ConversationId id) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(id);
+			if (conversation == null) {
+				return false;
+			}
+			pause(conversation, "operator");
+			return true;
+		}
+	}
+
+	private void pause(InMemoryConversation conversation, String by) {
+		Overview.Pause pause = conversation.pause;
+		conversation.pause = new Overview.Pause((pause != null) ? pause.by() : by, this.conversations.now());
+		conversation.takeovers = 0;
+		conversation.release();
+	}
+
+	@Override
+	public boolean resume(ConversationId id) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(id);
+			if (conversation == null || conversation.pause == null) {
+				return false;
+			}
+			conversation.pause = null;
+			conversation.activeAt = this.conversations.now();
+			return true;
+		}
+	}
+
+	@Override
+	public int handBack(Duration idle, int limit) {
+		synchronized (this.conversations) {
+			Instant before = this.conversations.now().minus(idle);
+			List<ConversationId> due = this.conversations.all()
+				.stream()
+				.filter((conversation) -> isIdle(conversation.pause, before))
+				.limit(limit)
+				.map((conversation) -> conversation.id)
+				.toList();
+			due.forEach(this::resume);
+			return due.size();
+		}
+	}
+
+	private static boolean isIdle(Overview.@Nullable Pause pause, Instant before) {
+		Instant since = (pause != null) ? pause.operatorAt() : null;
+		return since != null && since.isBefore(before);
+	}
+
+	@Override
+	public Acceptance request(InboundMessage message, Answer notice, Terms terms) {
+		synchronized (this.conversations) {
+			if (this.conversations.isErased(MessageKey.of(message))) {
+				return Acceptance.of(Kind.IGNORED);
+			}
+			InMemoryConversation conversation = this.conversations.open(message.conversation());
+			conversation.activeAt = this.conversations.now();
+			if (conversation.inbox.containsKey(message.messageId())) {
+				return Acceptance.of(Kind.REPEATED);
+			}
+			long seq = this.conversations.nextSeq();
+			Accepted accepted = new Accepted(seq, message.messageId(), message.sender(), message.address(),
+					message.text(), this.conversations.now());
+			conversation.inbox.put(message.messageId(), accepted);
+			conversation.say(new Message(seq, Role.USER, message.text()), seq);
+			accepted.reply = this.conversations.nextSeq();
+			conversation.say(new Message(accepted.reply, Role.ASSISTANT, notice.text()), seq, "notice");
+			pause(conversation, "user");
+			return new Acceptance(Kind.ACCEPTED, null, this.conversations.post(conversation, accepted.reply,
+					message.address(), List.of(message.messageId()), notice, terms));
+		}
+	}
+
+	@Override
+	public Posting post(Post post, Answer answer, Terms terms) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(post.conversation());
+			if (conversation == null) {
+				return new Posting.Refused(Reason.NO_CONVERSATION);
+			}
+			InMemoryPost before = conversation.posts.get(post.key());
+			if (before != null) {
+				return before.equals(new InMemoryPost(post.author().code(), answer.text(), before.seq()))
+						? new Posting.Repeated(before.seq()) : new Posting.Refused(Reason.OTHER_UNDER_KEY);
+			}
+			Accepted newest = conversation.newest();
+			if (newest == null) {
+				return new Posting.Refused(Reason.NO_ADDRESS);
+			}
+			if (!answer.sends() && (post.author() == Post.Author.API || conversation.waiting().isEmpty())) {
+				return new Posting.Refused(Reason.NOBODY_WAITS);
+			}
+			return say(conversation, newest.address, post, answer, terms);
+		}
+	}
+
+	private Posting say(InMemoryConversation conversation, String address, Post post, Answer answer, Terms terms) {
+		long seq = this.conversations.nextSeq();
+		conversation.posts.put(post.key(), new InMemoryPost(post.author().code(), answer.text(), seq));
+		conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), seq, post.author().code());
+		conversation.activeAt = this.conversations.now();
+		List<Accepted> answered = (post.author() == Post.Author.OPERATOR) ? conversation.waiting() : List.of();
+		answered.forEach((accepted) -> accepted.reply = seq);
+		if (post.author() == Post.Author.OPERATOR) {
+			pause(conversation, "operator");
+		}
+		List<String> messageIds = answered.stream().map((accepted) -> accepted.messageId).toList();
+		Part first = this.conversations.post(conversation, seq, address, messageIds, answer, terms);
+		return new Posting.Done(seq, first, messageIds);
+	}
+
+}

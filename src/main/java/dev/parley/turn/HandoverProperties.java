@@ -1,0 +1,48 @@
+package dev.parley.turn;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import dev.parley.setting.WrongSetting;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How conversations change hands between the bot and people.
+ *
+ * @param returnAfter how long an operator may do nothing before the bot is back; 0 keeps
+ * it away until it is called back
+ * @param phrase what a user says to get a person; none by default
+ * @param notice what answers that
+ * @param stopped what answers {@code /stop}
+ */
+@ConfigurationProperties("parley.handover")
+record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultValue List<String> phrase,
+		@DefaultValue(HandoverProperties.NOTICE) String notice,
+		@DefaultValue(HandoverProperties.STOPPED) String stopped) {
+
+	static final String NOTICE = "A person will answer you here. Send /start to talk to the bot again.";
+
+	static final String STOPPED = "I am silent now. Send /start to talk to me again.";
+
+	HandoverProperties {
+		if (returnAfter.isNegative()) {
+			throw new WrongSetting("HANDOVER_RETURN", "is negative",
+					"Set it to something like 30m, or to 0s to have the bot wait until it is called back.");
+		}
+		phrase = phrase.stream().map(HandoverProperties::plain).filter((text) -> !text.isEmpty()).toList();
+	}
+
+	/** Whether a text is one of the phrases, however it is written. */
+	boolean asksForAPerson(String text) {
+		// what is longer than any phrase need not be folded
+		return text.length() < 1_000 && this.phrase.contains(plain(text));
+	}
+
+	private static String plain(String text) {
+		return text.toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\s]+", " ").strip();
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.parley.ops.api;
+
+import java.time.Duration;
+
+import dev.parley.testing.SettableClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogInsTests {
+
+	private final SettableClock clock = new SettableClock();
+
+	private final LogIns logIns = new LogIns(this.clock);
+
+	@Test
+	void waitsDoubleUpToFiveMinutes() {
+		fail("192.0.2.1", 4);
+		assertThat(this.logIns.wait("192.0.2.1")).isZero();
+		for (long seconds : new long[] { 1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300 }) {
+			fail("192.0.2.1", 1);
+			assertThat(this.logIns.wait("192.0.2.1")).isEqualTo(Duration.ofSeconds(seconds));
+			this.clock.tick(Duration.ofSeconds(seconds));
+		}
+	}
+
+	@Test
+	void whoMustWaitIsRefusedWhateverTheyKnowAndDoesNotWaitLongerForIt() {
+		fail("192.0.2.1", 5);
+		assertThat(this.logIns.admit("192.0.2.1", true)).isFalse();
+		fail("192.0.2.1", 100);
+		assertThat(this.logIns.wait("192.0.2.1")).isEqualTo(Duration.ofSeconds(1));
+		this.clock.tick(Duration.ofSeconds(1));
+		assertThat(this.logIns.admit("192.0.2.1", true)).isTrue();
+		fail("192.0.2.1", 4);
+		assertThat(this.logIns.wait("192.0.2.1")).as("the success began a new count").isZero();
+	}
+
+	@Test
+	void addressesDoNotHinderEachOther() {
+		fail("192.0.2.1", 5);
+		assertThat(this.logIns.admit("192.0.2.2", true)).isTrue();
+	}
+
+	@Test
+	void aNetworkOfVersionSixCountsAsOneAddress() {
+		for (int i = 0; i < 5; i++) {
+			fail("2001:db8:1:2::" + i, 1);
+		}
+		assertThat(this.logIns.admit("2001:db8:1:2:ffff::1", true)).isFalse();
+		assertThat(this.logIns.admit("2001:db8:1:3::1", true)).isTrue();
+	}
+
+	@Test
+	void memoryIsBounded() {
+		fail("192.0.2.1", 5);
+		for (int i = 0; i < 10_000; i++) {
+			fail("10.%d.%d.1".formatted(i / 256, i % 256), 1);
+		}
+		assertThat(this.logIns.wait("192.0.2.1")).as("forgotten").isZero();
+	}
+
+	private void fail(String address, int times) {
+		for (int i = 0; i < times; i++) {
+			assertThat(this.logIns.admit(address, false)).isFalse();
+		}
+	}
+
+}

@@ -1,0 +1,604 @@
+package dev.parley.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Part;
+import dev.parley.conversation.Role;
+import dev.parley.conversation.SenderId;
+import dev.parley.store.Acceptance.Kind;
+import dev.parley.store.Archive.Unsent;
+import dev.parley.store.Post.Author;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * What {@link Archive}, {@link Exports}, {@link Erasure} and {@link Takeovers} promise,
+ * wherever they are kept.
+ */
+public abstract class OperatingContract extends Operating {
+
+	private static final SenderId ALICE = new SenderId("rest", "alice");
+
+	private static final SenderId ANN = new SenderId("slack", "ann");
+
+	/** What operators see. */
+	@Nested
+	class Looking {
+
+		@Test
+		void thoseWhoSpokeLastComeFirst() {
+			List<String> ids = new ArrayList<>();
+			for (int i = 0; i < 7; i++) {
+				converse(ConversationId.of("rest", "c" + i), "s", "1", "hello");
+				ids.add(0, "rest:c" + i);
+			}
+			assertThat(walk(ConversationFilter.ALL)).containsExactlyElementsOf(ids);
+			accept(ConversationId.of("rest", "c3"), "s", "2", "again");
+			assertThat(walk(ConversationFilter.ALL)).startsWith("rest:c3").hasSize(7);
+		}
+
+		@Test
+		void conversationsAreFoundByPrefixChannelSenderAndState() {
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			converse(ConversationId.of("rest", "alina"), "alice", "1", "hello");
+			converse(ConversationId.of("rest", "bob"), "bob", "1", "hello");
+			converse(OperatingContract.this.group, "ann", "1", "hello");
+			converse(ConversationId.of("slack", "elsewhere"), "alice", "1", "another person of this name");
+			takeovers().pause(OperatingContract.this.group);
+			assertThat(walk(new ConversationFilter("rest:al", null, null, null))).containsExactly("rest:alice",
+					"rest:alina");
+			assertThat(walk(new ConversationFilter("rest:al", "slack", null, null))).isEmpty();
+			assertThat(walk(new ConversationFilter(null, "slack", null, null))).containsExactly("slack:elsewhere",
+					"slack:T1/C2:7");
+			assertThat(walk(new ConversationFilter(null, null, ALICE, null))).containsExactly("rest:alice",
+					"rest:alina");
+			assertThat(walk(new ConversationFilter("rest:alin", null, ALICE, null))).containsExactly("rest:alina");
+			assertThat(walk(new ConversationFilter(null, null, null, true))).containsExactly("slack:T1/C2:7");
+			assertThat(walk(new ConversationFilter(null, "slack", null, false))).containsExactly("slack:elsewhere");
+			assertThat(walk(new ConversationFilter("rest:", null, null, true))).isEmpty();
+		}
+
+		/** All ids, two a page. */
+		private List<String> walk(ConversationFilter filter) {
+			List<String> ids = new ArrayList<>();
+			String cursor = null;
+			do {
+				Page<Overview> page = archive().conversations(filter, new Page.Request(2, cursor));
+				page.items().forEach((overview) -> ids.add(overview.id().value()));
+				cursor = page.next();
+			}
+			while (cursor != null);
+			return ids;
+		}
+
+		@Test
+		void aCursorThatIsNoneIsRefused() {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> archive().conversations(ConversationFilter.ALL, new Page.Request(2, "x%")));
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> archive().unsent(Unsent.DEAD, new Page.Request(2, "x%")));
+		}
+
+		@Test
+		void aConversationAtAGlance() {
+			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			accept(OperatingContract.this.alice, "alice", "2", "again");
+			accept(OperatingContract.this.alice, "alice", "3", "and again");
+			assertThat(archive().find(OperatingContract.this.alice)).hasValueSatisfying((overview) -> {
+				assertThat(overview.waiting()).isEqualTo(2);
+				assertThat(overview.answering()).isTrue();
+				assertThat(overview.pause()).isNull();
+				assertThat(overview.last()).isNotNull().extracting(Entry::text).isEqualTo("and again");
+			});
+		}
+
+		@Test
+		void aTranscriptTellsWhatBecameOfEachMessage() {
+			converse(OperatingContract.this.alice, "alice", "1", "one");
+			refuse("2");
+			accept(OperatingContract.this.alice, "alice", "3", "three");
+			List<Entry> entries = archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 50, null).items();
+			assertThat(entries).extracting(Entry::role, Entry::author, Entry::text)
+				.containsExactly(tuple(Role.USER, "user", "one"), tuple(Role.ASSISTANT, "bot", "re one"),
+						tuple(Role.USER, "user", null), tuple(Role.USER, "user", "three"));
+			assertThat(entries.get(0).receipt())
+				.isEqualTo(new Entry.Receipt("1", "alice", "answered", entries.get(1).seq()));
+			assertThat(entries.get(1).receipt()).isNull();
+			assertThat(entries.get(1).delivery()).isEqualTo("sending");
+			assertThat(entries.get(2).receipt()).isEqualTo(new Entry.Receipt("2", "alice", "blocked", null));
+			assertThat(entries.get(2).delivery()).isEqualTo("pending");
+			assertThat(entries.get(3).receipt()).isEqualTo(new Entry.Receipt("3", "alice", "waiting", null));
+			assertThat(entries).extracting(Entry::seq).isSorted();
+		}
+
+		@Test
+		void aTranscriptIsPagedBackwards() {
+			for (int i = 1; i <= 5; i++) {
+				converse(OperatingContract.this.alice, "alice", "" + i, "u" + i);
+				refuse("blocked " + i);
+			}
+			List<String> read = new ArrayList<>();
+			String before = String.valueOf(Long.MAX_VALUE);
+			do {
+				Page<Entry> page = archive().messages(OperatingContract.this.alice, Long.parseLong(before), 4, null);
+				assertThat(page.items()).hasSizeLessThanOrEqualTo(4);
+				List<String> texts = page.items().stream().map((entry) -> String.valueOf(entry.text())).toList();
+				read.addAll(0, texts);
+				before = page.next();
+			}
+			while (before != null);
+			assertThat(read).hasSize(15).startsWith("u1", "re u1", "null", "u2").endsWith("u5", "re u5", "null");
+		}
+
+		@Test
+		void textIsFoundInWhicheverCase() {
+			converse(OperatingContract.this.alice, "alice", "1", "my Order 100%_\\");
+			converse(OperatingContract.this.alice, "alice", "2", "thanks");
+			converse(ConversationId.of("rest", "bob"), "bob", "1", "an order, too");
+			assertThat(search("oRDER")).containsExactly("my Order 100%_\\", "re my Order 100%_\\");
+			assertThat(search("%_\\")).hasSize(2);
+			assertThat(search("100_")).isEmpty();
+		}
+
+		private List<String> search(String text) {
+			Page<Entry> found = archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 50, text);
+			assertThat(found.next()).isNull();
+			return found.items().stream().map(Entry::text).toList();
+		}
+
+		@Test
+		void aTurnIsFoundByItsMessagesAndByItsAnswer() {
+			converse(OperatingContract.this.alice, "alice", "0", "earlier");
+			Claim one = claim(accept(OperatingContract.this.alice, "alice", "1", "one"));
+			accept(OperatingContract.this.alice, "alice", "2", "two");
+			accept(OperatingContract.this.alice, "alice", "3", "three");
+			Claim rest = ((Completion.More) complete(one, "first")).next();
+			complete(rest, "second");
+			List<Entry> all = archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 50, null).items();
+			for (Entry entry : List.of(all.get(3), all.get(4), all.get(6))) {
+				assertThat(archive().turn(OperatingContract.this.alice, entry.seq())).hasValueSatisfying((turn) -> {
+					assertThat(turn.messages()).extracting(Entry::text).containsExactly("two", "three");
+					assertThat(turn.answer()).isNotNull().extracting(Entry::text).isEqualTo("second");
+					assertThat(turn.parts()).extracting(Delivery::text, (part) -> part.progress().state())
+						.containsExactly(tuple("second", "pending"));
+				});
+			}
+			assertThat(archive().turn(OperatingContract.this.alice, Long.MAX_VALUE)).isEmpty();
+			assertThat(archive().turn(OperatingContract.this.group, all.get(0).seq())).isEmpty();
+		}
+
+		@Test
+		void theRefusalOfABlockedMessageIsInItsTurn() {
+			Acceptance refused = refuse("1");
+			assertThat(refused.first()).isNotNull();
+			assertThat(archive().turn(OperatingContract.this.alice, refused.first().seq()))
+				.hasValueSatisfying((turn) -> {
+					assertThat(turn.messages()).extracting(Entry::text).containsExactly((String) null);
+					assertThat(turn.answer()).isNull();
+					assertThat(turn.parts()).extracting(Delivery::text).containsExactly("no");
+				});
+		}
+
+		@Test
+		void unsentPartsAreListedUntilTheyAreReplayedOrDiscarded() {
+			List<Part> parts = new ArrayList<>();
+			for (int i = 0; i < 3; i++) {
+				ConversationId id = ConversationId.of("rest", "c" + i);
+				Completion completion = complete(claim(accept(id, "s", "1", "hello")), "a" + i);
+				parts.add(((Completion.Done) completion).first());
+			}
+			assertThat(walk(Unsent.OPEN)).containsExactly("a0", "a1", "a2");
+			assertThat(walk(Unsent.SENDING)).hasSize(3);
+			close(parts.get(0), new Closing.Dead("gone"));
+			close(parts.get(1), new Closing.Unknown("who knows"));
+			close(parts.get(2), new Closing.Sent("id"));
+			assertThat(walk(Unsent.OPEN)).isEmpty();
+			assertThat(walk(Unsent.CLOSED)).containsExactly("a0", "a1");
+			assertThat(walk(Unsent.DEAD)).containsExactly("a0");
+			assertThat(walk(Unsent.UNKNOWN)).containsExactly("a1");
+			Part dead = parts.get(0);
+			assertThat(outbox().discard(dead.conversation(), dead.seq())).isOne();
+			assertThat(outbox().discard(dead.conversation(), dead.seq())).isZero();
+			assertThat(outbox().replay(dead.conversation(), dead.seq())).isZero();
+			assertThat(outbox().replay(parts.get(1).conversation(), parts.get(1).seq())).isOne();
+			assertThat(walk(Unsent.CLOSED)).isEmpty();
+			assertThat(walk(Unsent.PENDING)).containsExactly("a1");
+			assertThat(exports().parts(dead.conversation(), 0, -1, 10)).singleElement()
+				.satisfies((part) -> assertThat(part.progress().state()).isEqualTo("discarded"))
+				.satisfies((part) -> assertThat(part.progress().error()).isEqualTo("gone"));
+		}
+
+		private List<String> walk(Unsent which) {
+			List<String> texts = new ArrayList<>();
+			String cursor = null;
+			do {
+				Page<Delivery> page = archive().unsent(which, new Page.Request(1, cursor));
+				page.items().forEach((part) -> texts.add(part.text()));
+				cursor = page.next();
+			}
+			while (cursor != null);
+			return texts;
+		}
+
+		@Test
+		void failuresArePaged() {
+			for (int i = 0; i < 3; i++) {
+				Claim claim = claim(accept(ConversationId.of("rest", "c" + i), "s", "1", "hello"));
+				turns().complete(claim, new Answer("sorry", List.of("sorry"), true, true), TERMS);
+			}
+			List<Failures.Failure> newest = failures().failed(2);
+			assertThat(newest).extracting((failure) -> failure.key().conversation().value())
+				.containsExactly("rest:c2", "rest:c1");
+			assertThat(failures().failed(2, newest.get(1).apology()))
+				.extracting((failure) -> failure.key().conversation().value())
+				.containsExactly("rest:c0");
+			assertThat(failures().replay(newest.get(0).key())).isTrue();
+			assertThat(failures().failed(5)).hasSize(2);
+			assertThat(archive().messages(ConversationId.of("rest", "c1"), Long.MAX_VALUE, 5, null).items())
+				.extracting(Entry::author)
+				.containsExactly("user", "apology");
+		}
+
+	}
+
+	/** What the law asks for. */
+	@Nested
+	class Forgetting {
+
+		@Test
+		void anExportTellsAllInOrderAndInBatches() {
+			for (int i = 1; i <= 3; i++) {
+				converse(OperatingContract.this.alice, "alice", "" + i, "u" + i);
+				refuse("blocked " + i);
+			}
+			List<String> texts = new ArrayList<>();
+			List<Entry> batch;
+			long after = 0;
+			do {
+				batch = exports().messages(OperatingContract.this.alice, null, after, 2);
+				for (Entry entry : batch) {
+					texts.add(String.valueOf(entry.text()));
+					after = entry.seq();
+				}
+			}
+			while (!batch.isEmpty());
+			assertThat(texts).containsExactly("u1", "re u1", "null", "u2", "re u2", "null", "u3", "re u3", "null");
+			List<Delivery> first = exports().parts(OperatingContract.this.alice, 0, -1, 2);
+			assertThat(first).extracting(Delivery::text).containsExactly("re u1", "no");
+			assertThat(exports().parts(OperatingContract.this.alice, first.get(1).seq(), 0, 10)).hasSize(4);
+		}
+
+		@Test
+		void anExportOfAPersonLeavesOthersOut() {
+			converse(OperatingContract.this.group, "ann", "1", "I am ann");
+			converse(OperatingContract.this.group, "bob", "2", "I am bob");
+			converse(ConversationId.of("slack", "direct"), "ann", "1", "hello");
+			assertThat(exports().conversations(ANN, null, 1)).extracting(ConversationId::value)
+				.containsExactly("slack:T1/C2:7");
+			assertThat(exports().conversations(ANN, OperatingContract.this.group, 5)).extracting(ConversationId::value)
+				.containsExactly("slack:direct");
+			assertThat(exports().isShared(OperatingContract.this.group, ANN)).isTrue();
+			assertThat(exports().isShared(ConversationId.of("slack", "direct"), ANN)).isFalse();
+			assertThat(exports().messages(OperatingContract.this.group, ANN, 0, 10)).extracting(Entry::text)
+				.containsExactly("I am ann", "re I am ann");
+		}
+
+		@Test
+		void anErasedConversationIsGone() {
+			assertThat(erasure().erase(OperatingContract.this.alice)).isEmpty();
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			post("key", "news", Author.API);
+			converse(ConversationId.of("rest", "bob"), "bob", "1", "hello");
+			assertThat(erasure().erase(OperatingContract.this.alice)).hasValueSatisfying((receipt) -> {
+				assertThat(receipt.kind()).isEqualTo("conversation");
+				assertThat(receipt.counts()).isEqualTo(new Erasure.Counts(1, 3, 1, 2));
+				assertThat(receipt.subject()).hasSize(64).doesNotContain("alice");
+			});
+			assertThat(erasure().erase(OperatingContract.this.alice)).isEmpty();
+			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
+			assertThat(history().history(OperatingContract.this.alice, 10)).isEmpty();
+			assertThat(exports().parts(OperatingContract.this.alice, 0, -1, 10)).isEmpty();
+			assertThat(archive().find(ConversationId.of("rest", "bob"))).isPresent();
+			assertThat(erasure().receipts(FIRST).items()).hasSize(1);
+		}
+
+		@Test
+		void aTurnInFlightBringsNothingBack() {
+			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "hello"));
+			erasure().erase(OperatingContract.this.alice);
+			assertThat(turns().renew(List.of(claim.lease()), TERMS)).isEmpty();
+			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Fenced.class);
+			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
+			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
+		}
+
+		@Test
+		void aRedeliveryBringsNothingBackAndWhatIsNewBeginsAnew() {
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			erasure().erase(OperatingContract.this.alice);
+			assertThat(accept(OperatingContract.this.alice, "alice", "1", "hello"))
+				.isEqualTo(Acceptance.of(Kind.IGNORED));
+			assertThat(refuse("1")).isEqualTo(Acceptance.of(Kind.IGNORED));
+			assertThat(takeovers().request(message(OperatingContract.this.alice, "alice", "1", "/stop"), answer("ok"),
+					TERMS))
+				.isEqualTo(Acceptance.of(Kind.IGNORED));
+			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
+			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "2", "hello again"));
+			assertThat(claim.history()).isEmpty();
+			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Done.class);
+		}
+
+		@Test
+		void ofASharedConversationAPersonsPartIsErased() {
+			converse(OperatingContract.this.group, "ann", "1", "I am ann");
+			converse(OperatingContract.this.group, "bob", "2", "I am bob");
+			turns().accept(Arrival.refused(message(OperatingContract.this.group, "ann", "3", "bad"), answer("no")),
+					TERMS);
+			converse(ConversationId.of("slack", "direct"), "ann", "1", "hello");
+			converse(ConversationId.of("rest", "ann"), "ann", "1", "another ann");
+			Claim inFlight = claim(accept(OperatingContract.this.group, "ann", "4", "are you there?"));
+			assertThat(erasure().erase(ANN)).hasValueSatisfying((receipt) -> {
+				assertThat(receipt.kind()).isEqualTo("sender");
+				assertThat(receipt.counts()).isEqualTo(new Erasure.Counts(2, 5, 4, 3));
+			});
+			assertThat(complete(inFlight, "yes, ann")).isInstanceOf(Completion.Fenced.class);
+			assertThat(history().history(OperatingContract.this.group, 10)).extracting(Message::text)
+				.containsExactly("I am bob", "re I am bob");
+			assertThat(archive().find(ConversationId.of("slack", "direct"))).isEmpty();
+			assertThat(archive().find(ConversationId.of("rest", "ann"))).isPresent();
+			assertThat(accept(OperatingContract.this.group, "ann", "4", "are you there?").kind())
+				.isEqualTo(Kind.IGNORED);
+			assertThat(accept(OperatingContract.this.group, "bob", "2", "I am bob").kind()).isEqualTo(Kind.REPEATED);
+			assertThat(reply(OperatingContract.this.group, "2")).isEqualTo("re I am bob");
+			assertThat(erasure().erase(ANN)).isEmpty();
+			assertThat(complete(claim(accept(OperatingContract.this.group, "bob", "5", "well")), "yes"))
+				.isInstanceOf(Completion.Done.class);
+		}
+
+		@Test
+		void receiptsArePaged() {
+			for (int i = 0; i < 3; i++) {
+				converse(ConversationId.of("rest", "c" + i), "s", "1", "hello");
+				erasure().erase(ConversationId.of("rest", "c" + i));
+			}
+			Page<Erasure.Receipt> newest = erasure().receipts(new Page.Request(2, null));
+			Page<Erasure.Receipt> oldest = erasure().receipts(new Page.Request(2, newest.next()));
+			assertThat(newest.items()).hasSize(2);
+			assertThat(oldest.items()).hasSize(1);
+			assertThat(oldest.next()).isNull();
+		}
+
+		@Test
+		void nothingComesBackHoweverErasureTurnsAndRedeliveriesMeet() throws Exception {
+			ExecutorService threads = Executors.newFixedThreadPool(3);
+			try {
+				for (int i = 0; i < 60; i++) {
+					ConversationId id = ConversationId.of("rest", "c" + i);
+					Claim claim = claim(accept(id, "s", "1", "hello"));
+					Future<?> erased = threads.submit(() -> erasure().erase(id));
+					Future<?> completed = threads.submit(() -> complete(claim, "hi"));
+					Future<Acceptance> again = threads.submit(() -> accept(id, "s", "1", "hello"));
+					erased.get();
+					completed.get();
+					assertThat(again.get().kind()).isIn(Kind.REPEATED, Kind.IGNORED);
+					assertThat(archive().find(id)).isEmpty();
+					assertThat(history().history(id, 10)).isEmpty();
+					assertThat(exports().parts(id, 0, -1, 10)).isEmpty();
+				}
+			}
+			finally {
+				threads.shutdownNow();
+			}
+		}
+
+	}
+
+	/** People in the loop. */
+	@Nested
+	class Talking {
+
+		@Test
+		void whatAPersonHasIsKeptAndNotAnswered() {
+			assertThat(takeovers().pause(OperatingContract.this.alice)).isFalse();
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			assertThat(takeovers().pause(OperatingContract.this.alice)).isTrue();
+			assertThat(accept(OperatingContract.this.alice, "alice", "2", "are you there?"))
+				.isEqualTo(Acceptance.of(Kind.ACCEPTED));
+			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
+			assertThat(archive().find(OperatingContract.this.alice)).hasValueSatisfying((overview) -> {
+				assertThat(overview.pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo("operator");
+				assertThat(overview.waiting()).isOne();
+			});
+			assertThat(takeovers().resume(OperatingContract.this.alice)).isTrue();
+			assertThat(takeovers().resume(OperatingContract.this.alice)).isFalse();
+			assertThat(turns().sweep(10, false, TERMS)).singleElement()
+				.satisfies((claim) -> assertThat(claim.messageIds()).containsExactly("2"));
+		}
+
+		@Test
+		void aStaleAnswerIsFencedEvenIfTheBotIsBack() {
+			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "hello"));
+			takeovers().pause(OperatingContract.this.alice);
+			assertThat(turns().renew(List.of(claim.lease()), TERMS)).isEmpty();
+			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
+			takeovers().resume(OperatingContract.this.alice);
+			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
+			Claim next = turns().sweep(10, false, TERMS).get(0);
+			assertThat(next.takeovers()).isZero();
+			assertThat(complete(next, "fresh")).isInstanceOf(Completion.Done.class);
+			assertThat(history().history(OperatingContract.this.alice, 10)).extracting(Message::text)
+				.containsExactly("hello", "fresh");
+		}
+
+		@Test
+		void anOperatorsWordsTakeOverAndAnswerAllThatWaits() {
+			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "one"));
+			accept(OperatingContract.this.alice, "alice", "2", "two");
+			Posting.Done said = done(post("k1", "I am Eve", Author.OPERATOR));
+			assertThat(said.answered()).containsExactlyInAnyOrder("1", "2");
+			assertThat(said.first()).isNotNull();
+			assertThat(said.first().text()).isEqualTo("I am Eve");
+			assertThat(said.first().address()).isEqualTo("address of 2");
+			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
+			assertThat(reply(OperatingContract.this.alice, "1")).isEqualTo("I am Eve");
+			accept(OperatingContract.this.alice, "alice", "3", "three");
+			takeovers().resume(OperatingContract.this.alice);
+			Claim next = turns().sweep(10, true, TERMS).get(0);
+			assertThat(next.messageIds()).containsExactly("3");
+			assertThat(next.history()).extracting(Message::role, Message::text)
+				.containsExactly(tuple(Role.USER, "one"), tuple(Role.USER, "two"), tuple(Role.ASSISTANT, "I am Eve"));
+			complete(next, "hi");
+			assertThat(archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 10, null).items())
+				.extracting(Entry::author)
+				.containsExactly("user", "user", "operator", "user", "bot");
+		}
+
+		@Test
+		void afterAHandBackThatNobodyWaitsForNothingIsRun() {
+			accept(OperatingContract.this.alice, "alice", "1", "one");
+			post("k1", "I am Eve", Author.OPERATOR);
+			takeovers().resume(OperatingContract.this.alice);
+			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
+			assertThat(claim(accept(OperatingContract.this.alice, "alice", "2", "two")).messageIds())
+				.containsExactly("2");
+		}
+
+		@Test
+		void aProactiveMessageChangesNothingElse() {
+			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "one"));
+			assertThat(done(post("k1", "your parcel is here", Author.API)).answered()).isEmpty();
+			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
+			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Done.class);
+			assertThat(archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 10, null).items())
+				.extracting(Entry::author)
+				.containsExactly("user", "api", "bot");
+		}
+
+		@Test
+		void aPostIsStoredOnce() {
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			long seq = done(post("k1", "news", Author.API)).seq();
+			assertThat(post("k1", "news", Author.API)).isEqualTo(new Posting.Repeated(seq));
+			assertThat(post("k1", "other news", Author.API))
+				.isEqualTo(new Posting.Refused(Posting.Reason.OTHER_UNDER_KEY));
+			assertThat(post("k1", "news", Author.OPERATOR))
+				.isEqualTo(new Posting.Refused(Posting.Reason.OTHER_UNDER_KEY));
+			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
+			assertThat(history().history(OperatingContract.this.alice, 10)).hasSize(3);
+		}
+
+		@Test
+		void aRepeatedPostDoesNotTakeOverAgain() {
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			post("k1", "hi", Author.OPERATOR);
+			takeovers().resume(OperatingContract.this.alice);
+			assertThat(post("k1", "hi", Author.OPERATOR)).isInstanceOf(Posting.Repeated.class);
+			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
+		}
+
+		@Test
+		void whatCannotBeSentIsRefused() {
+			assertThat(post("k1", "hi", Author.API)).isEqualTo(new Posting.Refused(Posting.Reason.NO_CONVERSATION));
+			history().append(OperatingContract.this.alice, List.of(Message.user("imported")));
+			assertThat(post("k1", "hi", Author.API)).isEqualTo(new Posting.Refused(Posting.Reason.NO_ADDRESS));
+			accept(OperatingContract.this.alice, "alice", "1", "hello");
+			Answer unsent = new Answer("hi", List.of("hi"), false, false);
+			Post proactive = new Post(OperatingContract.this.alice, "k2", Author.API);
+			Post operator = new Post(OperatingContract.this.alice, "k3", Author.OPERATOR);
+			assertThat(takeovers().post(proactive, unsent, TERMS))
+				.isEqualTo(new Posting.Refused(Posting.Reason.NOBODY_WAITS));
+			assertThat(done(takeovers().post(operator, unsent, TERMS)).first()).isNull();
+			assertThat(reply(OperatingContract.this.alice, "1")).isEqualTo("hi");
+			assertThat(takeovers().post(new Post(OperatingContract.this.alice, "k4", Author.OPERATOR), unsent, TERMS))
+				.isEqualTo(new Posting.Refused(Posting.Reason.NOBODY_WAITS));
+		}
+
+		@Test
+		void partsOfAPostAreSentInOrderBehindThoseThatAreOpen() {
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			Answer two = new Answer("ab", List.of("a", "b"), true, false);
+			Posting.Done said = done(
+					takeovers().post(new Post(OperatingContract.this.alice, "k", Author.API), two, TERMS));
+			assertThat(said.first()).as("the answer to hello is being sent").isNull();
+			assertThat(exports().parts(OperatingContract.this.alice, said.seq(), -1, 5)).extracting(Delivery::text)
+				.containsExactly("a", "b");
+		}
+
+		@Test
+		void aUserSendsTheBotAwayOnce() {
+			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "hello"));
+			InboundMessage stop = message(OperatingContract.this.alice, "alice", "2", "/stop");
+			Acceptance asked = takeovers().request(stop, answer("bye"), TERMS);
+			assertThat(asked.kind()).isEqualTo(Kind.ACCEPTED);
+			assertThat(asked.first()).isNotNull().extracting(Part::text).isEqualTo("bye");
+			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
+			assertThat(reply(OperatingContract.this.alice, "2")).isEqualTo("bye");
+			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNotNull()
+				.extracting(Overview.Pause::by)
+				.isEqualTo("user");
+			takeovers().resume(OperatingContract.this.alice);
+			assertThat(takeovers().request(stop, answer("bye"), TERMS)).isEqualTo(Acceptance.of(Kind.REPEATED));
+			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
+			assertThat(turns().sweep(10, true, TERMS).get(0).messageIds()).containsExactly("1");
+		}
+
+		@Test
+		void aUserMayBeginWithIt() {
+			InboundMessage stop = message(OperatingContract.this.alice, "alice", "1", "/stop");
+			assertThat(takeovers().request(stop, answer("bye"), TERMS).kind()).isEqualTo(Kind.ACCEPTED);
+			assertThat(archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 10, null).items())
+				.extracting(Entry::author, Entry::text)
+				.containsExactly(tuple("user", "/stop"), tuple("notice", "bye"));
+		}
+
+		@Test
+		void whoDoesNothingHandsBack() {
+			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			takeovers().pause(OperatingContract.this.alice);
+			accept(OperatingContract.this.alice, "alice", "2", "anybody?");
+			assertThat(takeovers().handBack(LONG, 10)).isZero();
+			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isOne();
+			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isZero();
+			assertThat(turns().sweep(10, false, TERMS)).hasSize(1);
+		}
+
+		@Test
+		void nothingIsAnsweredByTwoHoweverThePersonAndTheBotMeet() throws Exception {
+			ExecutorService threads = Executors.newFixedThreadPool(2);
+			try {
+				for (int i = 0; i < 60; i++) {
+					ConversationId id = ConversationId.of("rest", "c" + i);
+					Claim claim = claim(accept(id, "s", "1", "hello"));
+					Future<Completion> bot = threads.submit(() -> complete(claim, "from the bot"));
+					Future<Posting> person = threads
+						.submit(() -> takeovers().post(new Post(id, "k", Author.OPERATOR), answer("from Eve"), TERMS));
+					boolean fenced = bot.get() instanceof Completion.Fenced;
+					assertThat(done(person.get()).answered()).hasSize(fenced ? 1 : 0);
+					assertThat(reply(id, "1")).isEqualTo(fenced ? "from Eve" : "from the bot");
+				}
+			}
+			finally {
+				threads.shutdownNow();
+			}
+		}
+
+	}
+
+	private Acceptance refuse(String id) {
+		return turns().accept(Arrival.refused(message(this.alice, "alice", id, ""), answer("no")), TERMS);
+	}
+
+}

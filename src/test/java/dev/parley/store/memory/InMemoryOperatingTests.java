@@ -1,0 +1,91 @@
+package dev.parley.store.memory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.parley.store.Archive;
+import dev.parley.store.Erasure;
+import dev.parley.store.Exports;
+import dev.parley.store.Failures;
+import dev.parley.store.OperatingContract;
+import dev.parley.store.Outbox;
+import dev.parley.store.Replies;
+import dev.parley.store.SessionStore;
+import dev.parley.store.Takeovers;
+import dev.parley.store.TurnStore;
+
+class InMemoryOperatingTests extends OperatingContract {
+
+	private final MemoryStores stores = new MemoryStores(new Advancing());
+
+	@Override
+	protected TurnStore turns() {
+		return this.stores.turns;
+	}
+
+	@Override
+	protected SessionStore history() {
+		return this.stores.history;
+	}
+
+	@Override
+	protected Outbox outbox() {
+		return this.stores.outbox;
+	}
+
+	@Override
+	protected Replies replies() {
+		return this.stores.replies;
+	}
+
+	@Override
+	protected Failures failures() {
+		return this.stores.failures;
+	}
+
+	@Override
+	protected Archive archive() {
+		return this.stores.archive;
+	}
+
+	@Override
+	protected Exports exports() {
+		return this.stores.exports;
+	}
+
+	@Override
+	protected Erasure erasure() {
+		return this.stores.erasure;
+	}
+
+	@Override
+	protected Takeovers takeovers() {
+		return this.stores.takeovers;
+	}
+
+	/** Each look is a little later, as it is with a database. */
+	private static final class Advancing extends Clock {
+
+		private final AtomicLong now = new AtomicLong(1_767_225_600_000L);
+
+		@Override
+		public Instant instant() {
+			return Instant.ofEpochMilli(this.now.incrementAndGet());
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+	}
+
+}

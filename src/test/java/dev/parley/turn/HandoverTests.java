@@ -1,0 +1,139 @@
+package dev.parley.turn;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.parley.conversation.Part;
+import dev.parley.setting.WrongSetting;
+import dev.parley.store.Overview;
+import dev.parley.store.Post;
+import dev.parley.store.Posting;
+import dev.parley.turn.TurnFixture.Gate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+class HandoverTests {
+
+	private final TurnFixture turns = new TurnFixture((question) -> "to " + question.incoming().get(0).text());
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/stop", "/STOP", "/stop@parley_bot", "a person, please", "  A  person please!! " })
+	void aUserSendsTheBotAwayAndCallsItBack(String text) throws Exception {
+		this.turns.say("1", text);
+		assertThat(sent()).isIn("silent", "a person comes");
+		assertThat(pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo("user");
+		this.turns.say("2", "hello?");
+		this.turns.say("3", "/start");
+		assertThat(sent()).isEqualTo("to hello?");
+		assertThat(pause()).isNull();
+		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/start", "/stopping", "/started", "please /stop", "a person, please come", "stop", "" })
+	void othersAreOrdinaryMessages(String text) throws Exception {
+		this.turns.say("1", text);
+		assertThat(sent()).isEqualTo("to " + text);
+		assertThat(pause()).isNull();
+	}
+
+	@Test
+	void whatIsDeliveredAgainDoesNothingAgain() throws Exception {
+		this.turns.say("1", "/stop");
+		this.turns.say("2", "/start");
+		assertThat(sent()).isEqualTo("silent");
+		assertThat(sent()).isEqualTo("to /start");
+		this.turns.say("1", "/stop");
+		assertThat(pause()).isNull();
+		this.turns.say("3", "/stop");
+		this.turns.say("2", "/start");
+		assertThat(pause()).isNotNull();
+		assertThat(sent()).isEqualTo("silent");
+		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
+	void aStaleAnswerIsNotSentAfterAPersonCame() throws Exception {
+		Gate gate = new Gate();
+		TurnFixture slow = new TurnFixture(gate);
+		slow.say("1", "one");
+		gate.begun.await();
+		slow.handover.pause(TurnFixture.ALICE);
+		slow.running.renew();
+		gate.interrupted.await();
+		await().until(() -> slow.outcomes.containsKey(TurnMetrics.TurnOutcome.FENCED));
+		assertThat(slow.channel.sent).isEmpty();
+		assertThat(slow.history()).containsExactly("one");
+		gate.open.countDown();
+		slow.handover.resume(TurnFixture.ALICE);
+		assertThat(slow.channel.sent.poll(10, TimeUnit.SECONDS)).extracting(Part::text).isEqualTo("to [one]");
+	}
+
+	@Test
+	void anOperatorSpeaksThroughTheGuardAndTheOutbox() throws Exception {
+		this.turns.say("1", "/stop");
+		sent();
+		this.turns.say("2", "help");
+		Said said = this.turns.posts.say(new Post(TurnFixture.ALICE, "k", Post.Author.OPERATOR),
+				"write to eve@example.com|or call");
+		assertThat(said.posting()).isInstanceOf(Posting.Done.class);
+		assertThat(said.verdict().text()).doesNotContain("eve@example.com");
+		assertThat(sent()).startsWith("write to [").doesNotContain("eve@example.com");
+		assertThat(sent()).isEqualTo("or call");
+		assertThat(this.turns.reply("2")).contains("or call");
+		assertThat(this.turns.handover.resume(TurnFixture.ALICE)).isTrue();
+		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
+	void nothingThatCannotBeSeenIsSaid() {
+		this.turns.say("1", "hello");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.turns.posts.say(new Post(TurnFixture.ALICE, "k", Post.Author.API), " \n"));
+	}
+
+	@Test
+	void theBotIsBackWhenAnOperatorDidNothingForLong() throws Exception {
+		this.turns.say("1", "/stop");
+		sent();
+		this.turns.say("2", "anybody?");
+		this.turns.clock.tick(Duration.ofMinutes(29));
+		this.turns.handover.pause(TurnFixture.ALICE);
+		this.turns.clock.tick(Duration.ofMinutes(29));
+		this.turns.handover.returnIdle();
+		Overview.Pause pause = pause();
+		assertThat(pause).isNotNull();
+		assertThat(this.turns.handover.returnsAt(pause)).isEqualTo(this.turns.clock.instant().plusSeconds(60));
+		this.turns.clock.tick(Duration.ofSeconds(61));
+		this.turns.handover.returnIdle();
+		assertThat(pause()).isNull();
+		assertThat(sent()).isEqualTo("to anybody?");
+	}
+
+	@Test
+	void settingsAreChecked() {
+		assertThatExceptionOfType(WrongSetting.class)
+			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b"))
+			.withMessageStartingWith("HANDOVER_RETURN");
+		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b").asksForAPerson("!")).isFalse();
+	}
+
+	private Overview.@Nullable Pause pause() {
+		return this.turns.stores.archive.find(TurnFixture.ALICE).orElseThrow().pause();
+	}
+
+	private String sent() throws InterruptedException {
+		Part part = this.turns.channel.sent.poll(10, TimeUnit.SECONDS);
+		assertThat(part).isNotNull();
+		return part.text();
+	}
+
+}
