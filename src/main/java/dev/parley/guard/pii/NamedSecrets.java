@@ -2,6 +2,7 @@ package dev.parley.guard.pii;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.parley.guard.Span;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What follows a name: {@code password = …}, {@code my api key is …}, {@code Bearer …}.
  */
 final class NamedSecrets implements Finder {
+
+	private static final int LONGEST_REPEATED = 256;
 
 	private static final WordList PASSWORDS = WordList
 		.of("""
@@ -39,16 +42,27 @@ final class NamedSecrets implements Finder {
 	}
 
 	private static void find(String text, String sign, List<Span> found) {
-		for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-			int value = at + sign.length();
-			Span span = value(text, Plain.isLetter(sign.charAt(0)) ? value - 1 : at, value);
-			if (span != null) {
-				found.add(span);
+		int next = 0;
+		for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, next)) {
+			int from = at + sign.length();
+			next = at + 1;
+			@Nullable Predicate<Span> kept = kept(text, Plain.isLetter(sign.charAt(0)) ? from - 1 : at);
+			Span value = (kept != null) ? SecretValue.at(text, from) : null;
+			if (kept != null && value != null) {
+				boolean secret = kept.test(value);
+				if (secret) {
+					found.add(value);
+				}
+				// looking again at each sign in a long value would take quadratic time
+				next = (secret || value.end() - from > LONGEST_REPEATED) ? value.end() : next;
 			}
 		}
 	}
 
-	private static @Nullable Span value(String text, int sign, int from) {
+	/**
+	 * What makes a value a secret, by the name before the sign; null if it is no name.
+	 */
+	private static @Nullable Predicate<Span> kept(String text, int sign) {
 		int name = sign;
 		while (name > 0 && sign - name < 4 && " \"'`*])".indexOf(text.charAt(name - 1)) >= 0) {
 			name--;
@@ -58,13 +72,14 @@ final class NamedSecrets implements Finder {
 		}
 		Words words = Words.before(text, name);
 		String word = words.next();
-		boolean password = word != null && PASSWORDS.contains(word);
-		if (word == null || !(password || KEYS.contains(word) || (KEY.contains(word) && words.any(1, OF_KEYS)))) {
+		if (word == null) {
 			return null;
 		}
-		Span value = SecretValue.at(text, from);
-		return (value != null && (password ? SecretValue.isPassword(text, value) : SecretValue.isKey(text, value)))
-				? value : null;
+		if (PASSWORDS.contains(word)) {
+			return (value) -> SecretValue.isPassword(text, value);
+		}
+		boolean key = KEYS.contains(word) || (KEY.contains(word) && words.any(1, OF_KEYS));
+		return key ? (value) -> SecretValue.isKey(text, value) : null;
 	}
 
 }

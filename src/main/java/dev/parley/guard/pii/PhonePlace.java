@@ -10,7 +10,7 @@ final class PhonePlace {
 		.of("""
 				phone* telephone* tel tels mobile* cell cells cellphone* fax* sms whatsapp viber call* called calling dial* ring
 				reach* contact* text texting texted message* messages messaging answer* voicemail landline hotline helpline
-				pager desk registered whats telegram handy* handynummer ruf* rufnummer telefon* téléphone* télephone* teléfono*
+				pager desk registered telegram handy* handynummer ruf* rufnummer telefon* téléphone* télephone* teléfono*
 				telefone* telefono* téléphoner móvil* movil* mobil* celular* cellulare* celulares portable* llam* appel* joindre
 				anrufen anruf* ligar ligue chiam* bel bellen telefoon* gsm puhelin* ring* telp hp nomor telep* cep τηλ* κιν*
 				телефон* тел моб* мобильн* звон* позвон* номер* दूरभाष फोन* मोबाइल* هاتف* جوال* موبايل* رقمي טלפון* נייד*
@@ -24,7 +24,7 @@ final class PhonePlace {
 				bill bills receipt* quote page pages row rows zip zipcode postal postcode code codes pin port amount* total price*
 				cost* population year years date dates born iban bank routing sort swift card cards ssn social coordinates lat lon
 				latitude longitude hash commit uuid compute arxiv pmid bestell* auftrag* rechnung* kunden* konto* commande*
-				facture* pedido* factura* orden ordine fattura* numerodeorden bestelling* order* заказ* счет* счёт* 订单 運單
+				facture* pedido* factura* orden ordine fattura* bestelling* заказ* счет* счёт* 订单 運單
 				运单 快递 单号 編號 编号 注文 伝票 주문 송장 คำสั่งซื้อ طلب* הזמנה*""");
 
 	private static final WordList PLACES = WordList.of("office fax mobile cell home work desk phone tel direct ext");
@@ -33,6 +33,12 @@ final class PhonePlace {
 
 	private static final Pattern EXTENSION = Pattern.compile("[ ,]{0,2}(?:x|ext\\.?|extension)[ :]{0,2}[0-9]{1,6}",
 			Pattern.CASE_INSENSITIVE);
+
+	/**
+	 * A blank, a bracket, a smile; more is a page, and would be looked at again and
+	 * again.
+	 */
+	private static final int MOST_SILENCE = 32;
 
 	private PhonePlace() {
 	}
@@ -121,9 +127,17 @@ final class PhonePlace {
 
 	/** Whether nothing else is said. */
 	static boolean isAlone(Digits digits) {
-		String text = digits.text();
-		return text.substring(0, digits.start(0)).chars().noneMatch(Character::isLetterOrDigit)
-				&& text.substring(digits.end(digits.size() - 1)).chars().noneMatch(Character::isLetterOrDigit);
+		return isSilent(digits.text(), 0, digits.start(0))
+				&& isSilent(digits.text(), digits.end(digits.size() - 1), digits.text().length());
+	}
+
+	private static boolean isSilent(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (Character.isLetterOrDigit(text.charAt(i)) || end - start > MOST_SILENCE) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	static int endOfExtension(String text, int end) {

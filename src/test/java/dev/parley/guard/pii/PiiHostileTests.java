@@ -37,9 +37,9 @@ class PiiHostileTests {
 	@ValueSource(strings = { "@", "a@a.aa ", "x@a.", "1 ", "41 11 ", "0123 ", "(0)", "001 ", "+442079460958,",
 			"020 7946 0958,", "call 1234567 ", "(415) 555-0132 ", "4242 4242 4242 4242 ", "card 4242 4242 4242 4241 ",
 			"ssn 1 2 3 ", "219-09-9999 ", "iban DE89 3704 0044 ", "DE89\n", "sk-a1", "eyJa1.", "password: a1b2c3d4 ",
-			"api key is ", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "://a@", "://a:b@", "%25", "&#64;", "[ at",
-			"a@b dot ", "\u200B", "\u0336", "😀", "YW5uQGV4YW1wbGUuY29t ", "NTU1LTEyMy00NTY3 ", "616e6e406578616d ",
-			"1.1.1.1 ", "::1", "a at b dot c ", "a\"@", "12345678 office " })
+			"password=1", "api_key:1", "api key is ", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "://a@", "://a:b@",
+			"%25", "&#64;", "[ at", "a@b dot ", "\u200B", "\u0336", "😀", "YW5uQGV4YW1wbGUuY29t ", "NTU1LTEyMy00NTY3 ",
+			"616e6e406578616d ", "1.1.1.1 ", "::1", "a at b dot c ", "a\"@", "12345678 office " })
 	void takesLinearTime(String part) {
 		String whole = part.repeat(LENGTH / part.length());
 		long eighth = least(whole.substring(0, LENGTH / 8));
