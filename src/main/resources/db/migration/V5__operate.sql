@@ -9,8 +9,8 @@ CREATE INDEX inbox_sender ON inbox (sender, conversation_id) WHERE sender <> '';
 
 -- A conversation that a person has taken over is 'paused'. The slot is the ten minutes of the
 -- day: coarse enough that a turn hardly ever moves its conversation in the index, fine enough that
--- a page of the newest is sorted within one slot. What is born anew after an erasure is another
--- conversation.
+-- a page of the newest is sorted within one slot. After an erasure a conversation counts as
+-- born anew.
 ALTER TABLE conversations
   ADD COLUMN paused_by TEXT,
   ADD COLUMN operator_at timestamptz,

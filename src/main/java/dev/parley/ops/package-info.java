@@ -1,6 +1,6 @@
 /**
- * Operating: what is counted, what is forgotten, and later what an operator sees and
- * does.
+ * Operating: what is counted, what is forgotten, and in {@code api} what an operator sees
+ * and does.
  */
 @ApplicationModule(allowedDependencies = { "turn", "brain", "store", "guard", "conversation", "setting" })
 @NullMarked

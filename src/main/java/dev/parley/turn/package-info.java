@@ -5,6 +5,8 @@
  * told so. {@code Turn} is the sentence: load, think, guard, append and send, in one
  * plain method. {@code TurnRunner} runs it under a lease, {@code Courier} sends what it
  * put into the outbox, {@code Sweeper} picks up what a crash left behind.
+ * {@link dev.parley.turn.Handover} lets people in, {@link dev.parley.turn.Posts} says
+ * what they say.
  * <p>
  * Why an inbox and an outbox? Working inside the request, a slow brain makes the platform
  * deliver again and the bot answer twice. Working after it, from memory, a crash loses

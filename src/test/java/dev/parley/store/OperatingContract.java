@@ -51,12 +51,12 @@ public abstract class OperatingContract extends Operating {
 
 		@Test
 		void conversationsAreFoundByPrefixChannelSenderAndState() {
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			converse(alice, "alice", "1", "hello");
 			converse(ConversationId.of("rest", "alina"), "alice", "1", "hello");
 			converse(ConversationId.of("rest", "bob"), "bob", "1", "hello");
-			converse(OperatingContract.this.group, "ann", "1", "hello");
+			converse(group, "ann", "1", "hello");
 			converse(ConversationId.of("slack", "elsewhere"), "alice", "1", "another person of this name");
-			takeovers().pause(OperatingContract.this.group);
+			takeovers().pause(group);
 			assertThat(walk(new ConversationFilter("rest:al", null, null, null))).containsExactly("rest:alice",
 					"rest:alina");
 			assertThat(walk(new ConversationFilter("rest:al", "slack", null, null))).isEmpty();
@@ -93,11 +93,11 @@ public abstract class OperatingContract extends Operating {
 
 		@Test
 		void aConversationAtAGlance() {
-			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
-			accept(OperatingContract.this.alice, "alice", "2", "again");
-			accept(OperatingContract.this.alice, "alice", "3", "and again");
-			assertThat(archive().find(OperatingContract.this.alice)).hasValueSatisfying((overview) -> {
+			assertThat(archive().find(alice)).isEmpty();
+			converse(alice, "alice", "1", "hello");
+			accept(alice, "alice", "2", "again");
+			accept(alice, "alice", "3", "and again");
+			assertThat(archive().find(alice)).hasValueSatisfying((overview) -> {
 				assertThat(overview.waiting()).isEqualTo(2);
 				assertThat(overview.answering()).isTrue();
 				assertThat(overview.pause()).isNull();
@@ -107,10 +107,10 @@ public abstract class OperatingContract extends Operating {
 
 		@Test
 		void aTranscriptTellsWhatBecameOfEachMessage() {
-			converse(OperatingContract.this.alice, "alice", "1", "one");
+			converse(alice, "alice", "1", "one");
 			refuse("2");
-			accept(OperatingContract.this.alice, "alice", "3", "three");
-			List<Entry> entries = archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 50, null).items();
+			accept(alice, "alice", "3", "three");
+			List<Entry> entries = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
 			assertThat(entries).extracting(Entry::role, Entry::author, Entry::text)
 				.containsExactly(tuple(Role.USER, "user", "one"), tuple(Role.ASSISTANT, "bot", "re one"),
 						tuple(Role.USER, "user", null), tuple(Role.USER, "user", "three"));
@@ -127,13 +127,13 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void aTranscriptIsPagedBackwards() {
 			for (int i = 1; i <= 5; i++) {
-				converse(OperatingContract.this.alice, "alice", "" + i, "u" + i);
+				converse(alice, "alice", "" + i, "u" + i);
 				refuse("blocked " + i);
 			}
 			List<String> read = new ArrayList<>();
 			String before = String.valueOf(Long.MAX_VALUE);
 			do {
-				Page<Entry> page = archive().messages(OperatingContract.this.alice, Long.parseLong(before), 4, null);
+				Page<Entry> page = archive().messages(alice, Long.parseLong(before), 4, null);
 				assertThat(page.items()).hasSizeLessThanOrEqualTo(4);
 				List<String> texts = page.items().stream().map((entry) -> String.valueOf(entry.text())).toList();
 				read.addAll(0, texts);
@@ -145,8 +145,8 @@ public abstract class OperatingContract extends Operating {
 
 		@Test
 		void textIsFoundInWhicheverCase() {
-			converse(OperatingContract.this.alice, "alice", "1", "my Order 100%_\\");
-			converse(OperatingContract.this.alice, "alice", "2", "thanks");
+			converse(alice, "alice", "1", "my Order 100%_\\");
+			converse(alice, "alice", "2", "thanks");
 			converse(ConversationId.of("rest", "bob"), "bob", "1", "an order, too");
 			assertThat(search("oRDER")).containsExactly("my Order 100%_\\", "re my Order 100%_\\");
 			assertThat(search("%_\\")).hasSize(2);
@@ -154,42 +154,41 @@ public abstract class OperatingContract extends Operating {
 		}
 
 		private List<String> search(String text) {
-			Page<Entry> found = archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 50, text);
+			Page<Entry> found = archive().messages(alice, Long.MAX_VALUE, 50, text);
 			assertThat(found.next()).isNull();
 			return found.items().stream().map(Entry::text).toList();
 		}
 
 		@Test
 		void aTurnIsFoundByItsMessagesAndByItsAnswer() {
-			converse(OperatingContract.this.alice, "alice", "0", "earlier");
-			Claim one = claim(accept(OperatingContract.this.alice, "alice", "1", "one"));
-			accept(OperatingContract.this.alice, "alice", "2", "two");
-			accept(OperatingContract.this.alice, "alice", "3", "three");
+			converse(alice, "alice", "0", "earlier");
+			Claim one = claim(accept(alice, "alice", "1", "one"));
+			accept(alice, "alice", "2", "two");
+			accept(alice, "alice", "3", "three");
 			Claim rest = ((Completion.More) complete(one, "first")).next();
 			complete(rest, "second");
-			List<Entry> all = archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 50, null).items();
+			List<Entry> all = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
 			for (Entry entry : List.of(all.get(3), all.get(4), all.get(6))) {
-				assertThat(archive().turn(OperatingContract.this.alice, entry.seq())).hasValueSatisfying((turn) -> {
+				assertThat(archive().turn(alice, entry.seq())).hasValueSatisfying((turn) -> {
 					assertThat(turn.messages()).extracting(Entry::text).containsExactly("two", "three");
 					assertThat(turn.answer()).isNotNull().extracting(Entry::text).isEqualTo("second");
 					assertThat(turn.parts()).extracting(Delivery::text, (part) -> part.progress().state())
 						.containsExactly(tuple("second", "pending"));
 				});
 			}
-			assertThat(archive().turn(OperatingContract.this.alice, Long.MAX_VALUE)).isEmpty();
-			assertThat(archive().turn(OperatingContract.this.group, all.get(0).seq())).isEmpty();
+			assertThat(archive().turn(alice, Long.MAX_VALUE)).isEmpty();
+			assertThat(archive().turn(group, all.get(0).seq())).isEmpty();
 		}
 
 		@Test
 		void theRefusalOfABlockedMessageIsInItsTurn() {
 			Acceptance refused = refuse("1");
 			assertThat(refused.first()).isNotNull();
-			assertThat(archive().turn(OperatingContract.this.alice, refused.first().seq()))
-				.hasValueSatisfying((turn) -> {
-					assertThat(turn.messages()).extracting(Entry::text).containsExactly((String) null);
-					assertThat(turn.answer()).isNull();
-					assertThat(turn.parts()).extracting(Delivery::text).containsExactly("no");
-				});
+			assertThat(archive().turn(alice, refused.first().seq())).hasValueSatisfying((turn) -> {
+				assertThat(turn.messages()).extracting(Entry::text).containsExactly((String) null);
+				assertThat(turn.answer()).isNull();
+				assertThat(turn.parts()).extracting(Delivery::text).containsExactly("no");
+			});
 		}
 
 		@Test
@@ -261,14 +260,14 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void anExportTellsAllInOrderAndInBatches() {
 			for (int i = 1; i <= 3; i++) {
-				converse(OperatingContract.this.alice, "alice", "" + i, "u" + i);
+				converse(alice, "alice", "" + i, "u" + i);
 				refuse("blocked " + i);
 			}
 			List<String> texts = new ArrayList<>();
 			List<Entry> batch;
 			long after = 0;
 			do {
-				batch = exports().messages(OperatingContract.this.alice, null, after, 2);
+				batch = exports().messages(alice, null, after, 2);
 				for (Entry entry : batch) {
 					texts.add(String.valueOf(entry.text()));
 					after = entry.seq();
@@ -276,96 +275,91 @@ public abstract class OperatingContract extends Operating {
 			}
 			while (!batch.isEmpty());
 			assertThat(texts).containsExactly("u1", "re u1", "null", "u2", "re u2", "null", "u3", "re u3", "null");
-			List<Delivery> first = exports().parts(OperatingContract.this.alice, 0, -1, 2);
+			List<Delivery> first = exports().parts(alice, 0, -1, 2);
 			assertThat(first).extracting(Delivery::text).containsExactly("re u1", "no");
-			assertThat(exports().parts(OperatingContract.this.alice, first.get(1).seq(), 0, 10)).hasSize(4);
+			assertThat(exports().parts(alice, first.get(1).seq(), 0, 10)).hasSize(4);
 		}
 
 		@Test
 		void anExportOfAPersonLeavesOthersOut() {
-			converse(OperatingContract.this.group, "ann", "1", "I am ann");
-			converse(OperatingContract.this.group, "bob", "2", "I am bob");
+			converse(group, "ann", "1", "I am ann");
+			converse(group, "bob", "2", "I am bob");
 			converse(ConversationId.of("slack", "direct"), "ann", "1", "hello");
 			assertThat(exports().conversations(ANN, null, 1)).extracting(ConversationId::value)
 				.containsExactly("slack:T1/C2:7");
-			assertThat(exports().conversations(ANN, OperatingContract.this.group, 5)).extracting(ConversationId::value)
+			assertThat(exports().conversations(ANN, group, 5)).extracting(ConversationId::value)
 				.containsExactly("slack:direct");
-			assertThat(exports().isShared(OperatingContract.this.group, ANN)).isTrue();
+			assertThat(exports().isShared(group, ANN)).isTrue();
 			assertThat(exports().isShared(ConversationId.of("slack", "direct"), ANN)).isFalse();
-			assertThat(exports().messages(OperatingContract.this.group, ANN, 0, 10)).extracting(Entry::text)
+			assertThat(exports().messages(group, ANN, 0, 10)).extracting(Entry::text)
 				.containsExactly("I am ann", "re I am ann");
 		}
 
 		@Test
 		void anErasedConversationIsGone() {
-			assertThat(erasure().erase(OperatingContract.this.alice)).isEmpty();
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			assertThat(erasure().erase(alice)).isEmpty();
+			converse(alice, "alice", "1", "hello");
 			post("key", "news", Author.API);
 			converse(ConversationId.of("rest", "bob"), "bob", "1", "hello");
-			assertThat(erasure().erase(OperatingContract.this.alice)).hasValueSatisfying((receipt) -> {
+			assertThat(erasure().erase(alice)).hasValueSatisfying((receipt) -> {
 				assertThat(receipt.kind()).isEqualTo("conversation");
 				assertThat(receipt.counts()).isEqualTo(new Erasure.Counts(1, 3, 1, 2));
 				assertThat(receipt.subject()).hasSize(64).doesNotContain("alice");
 			});
-			assertThat(erasure().erase(OperatingContract.this.alice)).isEmpty();
-			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
-			assertThat(history().history(OperatingContract.this.alice, 10)).isEmpty();
-			assertThat(exports().parts(OperatingContract.this.alice, 0, -1, 10)).isEmpty();
+			assertThat(erasure().erase(alice)).isEmpty();
+			assertThat(archive().find(alice)).isEmpty();
+			assertThat(history().history(alice, 10)).isEmpty();
+			assertThat(exports().parts(alice, 0, -1, 10)).isEmpty();
 			assertThat(archive().find(ConversationId.of("rest", "bob"))).isPresent();
 			assertThat(erasure().receipts(FIRST).items()).hasSize(1);
 		}
 
 		@Test
 		void aTurnInFlightBringsNothingBack() {
-			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "hello"));
-			erasure().erase(OperatingContract.this.alice);
+			Claim claim = claim(accept(alice, "alice", "1", "hello"));
+			erasure().erase(alice);
 			assertThat(turns().renew(List.of(claim.lease()), TERMS)).isEmpty();
 			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Fenced.class);
-			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
+			assertThat(archive().find(alice)).isEmpty();
 			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
 		}
 
 		@Test
 		void aRedeliveryBringsNothingBackAndWhatIsNewBeginsAnew() {
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
-			erasure().erase(OperatingContract.this.alice);
-			assertThat(accept(OperatingContract.this.alice, "alice", "1", "hello"))
-				.isEqualTo(Acceptance.of(Kind.IGNORED));
+			converse(alice, "alice", "1", "hello");
+			erasure().erase(alice);
+			assertThat(accept(alice, "alice", "1", "hello")).isEqualTo(Acceptance.of(Kind.IGNORED));
 			assertThat(refuse("1")).isEqualTo(Acceptance.of(Kind.IGNORED));
-			assertThat(takeovers().request(message(OperatingContract.this.alice, "alice", "1", "/stop"), answer("ok"),
-					TERMS))
+			assertThat(takeovers().request(message(alice, "alice", "1", "/stop"), answer("ok"), TERMS))
 				.isEqualTo(Acceptance.of(Kind.IGNORED));
-			assertThat(archive().find(OperatingContract.this.alice)).isEmpty();
-			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "2", "hello again"));
+			assertThat(archive().find(alice)).isEmpty();
+			Claim claim = claim(accept(alice, "alice", "2", "hello again"));
 			assertThat(claim.history()).isEmpty();
 			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Done.class);
 		}
 
 		@Test
 		void ofASharedConversationAPersonsPartIsErased() {
-			converse(OperatingContract.this.group, "ann", "1", "I am ann");
-			converse(OperatingContract.this.group, "bob", "2", "I am bob");
-			turns().accept(Arrival.refused(message(OperatingContract.this.group, "ann", "3", "bad"), answer("no")),
-					TERMS);
+			converse(group, "ann", "1", "I am ann");
+			converse(group, "bob", "2", "I am bob");
+			turns().accept(Arrival.refused(message(group, "ann", "3", "bad"), answer("no")), TERMS);
 			converse(ConversationId.of("slack", "direct"), "ann", "1", "hello");
 			converse(ConversationId.of("rest", "ann"), "ann", "1", "another ann");
-			Claim inFlight = claim(accept(OperatingContract.this.group, "ann", "4", "are you there?"));
+			Claim inFlight = claim(accept(group, "ann", "4", "are you there?"));
 			assertThat(erasure().erase(ANN)).hasValueSatisfying((receipt) -> {
 				assertThat(receipt.kind()).isEqualTo("sender");
 				assertThat(receipt.counts()).isEqualTo(new Erasure.Counts(2, 5, 4, 3));
 			});
 			assertThat(complete(inFlight, "yes, ann")).isInstanceOf(Completion.Fenced.class);
-			assertThat(history().history(OperatingContract.this.group, 10)).extracting(Message::text)
+			assertThat(history().history(group, 10)).extracting(Message::text)
 				.containsExactly("I am bob", "re I am bob");
 			assertThat(archive().find(ConversationId.of("slack", "direct"))).isEmpty();
 			assertThat(archive().find(ConversationId.of("rest", "ann"))).isPresent();
-			assertThat(accept(OperatingContract.this.group, "ann", "4", "are you there?").kind())
-				.isEqualTo(Kind.IGNORED);
-			assertThat(accept(OperatingContract.this.group, "bob", "2", "I am bob").kind()).isEqualTo(Kind.REPEATED);
-			assertThat(reply(OperatingContract.this.group, "2")).isEqualTo("re I am bob");
+			assertThat(accept(group, "ann", "4", "are you there?").kind()).isEqualTo(Kind.IGNORED);
+			assertThat(accept(group, "bob", "2", "I am bob").kind()).isEqualTo(Kind.REPEATED);
+			assertThat(reply(group, "2")).isEqualTo("re I am bob");
 			assertThat(erasure().erase(ANN)).isEmpty();
-			assertThat(complete(claim(accept(OperatingContract.this.group, "bob", "5", "well")), "yes"))
-				.isInstanceOf(Completion.Done.class);
+			assertThat(complete(claim(accept(group, "bob", "5", "well")), "yes")).isInstanceOf(Completion.Done.class);
 		}
 
 		@Test
@@ -404,6 +398,31 @@ public abstract class OperatingContract extends Operating {
 			}
 		}
 
+		@Test
+		void norDoesAnythingOfAPersonAmongOthers() throws Exception {
+			ExecutorService threads = Executors.newFixedThreadPool(3);
+			try {
+				for (int i = 0; i < 40; i++) {
+					ConversationId id = ConversationId.of("slack", "c" + i);
+					SenderId person = new SenderId("slack", "p" + i);
+					converse(id, "bob", "0", "I am bob");
+					Claim claim = claim(accept(id, person.sender(), "1", "hello"));
+					Future<?> erased = threads.submit(() -> erasure().erase(person));
+					Future<?> completed = threads.submit(() -> complete(claim, "hi"));
+					Future<Acceptance> again = threads.submit(() -> accept(id, person.sender(), "1", "hello"));
+					erased.get();
+					completed.get();
+					assertThat(again.get().kind()).isIn(Kind.REPEATED, Kind.IGNORED);
+					assertThat(history().history(id, 10)).extracting(Message::text)
+						.containsExactly("I am bob", "re I am bob");
+					assertThat(exports().conversations(person, null, 5)).isEmpty();
+				}
+			}
+			finally {
+				threads.shutdownNow();
+			}
+		}
+
 	}
 
 	/** People in the loop. */
@@ -412,163 +431,156 @@ public abstract class OperatingContract extends Operating {
 
 		@Test
 		void whatAPersonHasIsKeptAndNotAnswered() {
-			assertThat(takeovers().pause(OperatingContract.this.alice)).isFalse();
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
-			assertThat(takeovers().pause(OperatingContract.this.alice)).isTrue();
-			assertThat(accept(OperatingContract.this.alice, "alice", "2", "are you there?"))
-				.isEqualTo(Acceptance.of(Kind.ACCEPTED));
+			assertThat(takeovers().pause(alice)).isFalse();
+			converse(alice, "alice", "1", "hello");
+			assertThat(takeovers().pause(alice)).isTrue();
+			assertThat(accept(alice, "alice", "2", "are you there?")).isEqualTo(Acceptance.of(Kind.ACCEPTED));
 			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
-			assertThat(archive().find(OperatingContract.this.alice)).hasValueSatisfying((overview) -> {
+			assertThat(archive().find(alice)).hasValueSatisfying((overview) -> {
 				assertThat(overview.pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo("operator");
 				assertThat(overview.waiting()).isOne();
 			});
-			assertThat(takeovers().resume(OperatingContract.this.alice)).isTrue();
-			assertThat(takeovers().resume(OperatingContract.this.alice)).isFalse();
+			assertThat(takeovers().resume(alice)).isTrue();
+			assertThat(takeovers().resume(alice)).isFalse();
 			assertThat(turns().sweep(10, false, TERMS)).singleElement()
 				.satisfies((claim) -> assertThat(claim.messageIds()).containsExactly("2"));
 		}
 
 		@Test
 		void aStaleAnswerIsFencedEvenIfTheBotIsBack() {
-			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "hello"));
-			takeovers().pause(OperatingContract.this.alice);
+			Claim claim = claim(accept(alice, "alice", "1", "hello"));
+			takeovers().pause(alice);
 			assertThat(turns().renew(List.of(claim.lease()), TERMS)).isEmpty();
 			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
-			takeovers().resume(OperatingContract.this.alice);
+			takeovers().resume(alice);
 			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
 			Claim next = turns().sweep(10, false, TERMS).get(0);
 			assertThat(next.takeovers()).isZero();
 			assertThat(complete(next, "fresh")).isInstanceOf(Completion.Done.class);
-			assertThat(history().history(OperatingContract.this.alice, 10)).extracting(Message::text)
-				.containsExactly("hello", "fresh");
+			assertThat(history().history(alice, 10)).extracting(Message::text).containsExactly("hello", "fresh");
 		}
 
 		@Test
 		void anOperatorsWordsTakeOverAndAnswerAllThatWaits() {
-			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "one"));
-			accept(OperatingContract.this.alice, "alice", "2", "two");
+			Claim claim = claim(accept(alice, "alice", "1", "one"));
+			accept(alice, "alice", "2", "two");
 			Posting.Done said = done(post("k1", "I am Eve", Author.OPERATOR));
 			assertThat(said.answered()).containsExactlyInAnyOrder("1", "2");
 			assertThat(said.first()).isNotNull();
 			assertThat(said.first().text()).isEqualTo("I am Eve");
 			assertThat(said.first().address()).isEqualTo("address of 2");
 			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
-			assertThat(reply(OperatingContract.this.alice, "1")).isEqualTo("I am Eve");
-			accept(OperatingContract.this.alice, "alice", "3", "three");
-			takeovers().resume(OperatingContract.this.alice);
+			assertThat(reply(alice, "1")).isEqualTo("I am Eve");
+			accept(alice, "alice", "3", "three");
+			takeovers().resume(alice);
 			Claim next = turns().sweep(10, true, TERMS).get(0);
 			assertThat(next.messageIds()).containsExactly("3");
 			assertThat(next.history()).extracting(Message::role, Message::text)
 				.containsExactly(tuple(Role.USER, "one"), tuple(Role.USER, "two"), tuple(Role.ASSISTANT, "I am Eve"));
 			complete(next, "hi");
-			assertThat(archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 10, null).items())
-				.extracting(Entry::author)
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 10, null).items()).extracting(Entry::author)
 				.containsExactly("user", "user", "operator", "user", "bot");
 		}
 
 		@Test
 		void afterAHandBackThatNobodyWaitsForNothingIsRun() {
-			accept(OperatingContract.this.alice, "alice", "1", "one");
+			accept(alice, "alice", "1", "one");
 			post("k1", "I am Eve", Author.OPERATOR);
-			takeovers().resume(OperatingContract.this.alice);
+			takeovers().resume(alice);
 			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
-			assertThat(claim(accept(OperatingContract.this.alice, "alice", "2", "two")).messageIds())
-				.containsExactly("2");
+			assertThat(claim(accept(alice, "alice", "2", "two")).messageIds()).containsExactly("2");
 		}
 
 		@Test
 		void aProactiveMessageChangesNothingElse() {
-			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "one"));
+			Claim claim = claim(accept(alice, "alice", "1", "one"));
 			assertThat(done(post("k1", "your parcel is here", Author.API)).answered()).isEmpty();
-			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
+			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
 			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Done.class);
-			assertThat(archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 10, null).items())
-				.extracting(Entry::author)
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 10, null).items()).extracting(Entry::author)
 				.containsExactly("user", "api", "bot");
 		}
 
 		@Test
 		void aPostIsStoredOnce() {
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			converse(alice, "alice", "1", "hello");
 			long seq = done(post("k1", "news", Author.API)).seq();
 			assertThat(post("k1", "news", Author.API)).isEqualTo(new Posting.Repeated(seq));
 			assertThat(post("k1", "other news", Author.API))
 				.isEqualTo(new Posting.Refused(Posting.Reason.OTHER_UNDER_KEY));
 			assertThat(post("k1", "news", Author.OPERATOR))
 				.isEqualTo(new Posting.Refused(Posting.Reason.OTHER_UNDER_KEY));
-			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
-			assertThat(history().history(OperatingContract.this.alice, 10)).hasSize(3);
+			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
+			assertThat(history().history(alice, 10)).hasSize(3);
 		}
 
 		@Test
 		void aRepeatedPostDoesNotTakeOverAgain() {
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			converse(alice, "alice", "1", "hello");
 			post("k1", "hi", Author.OPERATOR);
-			takeovers().resume(OperatingContract.this.alice);
+			takeovers().resume(alice);
 			assertThat(post("k1", "hi", Author.OPERATOR)).isInstanceOf(Posting.Repeated.class);
-			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
+			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
 		}
 
 		@Test
 		void whatCannotBeSentIsRefused() {
 			assertThat(post("k1", "hi", Author.API)).isEqualTo(new Posting.Refused(Posting.Reason.NO_CONVERSATION));
-			history().append(OperatingContract.this.alice, List.of(Message.user("imported")));
+			history().append(alice, List.of(Message.user("imported")));
 			assertThat(post("k1", "hi", Author.API)).isEqualTo(new Posting.Refused(Posting.Reason.NO_ADDRESS));
-			accept(OperatingContract.this.alice, "alice", "1", "hello");
+			accept(alice, "alice", "1", "hello");
 			Answer unsent = new Answer("hi", List.of("hi"), false, false);
-			Post proactive = new Post(OperatingContract.this.alice, "k2", Author.API);
-			Post operator = new Post(OperatingContract.this.alice, "k3", Author.OPERATOR);
+			Post proactive = new Post(alice, "k2", Author.API);
+			Post operator = new Post(alice, "k3", Author.OPERATOR);
 			assertThat(takeovers().post(proactive, unsent, TERMS))
 				.isEqualTo(new Posting.Refused(Posting.Reason.NOBODY_WAITS));
 			assertThat(done(takeovers().post(operator, unsent, TERMS)).first()).isNull();
-			assertThat(reply(OperatingContract.this.alice, "1")).isEqualTo("hi");
-			assertThat(takeovers().post(new Post(OperatingContract.this.alice, "k4", Author.OPERATOR), unsent, TERMS))
+			assertThat(reply(alice, "1")).isEqualTo("hi");
+			assertThat(takeovers().post(new Post(alice, "k4", Author.OPERATOR), unsent, TERMS))
 				.isEqualTo(new Posting.Refused(Posting.Reason.NOBODY_WAITS));
 		}
 
 		@Test
 		void partsOfAPostAreSentInOrderBehindThoseThatAreOpen() {
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
+			converse(alice, "alice", "1", "hello");
 			Answer two = new Answer("ab", List.of("a", "b"), true, false);
-			Posting.Done said = done(
-					takeovers().post(new Post(OperatingContract.this.alice, "k", Author.API), two, TERMS));
+			Posting.Done said = done(takeovers().post(new Post(alice, "k", Author.API), two, TERMS));
 			assertThat(said.first()).as("the answer to hello is being sent").isNull();
-			assertThat(exports().parts(OperatingContract.this.alice, said.seq(), -1, 5)).extracting(Delivery::text)
-				.containsExactly("a", "b");
+			assertThat(exports().parts(alice, said.seq(), -1, 5)).extracting(Delivery::text).containsExactly("a", "b");
 		}
 
 		@Test
 		void aUserSendsTheBotAwayOnce() {
-			Claim claim = claim(accept(OperatingContract.this.alice, "alice", "1", "hello"));
-			InboundMessage stop = message(OperatingContract.this.alice, "alice", "2", "/stop");
+			Claim claim = claim(accept(alice, "alice", "1", "hello"));
+			InboundMessage stop = message(alice, "alice", "2", "/stop");
 			Acceptance asked = takeovers().request(stop, answer("bye"), TERMS);
 			assertThat(asked.kind()).isEqualTo(Kind.ACCEPTED);
 			assertThat(asked.first()).isNotNull().extracting(Part::text).isEqualTo("bye");
 			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
-			assertThat(reply(OperatingContract.this.alice, "2")).isEqualTo("bye");
-			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNotNull()
+			assertThat(reply(alice, "2")).isEqualTo("bye");
+			assertThat(archive().find(alice).orElseThrow().pause()).isNotNull()
 				.extracting(Overview.Pause::by)
 				.isEqualTo("user");
-			takeovers().resume(OperatingContract.this.alice);
+			takeovers().resume(alice);
 			assertThat(takeovers().request(stop, answer("bye"), TERMS)).isEqualTo(Acceptance.of(Kind.REPEATED));
-			assertThat(archive().find(OperatingContract.this.alice).orElseThrow().pause()).isNull();
+			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
 			assertThat(turns().sweep(10, true, TERMS).get(0).messageIds()).containsExactly("1");
 		}
 
 		@Test
 		void aUserMayBeginWithIt() {
-			InboundMessage stop = message(OperatingContract.this.alice, "alice", "1", "/stop");
+			InboundMessage stop = message(alice, "alice", "1", "/stop");
 			assertThat(takeovers().request(stop, answer("bye"), TERMS).kind()).isEqualTo(Kind.ACCEPTED);
-			assertThat(archive().messages(OperatingContract.this.alice, Long.MAX_VALUE, 10, null).items())
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 10, null).items())
 				.extracting(Entry::author, Entry::text)
 				.containsExactly(tuple("user", "/stop"), tuple("notice", "bye"));
 		}
 
 		@Test
 		void whoDoesNothingHandsBack() {
-			converse(OperatingContract.this.alice, "alice", "1", "hello");
-			takeovers().pause(OperatingContract.this.alice);
-			accept(OperatingContract.this.alice, "alice", "2", "anybody?");
+			converse(alice, "alice", "1", "hello");
+			takeovers().pause(alice);
+			accept(alice, "alice", "2", "anybody?");
 			assertThat(takeovers().handBack(LONG, 10)).isZero();
 			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isOne();
 			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isZero();

@@ -78,15 +78,13 @@ class HandoverTests {
 	}
 
 	@Test
-	void anOperatorSpeaksThroughTheGuardAndTheOutbox() throws Exception {
+	void anOperatorSpeaksThroughTheOutbox() throws Exception {
 		this.turns.say("1", "/stop");
 		sent();
 		this.turns.say("2", "help");
-		Said said = this.turns.posts.say(new Post(TurnFixture.ALICE, "k", Post.Author.OPERATOR),
-				"write to eve@example.com|or call");
+		Said said = this.turns.posts.say(new Post(TurnFixture.ALICE, "k", Post.Author.OPERATOR), "write to us|or call");
 		assertThat(said.posting()).isInstanceOf(Posting.Done.class);
-		assertThat(said.verdict().text()).doesNotContain("eve@example.com");
-		assertThat(sent()).startsWith("write to [").doesNotContain("eve@example.com");
+		assertThat(sent()).isEqualTo("write to us");
 		assertThat(sent()).isEqualTo("or call");
 		assertThat(this.turns.reply("2")).contains("or call");
 		assertThat(this.turns.handover.resume(TurnFixture.ALICE)).isTrue();

@@ -58,13 +58,22 @@ class PostsController {
 	Posted post(@PathVariable String id,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Body body) {
 		Post post = new Post(Ids.conversation(id), checked(key), author(body.as()));
-		Said said = this.posts.say(post, text(body.text()));
+		Said said = say(post, text(body.text()));
 		Posting posting = said.posting();
 		if (posting == null) {
 			throw new Failed(HttpStatus.UNPROCESSABLE_CONTENT, "The guard blocks this text",
 					Map.of("field", "text", "rules", said.verdict().rules()));
 		}
 		return posted(posting, said.verdict());
+	}
+
+	private Said say(Post post, String text) {
+		try {
+			return this.posts.say(post, text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BadRequest("text", "has nothing in it that can be seen");
+		}
 	}
 
 	private static Posted posted(Posting posting, Verdict verdict) {

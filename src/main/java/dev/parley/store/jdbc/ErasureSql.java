@@ -43,9 +43,13 @@ final class ErasureSql {
 
 	static final String INBOX_OF_SENDER = INBOX + OF_SENDER;
 
-	/** What the brain is thinking about may be what was erased: its answer is fenced. */
+	/**
+	 * What the brain is thinking about may be what was erased: its answer is fenced. A
+	 * redelivery that waits must look again, as if the conversation were another.
+	 */
 	static final String FENCE = """
-			UPDATE conversations SET lease_token = NULL, lease_until = NULL WHERE conversation_id = :conversation""";
+			UPDATE conversations SET lease_token = NULL, lease_until = NULL, born = clock_timestamp()
+			WHERE conversation_id = :conversation""";
 
 	static final String RECEIPT = """
 			INSERT INTO erasures (kind, subject, conversations, messages, received, parts)

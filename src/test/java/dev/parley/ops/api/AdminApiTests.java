@@ -164,14 +164,14 @@ class AdminApiTests {
 		assertThat(lines[0]).contains("\"type\":\"conversation\"", "rest:exported");
 		assertThat(lines[1]).contains("\"type\":\"message\"", "text 1");
 		assertThat(lines[lines.length - 1]).isEqualTo("{\"type\":\"end\",\"end\":{\"lines\":361}}");
-		assertThat(text(get("/api/senders/rest:u1/export")).split("\n")).hasSameSizeAs(lines);
-		MvcTestResult erased = delete("/api/senders/rest:u1");
+		assertThat(text(get("/api/senders/rest:by-exported/export")).split("\n")).hasSameSizeAs(lines);
+		MvcTestResult erased = delete("/api/senders/rest:by-exported");
 		assertThat(erased).hasStatusOk();
 		assertThat(read(erased, "$.messages")).isEqualTo(240);
 		assertThat(read(get("/api/erasures"), "$.items[0].id")).isEqualTo(read(erased, "$.id"));
-		assertThat(text(get("/api/erasures"))).doesNotContain("exported", "u1\"");
-		assertProblem(delete("/api/senders/rest:u1"), 404, "sender");
-		assertProblem(get("/api/senders/rest:u1/export"), 404, "sender");
+		assertThat(text(get("/api/erasures"))).doesNotContain("exported");
+		assertProblem(delete("/api/senders/rest:by-exported"), 404, "sender");
+		assertProblem(get("/api/senders/rest:by-exported/export"), 404, "sender");
 		assertProblem(delete("/api/conversations/rest:exported"), 404, "conversation");
 		assertProblem(get("/api/conversations/rest:exported/export"), 404, "conversation");
 	}
@@ -294,7 +294,7 @@ class AdminApiTests {
 	}
 
 	private static String said(String conversation, String id, String text) {
-		return "{\"conversation_id\":\"%s\",\"message_id\":\"%s\",\"sender\":\"u1\",\"text\":\"%s\"}"
+		return "{\"conversation_id\":\"%1$s\",\"message_id\":\"%2$s\",\"sender\":\"by-%1$s\",\"text\":\"%3$s\"}"
 			.formatted(conversation, id, text);
 	}
 
