@@ -89,7 +89,7 @@ final class Decoding {
 			}
 			letters += (Character.isLetter(c) || c == ' ') ? 1 : 0;
 		}
-		return letters * 3 >= text.length() * 2;
+		return letters * 2 >= text.length();
 	}
 
 }

@@ -36,6 +36,11 @@ final class InjectionGuard implements Guard {
 		return turned(view, rotated, reversed);
 	}
 
+	@Override
+	public String version() {
+		return this.rules.version();
+	}
+
 	private List<Finding> turned(View view, boolean rotated, boolean reversed) {
 		List<Finding> findings = rotated ? check(view::rotated) : List.of();
 		if (findings.isEmpty() && reversed) {

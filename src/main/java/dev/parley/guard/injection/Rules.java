@@ -20,6 +20,8 @@ final class Rules {
 
 	private final List<Rule> rules;
 
+	private final String version;
+
 	private final Lexer lexer;
 
 	private final Matcher[][] bySymbol;
@@ -32,6 +34,7 @@ final class Rules {
 
 	Rules(RuleBook book) {
 		this.rules = List.copyOf(book.rules());
+		this.version = book.version();
 		TurnedWords.addTo(book);
 		Lexicon lexicon = new Lexicon(book);
 		this.lexer = new Lexer(book, lexicon.trie());
@@ -47,6 +50,10 @@ final class Rules {
 		this.allowBySymbol = bySymbol(allowing, lexicon.size());
 		this.rotated = lexicon.symbols(book.set(TurnedWords.ROTATED));
 		this.reversed = lexicon.symbols(book.set(TurnedWords.REVERSED));
+	}
+
+	String version() {
+		return this.version;
 	}
 
 	List<Rule> all() {
