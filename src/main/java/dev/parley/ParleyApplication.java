@@ -2,6 +2,8 @@ package dev.parley;
 
 import java.time.Clock;
 
+import dev.parley.ops.ScreenCommand;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +12,9 @@ import org.springframework.context.annotation.Bean;
 public class ParleyApplication {
 
 	public static void main(String[] args) {
+		if (ScreenCommand.isAskedFor(args)) {
+			System.exit(ScreenCommand.run(args, System.in, System.out, System.err));
+		}
 		SpringApplication.run(ParleyApplication.class, args);
 	}
 

@@ -17,13 +17,36 @@ final class Folding {
 
 	private final Reading.Builder reading;
 
-	private Folding(String text) {
+	private final boolean gaps;
+
+	private Folding(String text, boolean gaps) {
 		this.text = text;
+		this.gaps = gaps;
 		this.reading = new Reading.Builder(text.length());
 	}
 
 	static Reading fold(String text) {
-		Folding folding = new Folding(text);
+		return fold(text, false);
+	}
+
+	/** Writes a space for each run of invisible characters. */
+	static Reading foldWithGaps(String text) {
+		return fold(text, true);
+	}
+
+	/** Whether the text has invisible characters. */
+	static boolean hidesAny(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if ((c < 0x80) ? c < ' ' && Characters.isInvisible(c) : Characters.isInvisible(text.codePointAt(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static Reading fold(String text, boolean gaps) {
+		Folding folding = new Folding(text, gaps);
 		for (int start = 0; start < text.length();) {
 			int end = folding.clusterEnd(start);
 			folding.cluster(start, end);
@@ -47,11 +70,15 @@ final class Folding {
 			append(this.text.charAt(start), start, end);
 			return;
 		}
-		CharSequence plain = normalised(visible(start, end));
+		CharSequence visible = visible(start, end);
+		CharSequence plain = normalised(visible);
 		for (int i = 0; i < plain.length();) {
 			int c = Character.codePointAt(plain, i);
 			append(c, start, end);
 			i += Character.charCount(c);
+		}
+		if (this.gaps && visible.length() < end - start) {
+			blank(false, start, end);
 		}
 	}
 

@@ -21,4 +21,12 @@ public interface Guard {
 	 */
 	List<Finding> check(View view, Side side);
 
+	/**
+	 * The state of its rules, by which what it found can be understood later.
+	 * @return a short name, empty if its rules only change with the program
+	 */
+	default String version() {
+		return "";
+	}
+
 }

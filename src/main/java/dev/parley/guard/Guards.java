@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -22,11 +23,17 @@ public class Guards {
 
 	private final List<Guard> guards;
 
-	private final String refusal;
+	private final GuardProperties properties;
+
+	private final String version;
 
 	Guards(List<Guard> guards, GuardProperties properties) {
 		this.guards = List.copyOf(guards);
-		this.refusal = properties.refusal();
+		this.properties = properties;
+		this.version = guards.stream()
+			.map(Guard::version)
+			.filter((name) -> !name.isEmpty())
+			.collect(Collectors.joining(" "));
 	}
 
 	/** What of a message may be stored, and heard by the brain. */
@@ -39,21 +46,39 @@ public class Guards {
 		return screen(text, Side.OUTPUT);
 	}
 
+	/** The state of all rules, by which a verdict can be understood later. */
+	public String version() {
+		return this.version;
+	}
+
 	private Verdict screen(String text, Side side) {
 		Set<String> rules = new LinkedHashSet<>();
 		String screened = text;
 		for (int pass = 0; pass < PASSES; pass++) {
 			List<Finding> findings = check(View.of(screened), side);
 			findings.forEach((finding) -> rules.add(finding.rule()));
-			if (findings.stream().anyMatch(Finding.Block.class::isInstance)) {
-				return new Verdict("", this.refusal, List.copyOf(rules));
+			if (blocks(findings, side)) {
+				return new Verdict("", this.properties.refusal(), List.copyOf(rules));
 			}
-			if (findings.isEmpty()) {
+			List<Finding.Redaction> redactions = redactions(findings);
+			if (redactions.isEmpty()) {
 				break;
 			}
-			screened = Redactions.apply(screened, findings.stream().map(Finding.Redaction.class::cast).toList());
+			screened = Redactions.apply(screened, redactions);
 		}
 		return new Verdict(screened, null, List.copyOf(rules));
+	}
+
+	private boolean blocks(List<Finding> findings, Side side) {
+		boolean shadow = side == Side.INPUT && this.properties.mode() == GuardProperties.Mode.SHADOW;
+		return !shadow && findings.stream().anyMatch(Finding.Block.class::isInstance);
+	}
+
+	private static List<Finding.Redaction> redactions(List<Finding> findings) {
+		return findings.stream()
+			.filter(Finding.Redaction.class::isInstance)
+			.map(Finding.Redaction.class::cast)
+			.toList();
 	}
 
 	private List<Finding> check(View view, Side side) {

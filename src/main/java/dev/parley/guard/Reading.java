@@ -28,6 +28,18 @@ public final class Reading {
 		return new Span(this.starts[start], this.ends[end - 1]);
 	}
 
+	/** A reading of this one, in places of this one, becomes one of the written text. */
+	Reading ofThis(Reading derived) {
+		int length = derived.text.length();
+		int[] written = new int[length];
+		int[] writtenEnds = new int[length];
+		for (int i = 0; i < length; i++) {
+			written[i] = this.starts[derived.starts[i]];
+			writtenEnds[i] = this.ends[derived.ends[i] - 1];
+		}
+		return new Reading(derived.text, written, writtenEnds);
+	}
+
 	/** Grows a reading from left to right. */
 	static final class Builder {
 
@@ -59,6 +71,23 @@ public final class Reading {
 			int last = this.text.length() - 1;
 			this.text.setCharAt(last, c);
 			this.ends[last] = end;
+		}
+
+		void append(CharSequence derived, int start, int end) {
+			for (int i = 0; i < derived.length(); i++) {
+				append(derived.charAt(i), start, end);
+			}
+		}
+
+		/** Characters that stand for themselves. */
+		void copy(String source, int start, int end) {
+			for (int i = start; i < end; i++) {
+				append(source.charAt(i), i, i + 1);
+			}
+		}
+
+		int length() {
+			return this.text.length();
 		}
 
 		char last() {

@@ -1,5 +1,8 @@
 package dev.parley.guard;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,10 @@ public final class View {
 	private final String text;
 
 	private @Nullable Reading folded;
+
+	private @Nullable Reading plain;
+
+	private @Nullable List<Reading> readings;
 
 	private View(String text) {
 		this.text = text;
@@ -38,6 +45,73 @@ public final class View {
 			this.folded = reading;
 		}
 		return reading;
+	}
+
+	/**
+	 * How the folded text reads to somebody who wants to make sense of it: accents and
+	 * the marks of HTML and Markdown are gone, letters that look alike are one (there is
+	 * no {@code l}, only {@code i}), also across scripts and digits within a word, and
+	 * letters set apart are joined. A word for which to look has to go through the same,
+	 * by {@link #plain(String)}.
+	 */
+	public Reading plain() {
+		Reading reading = this.plain;
+		if (reading == null) {
+			reading = plain(folded());
+			this.plain = reading;
+		}
+		return reading;
+	}
+
+	/** What a word or a sentence reads like in {@link #plain()}. */
+	public static String plain(String words) {
+		return of(words).plain().text();
+	}
+
+	/**
+	 * All plain readings that differ: the text as it is, with gaps for its invisible
+	 * characters, and with its codes read (Base64, hexadecimal, escapes and such), twice
+	 * where codes hold codes. Together they are as long as three times the text at most.
+	 */
+	public List<Reading> readings() {
+		List<Reading> all = this.readings;
+		if (all == null) {
+			all = new ArrayList<>(List.of(plain()));
+			if (Folding.hidesAny(this.text)) {
+				all.add(plain(Folding.foldWithGaps(this.text)));
+			}
+			decoded(all);
+			this.readings = all;
+		}
+		return List.copyOf(all);
+	}
+
+	/** The plain reading, if every letter stands for the one 13 places on. */
+	public Reading rotated() {
+		return plain(folded().ofThis(Reversal.rotate(folded().text())));
+	}
+
+	/** The plain reading, from its end to its beginning. */
+	public Reading reversed() {
+		return plain().ofThis(Reversal.reverse(plain().text()));
+	}
+
+	/** The plain reading, each word from its end to its beginning. */
+	public Reading wordsReversed() {
+		return plain().ofThis(Reversal.reverseWords(plain().text()));
+	}
+
+	private void decoded(List<Reading> all) {
+		Reading decoded = Decoding.decode(this.text);
+		for (int depth = 1; decoded != null; depth++) {
+			all.add(decoded.ofThis(plain(Folding.fold(decoded.text()))));
+			Reading next = (depth < Decoding.DEPTH) ? Decoding.decode(decoded.text()) : null;
+			decoded = (next != null) ? decoded.ofThis(next) : null;
+		}
+	}
+
+	private static Reading plain(Reading folded) {
+		return Joined.of(Plain.of(Markup.strip(folded)));
 	}
 
 }

@@ -26,7 +26,8 @@ class GuardsTests {
 			assertThat(verdict.blocked()).isTrue();
 			assertThat(verdict.text()).isEmpty();
 			assertThat(verdict.refusal()).isEqualTo(GuardProperties.REFUSAL);
-			assertThat(verdict.rules()).containsExactly("injection.override", "pii.email");
+			assertThat(verdict.rules()).containsExactly("injection.override-previous", "injection.override-weak",
+					"pii.email");
 		});
 	}
 

@@ -1,20 +1,24 @@
 package dev.parley.guard.injection;
 
 import dev.parley.guard.Guard;
+import dev.parley.setting.WrongSetting;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InjectionProperties.class)
 class InjectionConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	Guard injectionGuard() {
-		return new InjectionGuard(Phrases.read(new ClassPathResource("phrases.txt", InjectionGuard.class)));
+	Guard injectionGuard(InjectionProperties properties) {
+		String file = WrongSetting.blankToNull(properties.rules());
+		RuleBook book = RuleFiles.builtIn();
+		return new InjectionGuard(new Rules((file != null) ? RuleFiles.with(book, file) : book));
 	}
 
 }

@@ -1,19 +1,21 @@
 package dev.parley.guard.injection;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
+import dev.parley.guard.Reading;
 import dev.parley.guard.Side;
 import dev.parley.guard.View;
 
 /** Blocks a message that gives the bot such an order. What the bot says is its own. */
 final class InjectionGuard implements Guard {
 
-	private final Phrases phrases;
+	private final Rules rules;
 
-	InjectionGuard(Phrases phrases) {
-		this.phrases = phrases;
+	InjectionGuard(Rules rules) {
+		this.rules = rules;
 	}
 
 	@Override
@@ -21,10 +23,40 @@ final class InjectionGuard implements Guard {
 		if (side == Side.OUTPUT) {
 			return List.of();
 		}
-		return this.phrases.in(Words.of(view.folded().text()))
-			.stream()
-			.map((rule) -> (Finding) new Finding.Block(rule))
-			.toList();
+		boolean rotated = false;
+		boolean reversed = false;
+		for (Reading reading : view.readings()) {
+			Score score = this.rules.score(reading.text());
+			if (score.blocks()) {
+				return findings(score);
+			}
+			rotated |= score.isRotated();
+			reversed |= score.isReversed();
+		}
+		return turned(view, rotated, reversed);
+	}
+
+	@Override
+	public String version() {
+		return this.rules.version();
+	}
+
+	private List<Finding> turned(View view, boolean rotated, boolean reversed) {
+		List<Finding> findings = rotated ? check(view::rotated) : List.of();
+		if (findings.isEmpty() && reversed) {
+			findings = check(view::reversed);
+			findings = findings.isEmpty() ? check(view::wordsReversed) : findings;
+		}
+		return findings;
+	}
+
+	private List<Finding> check(Supplier<Reading> reading) {
+		Score score = this.rules.score(reading.get().text());
+		return score.blocks() ? findings(score) : List.of();
+	}
+
+	private static List<Finding> findings(Score score) {
+		return score.ids().stream().map((rule) -> (Finding) new Finding.Block(rule)).toList();
 	}
 
 }

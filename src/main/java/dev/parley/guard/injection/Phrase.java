@@ -1,45 +1,20 @@
 package dev.parley.guard.injection;
 
 import java.util.List;
-import java.util.Set;
 
 /**
- * A wording of an order.
+ * A wording, as the files have it.
  *
- * @param rule the rule it belongs to
- * @param steps what it is made of, one after the other
+ * @param steps its parts: one after the other, or all of them in any order
+ * @param within how many words the parts in any order may span; 0 if they have an order
  */
-record Phrase(String rule, List<Step> steps) {
+record Phrase(List<Step> steps, int within) {
+
+	/** No phrase spans more words. */
+	static final int LONGEST = 60;
 
 	Phrase {
 		steps = List.copyOf(steps);
-	}
-
-	/** The words that it can begin with. */
-	Set<String> beginnings() {
-		return this.steps.stream()
-			.filter((step) -> step.kind() != Step.Kind.OPENING && step.kind() != Step.Kind.NOT_AFTER)
-			.findFirst()
-			.filter((step) -> step.kind() == Step.Kind.ONE)
-			.map(Step::words)
-			.orElseThrow(() -> new IllegalArgumentException("A phrase of %s begins with no word".formatted(this.rule)));
-	}
-
-	/** Whether it stands in the text at that place. */
-	boolean standsAt(Words text, int index) {
-		return matches(text, index, 0, 0);
-	}
-
-	/** How often it branches depends on the phrase alone, not on the text. */
-	private boolean matches(Words text, int index, int step, int taken) {
-		if (step == this.steps.size()) {
-			return true;
-		}
-		Step next = this.steps.get(step);
-		if (taken < next.most() && next.takes(text.at(index)) && matches(text, index + 1, step, taken + 1)) {
-			return true;
-		}
-		return (taken > 0 || next.holdsAt(text, index)) && matches(text, index, step + 1, 0);
 	}
 
 }

@@ -1,46 +1,53 @@
 package dev.parley.guard.injection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 import dev.parley.guard.injection.Step.Kind;
 
-/** Reads the language of {@code phrases.txt}, which the head of that file explains. */
+/** Reads one phrase. */
 final class PhraseReader {
 
-	private final Map<String, Set<String>> sets = new HashMap<>();
+	private final BiFunction<String, String, RuleSyntax> wrong;
 
-	private final List<Phrase> phrases = new ArrayList<>();
+	private final RuleBook book;
 
-	private String rule = "";
-
-	private PhraseReader() {
+	PhraseReader(BiFunction<String, String, RuleSyntax> wrong, RuleBook book) {
+		this.wrong = wrong;
+		this.book = book;
 	}
 
-	static List<Phrase> read(String lines) {
-		PhraseReader reader = new PhraseReader();
-		lines.lines()
-			.map(String::strip)
-			.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
-			.forEach(reader::line);
-		return reader.phrases;
+	Phrase read(String line) {
+		boolean anyOrder = line.startsWith("{");
+		if (anyOrder != line.endsWith("}")) {
+			throw this.wrong.apply("has an unpaired brace",
+					"Write words in any order as {7 one two}, 7 being the span");
+		}
+		List<String> parts = new ArrayList<>(
+				List.of((anyOrder ? line.substring(1, line.length() - 1) : line).strip().split(" +")));
+		int within = anyOrder ? count(parts.remove(0)) : 0;
+		Phrase phrase = new Phrase(parts.stream().map(this::step).toList(), within);
+		check(phrase);
+		return phrase;
 	}
 
-	private void line(String line) {
-		if (line.startsWith("[")) {
-			this.rule = line.substring(1, line.indexOf(']'));
+	private void check(Phrase phrase) {
+		int longest = (phrase.within() > 0) ? phrase.within() : phrase.steps().stream().mapToInt(Step::most).sum();
+		if (longest > Phrase.LONGEST) {
+			throw this.wrong.apply("is too long", "Let a phrase span %d words at the most".formatted(Phrase.LONGEST));
 		}
-		else if (line.contains(" = ")) {
-			String[] parts = line.split(" = ", 2);
-			this.sets.put(parts[0], words(parts[1]));
-		}
-		else {
-			this.phrases.add(new Phrase(this.rule, Arrays.stream(line.split(" +")).map(this::step).toList()));
+		Kind first = phrase.steps()
+			.stream()
+			.map(Step::kind)
+			.filter((kind) -> kind != Kind.OPENING && kind != Kind.NOT_AFTER)
+			.findFirst()
+			.orElse(Kind.GAP);
+		if (first != Kind.ONE) {
+			throw this.wrong.apply("begins with no word", "Begin a phrase with a word or a set, apart from ~ and ^");
 		}
 	}
 
@@ -48,9 +55,12 @@ final class PhraseReader {
 		if (part.equals("^")) {
 			return new Step(Kind.OPENING, Set.of(), 0);
 		}
+		if (part.equals("$")) {
+			return new Step(Kind.END, Set.of(), 0);
+		}
 		String rest = part.substring(1);
 		return switch (part.charAt(0)) {
-			case '_' -> new Step(Kind.GAP, Set.of(), Integer.parseInt(rest));
+			case '_' -> new Step(Kind.GAP, Set.of(), count(rest));
 			case '!' -> new Step(Kind.NOT_BEFORE, words(rest), 0);
 			case '~' -> new Step(Kind.NOT_AFTER, words(rest), 0);
 			default -> part.endsWith("?") ? new Step(Kind.MAYBE, words(part.substring(0, part.length() - 1)), 1)
@@ -58,14 +68,22 @@ final class PhraseReader {
 		};
 	}
 
+	private int count(String number) {
+		if (!number.matches("[1-9][0-9]?")) {
+			throw this.wrong.apply("has no number where one belongs",
+					"Write up to how many words, such as _3 or {7 one two}");
+		}
+		return Integer.parseInt(number);
+	}
+
 	private Set<String> words(String alternatives) {
 		Set<String> words = new LinkedHashSet<>();
-		for (String one : alternatives.split("\\|")) {
-			Set<String> set = this.sets.get(one);
-			if (set == null && one.startsWith("$")) {
-				throw new IllegalArgumentException("No set of words is called " + one);
+		for (String one : alternatives.toLowerCase(Locale.ROOT).split("\\|")) {
+			if (one.isEmpty() || (one.length() > 1 && one.startsWith("$") && this.book.set(one).isEmpty())) {
+				throw this.wrong.apply("speaks of a set that is not there: " + one,
+						"Define it above, such as $pet = cat | dog");
 			}
-			words.addAll((set != null) ? set : Set.of(one));
+			words.add(one.replace('_', ' ').strip());
 		}
 		return words;
 	}

@@ -1,86 +1,85 @@
 package dev.parley.guard.injection;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/**
- * The words of a folded text. Marks that end a sentence are words of their own, so that
- * no phrase reaches over them; others are left out. {@code you're} is two words.
- */
+/** The words of a step as symbols, each of one part or of several. */
 final class Words {
 
-	static final String STOP = ".";
+	private final BitSet single;
 
-	private final List<String> words = new ArrayList<>();
+	private final List<BitSet[]> sequences = new ArrayList<>();
 
-	private final List<Boolean> opening = new ArrayList<>();
+	private final BitSet beginnings = new BitSet();
 
-	private boolean opens = true;
-
-	private Words() {
-	}
-
-	static Words of(String text) {
-		Words words = new Words();
-		int length = text.length();
-		for (int i = 0; i < length;) {
-			int end = i;
-			while (end < length && isWord(text, end)) {
-				end++;
+	Words(Set<String> words, Lexicon lexicon) {
+		Set<String> singles = new HashSet<>();
+		for (String word : words) {
+			List<String> parts = Lexicon.parts(word);
+			if (parts.size() == 1) {
+				singles.add(parts.get(0));
 			}
-			if (end > i) {
-				words.word(text.substring(i, end));
+			else if (!parts.isEmpty()) {
+				this.sequences.add(parts.stream().map((part) -> lexicon.symbols(Set.of(part))).toArray(BitSet[]::new));
 			}
-			else {
-				words.mark(text.charAt(end++));
+		}
+		this.single = lexicon.symbols(singles);
+		this.beginnings.or(this.single);
+		this.sequences.forEach((sequence) -> this.beginnings.or(sequence[0]));
+	}
+
+	BitSet beginnings() {
+		return this.beginnings;
+	}
+
+	/** Whether one of its words can begin with one of these. */
+	boolean isAmong(int[] symbols) {
+		for (int symbol : symbols) {
+			if (this.beginnings.get(symbol)) {
+				return true;
 			}
-			i = end;
 		}
-		return words;
+		return false;
 	}
 
-	int size() {
-		return this.words.size();
-	}
-
-	/** The word at that place; outside of the text there are stops. */
-	String at(int index) {
-		return (index >= 0 && index < size()) ? this.words.get(index) : STOP;
-	}
-
-	/** Whether a clause begins here. */
-	boolean opens(int index) {
-		return index < size() && this.opening.get(index);
-	}
-
-	private void word(String word) {
-		if (word.endsWith("'re")) {
-			add(word.substring(0, word.length() - 3));
-			add("are");
+	/** How many words of the text it can be, from that place on, as bits. */
+	long lengths(Tokens text, int at) {
+		int symbol = text.at(at);
+		if (!this.beginnings.get(symbol)) {
+			return 0;
 		}
-		else {
-			add(word);
+		long lengths = this.single.get(symbol) ? 2 : 0;
+		for (BitSet[] sequence : this.sequences) {
+			if (stands(sequence, text, at)) {
+				lengths |= 1L << sequence.length;
+			}
 		}
+		return lengths;
 	}
 
-	private void mark(char c) {
-		if (c == '.' || c == '!' || c == '?') {
-			add(STOP);
+	/** Whether it stands just before that place. */
+	boolean endsAt(Tokens text, int at) {
+		if (this.single.get(text.at(at - 1))) {
+			return true;
 		}
-		this.opens |= c != ' ';
+		for (BitSet[] sequence : this.sequences) {
+			if (stands(sequence, text, at - sequence.length)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
-	private void add(String word) {
-		this.words.add(word);
-		this.opening.add(this.opens);
-		this.opens = false;
-	}
-
-	/** An apostrophe belongs to the word only between letters. */
-	private static boolean isWord(String text, int at) {
-		char c = text.charAt(at);
-		return Character.isLetterOrDigit(c) || (c == '\'' && at > 0 && at + 1 < text.length()
-				&& Character.isLetter(text.charAt(at - 1)) && Character.isLetter(text.charAt(at + 1)));
+	private static boolean stands(BitSet[] sequence, Tokens text, int at) {
+		for (int i = 0; i < sequence.length; i++) {
+			if (!sequence[i].get(text.at(at + i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

@@ -1,0 +1,42 @@
+package dev.parley.guard;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes as they are read out of a code. */
+final class Bytes {
+
+	private final byte[] bytes;
+
+	private int length;
+
+	Bytes(int most) {
+		this.bytes = new byte[most];
+	}
+
+	void add(int value) {
+		this.bytes[this.length++] = (byte) value;
+	}
+
+	boolean hasRoom() {
+		return this.length < this.bytes.length;
+	}
+
+	/** Writes the text that they are, if there are so many and it could be said. */
+	void say(int fewest, StringBuilder said) {
+		if (this.length < fewest) {
+			return;
+		}
+		try {
+			CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(this.bytes, 0, this.length));
+			if (Decoding.isSpeech(text)) {
+				said.append(text);
+			}
+		}
+		catch (CharacterCodingException ex) {
+			// bytes of something else than text, which is what most runs of letters are
+		}
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.parley.guard.injection;
+
+import java.util.BitSet;
+import java.util.List;
+
+import dev.parley.guard.injection.Step.Kind;
+
+/**
+ * A phrase over symbols. Keeps all places that it could have come to as the bits of one
+ * number: how long it takes depends on the phrase, not on the text.
+ */
+final class Matcher {
+
+	/** The rule, by its place in the list. */
+	private final int rule;
+
+	private final Kind[] kinds;
+
+	private final Words[] words;
+
+	private final int[] most;
+
+	private final int within;
+
+	Matcher(int rule, Phrase phrase, RuleBook book, Lexicon lexicon) {
+		List<Step> steps = phrase.steps();
+		this.rule = rule;
+		this.kinds = steps.stream().map(Step::kind).toArray(Kind[]::new);
+		this.words = steps.stream().map((step) -> new Words(book.expand(step.words()), lexicon)).toArray(Words[]::new);
+		this.most = steps.stream().mapToInt(Step::most).toArray();
+		this.within = phrase.within();
+	}
+
+	int rule() {
+		return this.rule;
+	}
+
+	/** The symbols that it can begin with. */
+	BitSet beginnings() {
+		BitSet beginnings = new BitSet();
+		for (int i = 0; i < this.kinds.length; i++) {
+			if (this.kinds[i] == Kind.ONE) {
+				beginnings.or(this.words[i].beginnings());
+				if (this.within == 0) {
+					return beginnings;
+				}
+			}
+		}
+		return beginnings;
+	}
+
+	/** Whether all its words can be found in a text of these symbols. */
+	boolean isPossible(int[] symbols) {
+		for (int step = 0; step < this.kinds.length; step++) {
+			if (this.kinds[step] == Kind.ONE && !this.words[step].isAmong(symbols)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Behind the words that it finds from here on, or -1. */
+	int match(Tokens text, int start) {
+		return (this.within > 0) ? matchInAnyOrder(text, start) : matchInOrder(text, start);
+	}
+
+	private int matchInOrder(Tokens text, int start) {
+		long places = 1;
+		for (int step = 0; step < this.kinds.length && places != 0; step++) {
+			places = switch (this.kinds[step]) {
+				case ONE -> took(text, start, step, places);
+				case MAYBE -> places | took(text, start, step, places);
+				case GAP -> bridged(text, start, this.most[step], places);
+				default -> held(text, start, step, places);
+			};
+		}
+		return (places == 0) ? -1 : start + 63 - Long.numberOfLeadingZeros(places);
+	}
+
+	private long took(Tokens text, int start, int step, long places) {
+		long next = 0;
+		for (long rest = places; rest != 0; rest &= rest - 1) {
+			int place = Long.numberOfTrailingZeros(rest);
+			next |= this.words[step].lengths(text, start + place) << place;
+		}
+		return next;
+	}
+
+	private static long bridged(Tokens text, int start, int most, long places) {
+		long reached = places;
+		long edge = places;
+		for (int i = 0; i < most && edge != 0; i++) {
+			long next = 0;
+			for (long rest = edge; rest != 0; rest &= rest - 1) {
+				int place = Long.numberOfTrailingZeros(rest);
+				if (text.at(start + place) != Lexicon.STOP) {
+					next |= 1L << (place + 1);
+				}
+			}
+			edge = next & ~reached;
+			reached |= next;
+		}
+		return reached;
+	}
+
+	private long held(Tokens text, int start, int step, long places) {
+		long held = 0;
+		for (long rest = places; rest != 0; rest &= rest - 1) {
+			int place = Long.numberOfTrailingZeros(rest);
+			if (holds(text, start + place, step)) {
+				held |= 1L << place;
+			}
+		}
+		return held;
+	}
+
+	private boolean holds(Tokens text, int at, int step) {
+		return switch (this.kinds[step]) {
+			case NOT_BEFORE -> this.words[step].lengths(text, at) == 0;
+			case NOT_AFTER -> !this.words[step].endsAt(text, at);
+			case OPENING -> text.opens(at);
+			default -> text.ends(at);
+		};
+	}
+
+	private int matchInAnyOrder(Tokens text, int start) {
+		long missing = 0;
+		for (int step = 0; step < this.kinds.length; step++) {
+			missing |= (this.kinds[step] == Kind.ONE) ? 1L << step : 0;
+		}
+		for (int at = start; at < start + this.within && text.at(at) != Lexicon.STOP; at++) {
+			missing = without(missing, text, at);
+			if (missing == 0) {
+				return isUndisturbed(text, start, at + 1) ? at + 1 : -1;
+			}
+		}
+		return -1;
+	}
+
+	/** A word counts for one part only, the one of which it is the longest wording. */
+	private long without(long missing, Tokens text, int at) {
+		long found = 0;
+		long longest = 0;
+		for (long rest = missing; rest != 0; rest &= rest - 1) {
+			int step = Long.numberOfTrailingZeros(rest);
+			long lengths = this.words[step].lengths(text, at);
+			if (lengths > longest) {
+				longest = lengths;
+				found = 1L << step;
+			}
+		}
+		return missing & ~found;
+	}
+
+	private boolean isUndisturbed(Tokens text, int start, int end) {
+		for (int step = 0; step < this.kinds.length; step++) {
+			if (this.kinds[step] == Kind.NOT_BEFORE || this.kinds[step] == Kind.NOT_AFTER) {
+				for (int at = start - 2; at < end + ((this.kinds[step] == Kind.NOT_BEFORE) ? 3 : 0); at++) {
+					if (this.words[step].lengths(text, at) != 0) {
+						return false;
+					}
+				}
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.parley.guard.injection;
+
+import java.util.Arrays;
+
+/**
+ * Splits what was written without spaces into the words that explain it best, if they
+ * leave next to nothing of it.
+ */
+final class Segments {
+
+	/** Shorter runs are words. */
+	static final int SHORTEST = 10;
+
+	private static final int LONGEST_WORD = 24;
+
+	/** What a letter costs that no word explains; a word costs one. */
+	private static final int LETTER = 4;
+
+	/** Of so many letters one may be left. */
+	private static final int EXPLAINED = 7;
+
+	private final Trie trie;
+
+	Segments(Trie trie) {
+		this.trie = trie;
+	}
+
+	/** Adds its words and says so, or does nothing. */
+	boolean split(String text, int start, int end, Tokens tokens, boolean opens) {
+		int length = end - start;
+		int[] costs = new int[length + 1];
+		int[] from = new int[length + 1];
+		Arrays.fill(costs, Integer.MAX_VALUE);
+		costs[0] = 0;
+		for (int i = 0; i < length; i++) {
+			reach(i, i + 1, costs[i] + LETTER, costs, from);
+			int node = Trie.ROOT;
+			for (int j = i; j < length && j < i + LONGEST_WORD; j++) {
+				node = this.trie.child(node, text.charAt(start + j));
+				if (node < 0) {
+					break;
+				}
+				if (isWord(node, j + 1 - i)) {
+					reach(i, j + 1, costs[i] + 1, costs, from);
+				}
+			}
+		}
+		return add(text, start, length, from, tokens, opens);
+	}
+
+	private static void reach(int i, int j, int cost, int[] costs, int[] from) {
+		if (cost < costs[j]) {
+			costs[j] = cost;
+			from[j] = i;
+		}
+	}
+
+	private boolean add(String text, int start, int length, int[] from, Tokens tokens, boolean opens) {
+		int[] ends = new int[length];
+		int count = 0;
+		int unexplained = 0;
+		for (int end = length; end > 0; end = from[end]) {
+			ends[count++] = end;
+			unexplained += (end - from[end] == 1) ? 1 : 0;
+		}
+		if (unexplained * EXPLAINED > length || count < 2) {
+			return false;
+		}
+		for (int i = count - 1; i >= 0; i--) {
+			tokens.add(symbol(text, start + from[ends[i]], start + ends[i]), opens && i == count - 1);
+		}
+		return true;
+	}
+
+	private int symbol(String text, int start, int end) {
+		int node = Trie.ROOT;
+		for (int i = start; i < end && node >= 0; i++) {
+			node = this.trie.child(node, text.charAt(i));
+		}
+		if (node < 0) {
+			return Lexicon.UNKNOWN;
+		}
+		return (this.trie.exact(node) != 0) ? this.trie.exact(node) : this.trie.beginning(node);
+	}
+
+	private boolean isWord(int node, int length) {
+		return this.trie.exact(node) != 0 || (length > 3 && this.trie.beginning(node) != 0);
+	}
+
+}

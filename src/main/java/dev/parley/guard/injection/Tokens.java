@@ -1,0 +1,70 @@
+package dev.parley.guard.injection;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** A text as symbols. Outside of it there are stops. */
+final class Tokens {
+
+	private int[] symbols;
+
+	private final BitSet opening = new BitSet();
+
+	private int size;
+
+	Tokens(int expected) {
+		this.symbols = new int[Math.max(16, expected)];
+	}
+
+	void add(int symbol, boolean opens) {
+		if (this.size == this.symbols.length) {
+			this.symbols = Arrays.copyOf(this.symbols, this.size * 2);
+		}
+		if (opens) {
+			this.opening.set(this.size);
+		}
+		this.symbols[this.size++] = symbol;
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	int at(int index) {
+		return (index >= 0 && index < this.size) ? this.symbols[index] : Lexicon.STOP;
+	}
+
+	/** Each symbol once, the stop that follows the text among them. */
+	int[] distinct() {
+		BitSet seen = new BitSet();
+		seen.set(Lexicon.STOP);
+		for (int i = 0; i < this.size; i++) {
+			seen.set(this.symbols[i]);
+		}
+		return seen.stream().toArray();
+	}
+
+	/** Whether a clause begins here. */
+	boolean opens(int index) {
+		return this.opening.get(index);
+	}
+
+	/** Whether nothing but stops follows. */
+	boolean ends(int index) {
+		for (int i = index; i < this.size; i++) {
+			if (this.symbols[i] != Lexicon.STOP) {
+				return false;
+			}
+			if (i > index + 3) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** No rule speaks of these any more. */
+	void hide(int start, int end) {
+		Arrays.fill(this.symbols, start, Math.min(end, this.size), Lexicon.UNKNOWN);
+	}
+
+}

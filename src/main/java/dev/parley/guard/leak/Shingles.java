@@ -1,0 +1,134 @@
+package dev.parley.guard.leak;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.parley.guard.View;
+
+/**
+ * Runs of words and of letters of a text, as hashes. Two texts that share one share what
+ * nobody says by accident. Safe for threads.
+ */
+final class Shingles {
+
+	/** So many words in a row, if they have so many letters. */
+	private static final int WORDS = 6;
+
+	private static final int LETTERS_OF_WORDS = 24;
+
+	/** So many letters in a row, whatever stands between them. */
+	private static final int LETTERS = 40;
+
+	/** Scripts that write a word in a letter or two. */
+	private static final int DENSE_LETTERS = 12;
+
+	private static final char DENSE = 0x2E80;
+
+	private static final long PRIME = 0x100000001B3L;
+
+	private final Set<Long> hashes = new HashSet<>();
+
+	private Shingles() {
+	}
+
+	/** Those of a text, also turned round, without those of the facts, a line each. */
+	static Shingles of(String text, String facts) {
+		Shingles shingles = new Shingles();
+		View view = View.of(text);
+		List.of(view.plain(), view.rotated(), view.reversed(), view.wordsReversed())
+			.forEach((reading) -> shingles.each(reading.text(), shingles::add));
+		facts.lines()
+			.filter((fact) -> !fact.isBlank())
+			.forEach((fact) -> shingles.each(View.plain(fact), shingles::remove));
+		return shingles;
+	}
+
+	private boolean add(long hash) {
+		this.hashes.add(hash);
+		return true;
+	}
+
+	private boolean remove(long hash) {
+		this.hashes.remove(hash);
+		return true;
+	}
+
+	/** Whether a plain text has one of them. */
+	boolean shareAny(String plain) {
+		return !this.hashes.isEmpty() && each(plain, (hash) -> !this.hashes.contains(hash));
+	}
+
+	/** The letters of a text and nothing else. */
+	static String letters(String plain) {
+		StringBuilder letters = new StringBuilder(plain.length());
+		for (int i = 0; i < plain.length(); i++) {
+			if (Character.isLetter(plain.charAt(i))) {
+				letters.append(plain.charAt(i));
+			}
+		}
+		return letters.toString();
+	}
+
+	/** What to do with a hash; false ends it. */
+	private interface Taking {
+
+		boolean take(long hash);
+
+	}
+
+	/** Whether it was ended. */
+	private boolean each(String plain, Taking taking) {
+		String letters = letters(plain);
+		return words(plain, taking) || runs(letters, LETTERS, false, taking)
+				|| runs(letters, DENSE_LETTERS, true, taking);
+	}
+
+	private static boolean words(String plain, Taking taking) {
+		String[] words = plain.split("[^\\p{L}\\p{N}\\p{M}]+");
+		int most = Math.min(WORDS, words.length);
+		for (int start = 0; start + most <= words.length; start++) {
+			long hash = 7;
+			int letters = 0;
+			for (int i = start; i < start + most; i++) {
+				hash = mix(hash, words[i]);
+				letters += words[i].length();
+			}
+			if (letters >= LETTERS_OF_WORDS && !taking.take(hash)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean runs(String letters, int length, boolean dense, Taking taking) {
+		long power = 1;
+		for (int i = 1; i < length; i++) {
+			power *= PRIME;
+		}
+		long hash = 0;
+		int since = 0;
+		for (int i = 0; i < letters.length(); i++) {
+			char c = letters.charAt(i);
+			if (dense && c < DENSE) {
+				hash = 0;
+				since = 0;
+				continue;
+			}
+			hash = ((since >= length) ? hash - power * letters.charAt(i - length) : hash) * PRIME + c;
+			if (++since >= length && !taking.take(hash * 31 + length)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static long mix(long hash, String word) {
+		long mixed = hash;
+		for (int i = 0; i < word.length(); i++) {
+			mixed = (mixed ^ word.charAt(i)) * PRIME;
+		}
+		return (mixed ^ ' ') * PRIME;
+	}
+
+}

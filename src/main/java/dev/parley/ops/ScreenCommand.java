@@ -1,0 +1,92 @@
+package dev.parley.ops;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+import dev.parley.guard.Guards;
+import dev.parley.setting.WrongSetting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * {@code java -jar parley.jar screen}: screens texts as the service would, without
+ * starting it. The guard's settings are read as ever; nothing is stored or sent.
+ */
+public final class ScreenCommand {
+
+	private static final int DONE = 0;
+
+	private static final int WRONG_USE = 2;
+
+	private static final String USAGE = """
+			Usage: java -jar parley.jar screen [--output] [--prompt-file FILE]
+
+			Reads one JSON object per line, {"text":"..."}, from standard input and writes one per
+			line, {"blocked":...,"rules":[...],"text":"..."}, to standard output, in the same order.
+			A line that is none is answered by {"error":"..."}.
+
+			  --output            screen what the bot says, not what it hears
+			  --prompt-file FILE  the system prompt that an answer must not leak (with --output);
+			                      unset: that of LLM_SYSTEM_PROMPT
+			""";
+
+	private ScreenCommand() {
+	}
+
+	/** Whether these arguments of the service ask for this command. */
+	public static boolean isAskedFor(String... args) {
+		return args.length > 0 && args[0].equals("screen");
+	}
+
+	/**
+	 * Screens line by line until the input ends. Answers a line before it waits for the
+	 * next.
+	 * @return the status to exit with: 0, or 2 for wrong arguments or settings, which are
+	 * told on {@code err}
+	 */
+	public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+		ScreenArguments arguments = ScreenArguments.parse(args);
+		if (arguments == null) {
+			err.print(USAGE);
+			return WRONG_USE;
+		}
+		try (ConfigurableApplicationContext context = start(arguments)) {
+			new ScreenLines(context.getBean(Guards.class), arguments.side()).copy(in, out);
+			return DONE;
+		}
+		catch (RuntimeException ex) {
+			WrongSetting wrong = wrongSetting(ex);
+			if (wrong == null) {
+				throw ex;
+			}
+			err.println(wrong.getMessage() + ". " + wrong.remedy());
+			return WRONG_USE;
+		}
+	}
+
+	private static ConfigurableApplicationContext start(ScreenArguments arguments) {
+		return new SpringApplicationBuilder(GuardAlone.class).web(WebApplicationType.NONE)
+			.registerShutdownHook(false)
+			.run(arguments.settings());
+	}
+
+	private static @Nullable WrongSetting wrongSetting(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof WrongSetting wrong) {
+				return wrong;
+			}
+		}
+		return null;
+	}
+
+	/** Not a configuration of its own, or the service would find it. */
+	@ComponentScan("dev.parley.guard")
+	static class GuardAlone {
+
+	}
+
+}
