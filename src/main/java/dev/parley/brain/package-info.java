@@ -5,9 +5,10 @@
  * elsewhere. {@code BRAIN} chooses the one that answers. Those that call something
  * elsewhere share one set of rules for when it fails: {@link dev.parley.brain.Calls} and
  * {@link dev.parley.brain.BrainHttp}. What they count is
- * {@link dev.parley.brain.BrainMetrics}.
+ * {@link dev.parley.brain.BrainMetrics}. A brain with a system prompt takes it from the
+ * guard, which looks for it in answers.
  */
-@ApplicationModule(allowedDependencies = { "conversation", "setting", "signature" })
+@ApplicationModule(allowedDependencies = { "conversation", "guard", "setting", "signature" })
 @NullMarked
 package dev.parley.brain;
 

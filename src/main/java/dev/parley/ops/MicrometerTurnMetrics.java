@@ -1,8 +1,10 @@
 package dev.parley.ops;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
+import dev.parley.guard.Side;
 import dev.parley.turn.TurnMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -34,6 +36,12 @@ class MicrometerTurnMetrics implements TurnMetrics {
 	@Override
 	public void ignored(String channel) {
 		message(channel, "ignored");
+	}
+
+	@Override
+	public void found(Side side, List<String> rules) {
+		rules.forEach(
+				(rule) -> this.registry.counter("parley.guard.findings", "side", code(side), "rule", rule).increment());
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.parley.turn;
 
 import dev.parley.channel.Channel;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Answer;
@@ -23,10 +24,13 @@ class Door {
 
 	private final Admissions admissions;
 
-	Door(TurnStore store, Terms terms, Admissions admissions) {
+	private final Guards guards;
+
+	Door(TurnStore store, Terms terms, Admissions admissions, Guards guards) {
 		this.store = store;
 		this.terms = terms;
 		this.admissions = admissions;
+		this.guards = guards;
 	}
 
 	/**
@@ -36,7 +40,8 @@ class Door {
 	Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, boolean told) {
 		Answer refusal = refusal(channel, verdict);
 		return this.store.accept(new Arrival(message.withText(verdict.text()), refusal,
-				new Findings(verdict.rules(), "1"), this.admissions.of(channel, message, told)), this.terms);
+				new Findings(verdict.rules(), this.guards.version()), this.admissions.of(channel, message, told)),
+				this.terms);
 	}
 
 	/** What is answered in place of the brain; null where the brain is asked. */

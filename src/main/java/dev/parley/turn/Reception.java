@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.parley.channel.Channel;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.guard.Side;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
@@ -39,6 +40,9 @@ class Reception {
 	Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, boolean told) {
 		Acceptance acceptance = this.door.accept(channel, message, verdict, told);
 		count(channel, acceptance.kind(), verdict.blocked());
+		if (acceptance.kind() == Kind.ACCEPTED || acceptance.kind() == Kind.SILENCED) {
+			this.metrics.found(Side.INPUT, verdict.rules());
+		}
 		if (acceptance.claim() != null) {
 			this.runner.run(acceptance.claim());
 		}

@@ -14,6 +14,7 @@ import dev.parley.channel.Channels;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Usage;
 import dev.parley.guard.Guards;
+import dev.parley.guard.Side;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Answer;
 import dev.parley.store.Claim;
@@ -35,11 +36,14 @@ class Turn {
 
 	private final String apology;
 
-	Turn(Brain brain, Guards guards, Channels channels, TurnProperties properties) {
+	private final TurnMetrics metrics;
+
+	Turn(Brain brain, Guards guards, Channels channels, TurnProperties properties, TurnMetrics metrics) {
 		this.brain = brain;
 		this.guards = guards;
 		this.channels = channels;
 		this.apology = properties.apology();
+		this.metrics = metrics;
 	}
 
 	/**
@@ -84,7 +88,9 @@ class Turn {
 
 	/** What of it may be said. */
 	Verdict screened(String text) {
-		return this.guards.screenOutput(text);
+		Verdict verdict = this.guards.screenOutput(text);
+		this.metrics.found(Side.OUTPUT, verdict.rules());
+		return verdict;
 	}
 
 	/** Cuts a text into what its conversation's platform takes. */

@@ -1,6 +1,9 @@
 package dev.parley.turn;
 
 import java.time.Duration;
+import java.util.List;
+
+import dev.parley.guard.Side;
 
 /**
  * What an operator may rely on. Counted since the start of this replica; sums over
@@ -44,6 +47,13 @@ public interface TurnMetrics {
 
 	/** A message does not address the bot, in a conversation that it takes no part in. */
 	default void ignored(String channel) {
+	}
+
+	/**
+	 * The guard found something.
+	 * @param rules the ids of the rules that matched, each counted once
+	 */
+	default void found(Side side, List<String> rules) {
 	}
 
 	/** A message was one too many, or its sender is not answered. */

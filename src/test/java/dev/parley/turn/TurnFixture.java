@@ -95,12 +95,12 @@ class TurnFixture {
 		this.waiters = new Waiters(stores.replies);
 		this.running = new Running(store, this.terms, properties, clock);
 		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
-		Turn turn = new Turn(brain, guards, channels, properties);
+		Turn turn = new Turn(brain, guards, channels, properties, metrics);
 		this.runner = new TurnRunner(new Thinking(turn, workers, properties, clock),
 				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
 		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
 		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));
-		Reception reception = new Reception(new Door(store, this.terms, new Admissions(admission)), this.runner,
+		Reception reception = new Reception(new Door(store, this.terms, new Admissions(admission), guards), this.runner,
 				outgoing, metrics);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
 				"a person comes", "silent");

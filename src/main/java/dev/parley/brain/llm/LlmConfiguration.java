@@ -6,9 +6,12 @@ import dev.parley.brain.Brain;
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.Calls;
+import dev.parley.guard.SystemPrompt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,14 +28,20 @@ class LlmConfiguration {
 
 	@Bean
 	@Fallback
-	Brain llmBrain(LlmProperties properties, BrainMetrics metrics, Clock clock) {
+	Brain llmBrain(LlmProperties properties, ObjectProvider<SystemPrompt> guarded, BrainMetrics metrics, Clock clock) {
 		Provider provider = properties.provider();
 		LlmHttp http = new LlmHttp(new BrainHttp(provider.code(), properties.limits()));
 		LanguageModel model = new LanguageModel(provider.model(properties, http), properties.model(),
 				properties.refusal(), new Spending(metrics, properties.prices()));
 		logger.info("Brain llm asks %s for %s".formatted(provider.code(), properties.model()));
-		return new LlmBrain(properties.window(), new Dialogue(properties.system(), provider.joining(properties.base())),
-				model, new Calls(LlmBrain.NAME, properties.limits(), metrics, clock));
+		String system = system(properties, guarded.getIfAvailable());
+		return new LlmBrain(properties.window(system), new Dialogue(system, provider.joining(properties.base())), model,
+				new Calls(LlmBrain.NAME, properties.limits(), metrics, clock));
+	}
+
+	/** With the word by which the guard knows it again, where there is a guard. */
+	private static @Nullable String system(LlmProperties properties, @Nullable SystemPrompt guarded) {
+		return (guarded != null && properties.system() != null) ? guarded.withCanary() : properties.system();
 	}
 
 }

@@ -118,9 +118,8 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 		return Path.of(after.startsWith("//") ? after.substring(2) : after);
 	}
 
-	/** What is left for the conversation. */
-	Window window() {
-		String system = system();
+	/** What is left for the conversation beside the system prompt. */
+	Window window(@Nullable String system) {
 		int left = this.contextTokens - this.maxTokens - ((system != null) ? Tokens.ofMessage(system) : 0);
 		if (left < LEAST_WINDOW) {
 			throw new WrongSetting("LLM_CONTEXT_TOKENS",

@@ -20,6 +20,7 @@ import dev.parley.brain.Reply;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Usage;
+import dev.parley.guard.SystemPrompt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -256,7 +258,8 @@ abstract class LlmBrainContract {
 				LlmBrainContract.this.costs.add(cost);
 			}
 		};
-		return new LlmConfiguration().llmBrain(properties, metrics, Clock.systemUTC());
+		return new LlmConfiguration().llmBrain(properties,
+				new StaticListableBeanFactory().getBeanProvider(SystemPrompt.class), metrics, Clock.systemUTC());
 	}
 
 	static Question question(String text) {
