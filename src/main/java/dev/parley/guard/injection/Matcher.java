@@ -11,6 +11,9 @@ import dev.parley.guard.injection.Step.Kind;
  */
 final class Matcher {
 
+	/** A common word is in more texts than all words of a set. */
+	private static final int COMMON = 1 << 16;
+
 	/** The rule, by its place in the list. */
 	private final int rule;
 
@@ -22,6 +25,8 @@ final class Matcher {
 
 	private final int within;
 
+	private final BitSet beginnings;
+
 	Matcher(int rule, Phrase phrase, RuleBook book, Lexicon lexicon) {
 		List<Step> steps = phrase.steps();
 		this.rule = rule;
@@ -29,6 +34,7 @@ final class Matcher {
 		this.words = steps.stream().map((step) -> new Words(book.expand(step.words()), lexicon)).toArray(Words[]::new);
 		this.most = steps.stream().mapToInt(Step::most).toArray();
 		this.within = phrase.within();
+		this.beginnings = findBeginnings();
 	}
 
 	int rule() {
@@ -37,6 +43,10 @@ final class Matcher {
 
 	/** The symbols that it can begin with. */
 	BitSet beginnings() {
+		return this.beginnings;
+	}
+
+	private BitSet findBeginnings() {
 		BitSet beginnings = new BitSet();
 		for (int i = 0; i < this.kinds.length; i++) {
 			if (this.kinds[i] == Kind.ONE) {
@@ -57,6 +67,26 @@ final class Matcher {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * The symbols of the part that the fewest texts have: all other parts can wait until
+	 * one of these is seen.
+	 */
+	BitSet rarest(BitSet common) {
+		BitSet rarest = beginnings();
+		int least = Integer.MAX_VALUE;
+		for (int step = 0; step < this.kinds.length; step++) {
+			if (this.kinds[step] == Kind.ONE) {
+				BitSet symbols = this.words[step].beginnings();
+				int share = symbols.cardinality() + (symbols.intersects(common) ? COMMON : 0);
+				if (share < least) {
+					least = share;
+					rarest = symbols;
+				}
+			}
+		}
+		return rarest;
 	}
 
 	/** Behind the words that it finds from here on, or -1. */

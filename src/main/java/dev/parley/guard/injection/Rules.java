@@ -1,11 +1,13 @@
 package dev.parley.guard.injection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * All rules, compiled. Each word of a text asks only the phrases that can begin with it.
@@ -18,13 +20,19 @@ final class Rules {
 
 	private static final Matcher[] NONE = {};
 
+	private static final int[] NOTHING = {};
+
+	private static final Set<String> COMMON = Set.of("the", "a", "an", "you", "is", "are", "to", "of", "in", "and", "i",
+			"me", "it", "that", "this", "what", "for", "with", "on", "my", "your", "can", "do", "as", "be", "was", "$",
+			"de", "la");
+
 	private final List<Rule> rules;
 
 	private final String version;
 
 	private final Lexer lexer;
 
-	private final Matcher[][] bySymbol;
+	private final Matcher[][] byRarest;
 
 	private final Matcher[][] allowBySymbol;
 
@@ -46,8 +54,9 @@ final class Rules {
 				(allow ? allowing : matchers).add(new Matcher(i, phrase, book, lexicon));
 			}
 		}
-		this.bySymbol = bySymbol(matchers, lexicon.size());
-		this.allowBySymbol = bySymbol(allowing, lexicon.size());
+		BitSet common = lexicon.symbols(COMMON);
+		this.byRarest = bySymbol(matchers, (matcher) -> matcher.rarest(common), lexicon.size());
+		this.allowBySymbol = bySymbol(allowing, Matcher::beginnings, lexicon.size());
 		this.rotated = lexicon.symbols(book.set(TurnedWords.ROTATED));
 		this.reversed = lexicon.symbols(book.set(TurnedWords.REVERSED));
 	}
@@ -82,16 +91,24 @@ final class Rules {
 
 	/** Most phrases are about words that are not in the text at all. */
 	private Map<Integer, Matcher[]> possible(int[] symbols) {
-		Map<Integer, Matcher[]> possible = new HashMap<>();
+		Set<Matcher> possible = new LinkedHashSet<>();
 		for (int symbol : symbols) {
-			Matcher[] matchers = Arrays.stream(this.bySymbol[symbol])
-				.filter((matcher) -> matcher.isPossible(symbols))
-				.toArray(Matcher[]::new);
-			if (matchers.length > 0) {
-				possible.put(symbol, matchers);
+			for (Matcher matcher : this.byRarest[symbol]) {
+				if (matcher.isPossible(symbols)) {
+					possible.add(matcher);
+				}
 			}
 		}
-		return possible;
+		Map<Integer, Matcher[]> bySymbol = new HashMap<>();
+		for (int symbol : (possible.isEmpty()) ? NOTHING : symbols) {
+			Matcher[] beginning = possible.stream()
+				.filter((matcher) -> matcher.beginnings().get(symbol))
+				.toArray(Matcher[]::new);
+			if (beginning.length > 0) {
+				bySymbol.put(symbol, beginning);
+			}
+		}
+		return bySymbol;
 	}
 
 	private void allow(Tokens text) {
@@ -105,13 +122,13 @@ final class Rules {
 		}
 	}
 
-	private static Matcher[][] bySymbol(List<Matcher> matchers, int symbols) {
+	private static Matcher[][] bySymbol(List<Matcher> matchers, Function<Matcher, BitSet> key, int symbols) {
 		List<List<Matcher>> lists = new ArrayList<>();
 		for (int i = 0; i < symbols; i++) {
 			lists.add(new ArrayList<>());
 		}
 		for (Matcher matcher : matchers) {
-			matcher.beginnings().stream().forEach((symbol) -> lists.get(symbol).add(matcher));
+			key.apply(matcher).stream().forEach((symbol) -> lists.get(symbol).add(matcher));
 		}
 		return lists.stream().map((list) -> list.toArray(Matcher[]::new)).toArray(Matcher[][]::new);
 	}

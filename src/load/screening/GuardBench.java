@@ -1,0 +1,111 @@
+package dev.parley.load.screening;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+import dev.parley.guard.Guards;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * How long the guard takes: ordinary messages by percentiles, hostile ones by the best of
+ * several runs at 32 and 64 KB, and what both screenings add to a turn. Processor time, so that neighbours on the machine
+ * do not count. Warms up first.
+ */
+final class GuardBench {
+
+	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+	private static final int RUNS = 7;
+
+	private static final long SLICE = 6_000_000_000L;
+
+	private static final List<String> SENTENCES = List.of("Could you tell me when the shop at the old pier opens? ",
+			"My order has not arrived and I would like to know where it is. ", "Danke, das war sehr hilfreich! ",
+			"The previous invoice says 42 euros, is that right? ", "Please show me the red bicycle again. ",
+			"¿Cuánto cuesta el envío a Sevilla? ", "What is your favourite colour, then? ", "好的，谢谢你的帮助。");
+
+	private static final List<String> REPEATED = List.of("a", "1", " ", "@", "a@b.", "4111 ", "0x41 ", "QUJD", "%41",
+			"&#65;", "i-", "ignore ", "ignore all previous ", "what is your ", "the secret ", "you are now a ", "\u200B",
+			"\u0301", "<b>", "<!--", "忽略之前", ".- ");
+
+	private GuardBench() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.scan("dev.parley.guard");
+			context.refresh();
+			Guards guards = context.getBean(Guards.class);
+			if (args.length > 0) {
+				new Scorer(guards).score(Files.readAllLines(Path.of(args[0])));
+				return;
+			}
+			for (int length : new int[] { 60, 200, 1000, 2000 }) {
+				ordinary(guards, length);
+			}
+			hostile(guards);
+		}
+	}
+
+	private static void ordinary(Guards guards, int length) {
+		measure(guards, length, SLICE / 3);
+		long[] times = measure(guards, length, SLICE / 3);
+		long both = Arrays.stream(times).sum() * 2 / times.length;
+		System.out.printf("%5d characters: p50 %.0f us, p99 %.0f us; input and answer of a turn %.0f us (%d runs)%n",
+				length, times[times.length / 2] / 1e3, times[times.length * 99 / 100] / 1e3, both / 1e3, times.length);
+	}
+
+	private static long[] measure(Guards guards, int length, long slice) {
+		long[] times = new long[200_000];
+		int count = 0;
+		long end = System.nanoTime() + slice;
+		while (count < times.length && System.nanoTime() < end) {
+			String text = message(length, count);
+			long start = THREADS.getCurrentThreadCpuTime();
+			guards.screenInput(text);
+			times[count++] = THREADS.getCurrentThreadCpuTime() - start;
+		}
+		long[] taken = Arrays.copyOf(times, count);
+		Arrays.sort(taken);
+		return taken;
+	}
+
+	private static String message(int length, int seed) {
+		StringBuilder text = new StringBuilder(length + 80);
+		for (int i = seed; text.length() < length; i++) {
+			text.append(SENTENCES.get(Math.floorMod(i * 31 + seed, SENTENCES.size())));
+		}
+		return text.substring(0, length);
+	}
+
+	private static void hostile(Guards guards) {
+		Map<String, IntFunction<String>> generators = new LinkedHashMap<>();
+		REPEATED.forEach((part) -> generators.put(part,
+				(length) -> part.repeat(length / part.length() + 1).substring(0, length)));
+		generators.forEach((name, generator) -> {
+			long half = best(guards, generator.apply(32 * 1024));
+			long whole = best(guards, generator.apply(64 * 1024));
+			System.out.printf("64 KB of %-24s %6.1f ms, %.1f times 32 KB%n", name.strip(), whole / 1e6,
+					(double) whole / half);
+		});
+	}
+
+	private static long best(Guards guards, String text) {
+		long best = Long.MAX_VALUE;
+		for (int run = 0; run < RUNS; run++) {
+			long start = THREADS.getCurrentThreadCpuTime();
+			guards.screenInput(text);
+			best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
+		}
+		return best;
+	}
+
+}
