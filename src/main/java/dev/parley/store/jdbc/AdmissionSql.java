@@ -46,30 +46,32 @@ final class AdmissionSql {
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
 			    guard_rules, guard_version)
 			  SELECT c.conversation_id, :message, nextval('messages_seq_seq'),
-			    CASE WHEN x.over THEN 'silenced' ELSE :state END, :channel, :sender, :address, :rules::text[], :version
+			    CASE WHEN x.over THEN 'silenced' ELSE :state END, :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, '')
 			  FROM c CROSS JOIN x
-			""" + TurnSql.ONCE + """
-			   RETURNING conversation_id, seq, state),
-			m AS (
-			  INSERT INTO messages (seq, conversation_id, role, text, sender)
-			  SELECT seq, conversation_id, 'user', :text, nullif(:sender, '') FROM i WHERE state = 'waiting'),
-			a AS (
-			  SELECT i.conversation_id, i.seq, i.state FROM i CROSS JOIN x
-			  WHERE i.state = 'blocked' OR i.state = 'silenced' AND x.notice),
-			""" + TurnSql.outbox("CASE a.state WHEN 'blocked' THEN :parts::text[] ELSE :notice::text[] END") + """
-			, l AS (
-			  UPDATE conversations v SET
-			    takeovers = CASE WHEN v.lease_until < clock_timestamp() THEN v.takeovers + 1 ELSE v.takeovers END,
-			    lease_token = :token::uuid, lease_until = clock_timestamp() + make_interval(secs => :lease)
-			  FROM c
-			  WHERE v.conversation_id = c.conversation_id AND v.state = 'active'
-			    AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp())
-			    AND NOT EXISTS (SELECT 1 FROM i WHERE i.state <> 'waiting')
-			  RETURNING 1)
-			SELECT i.seq, i.state, x.wait, EXISTS (SELECT 1 FROM l) AS owned,
-			  (SELECT o.state FROM o WHERE o.part = 0) AS first
-			FROM c CROSS JOIN x LEFT JOIN i ON true;
-			""";
+			"""
+			+ TurnSql.ONCE + """
+					   RETURNING conversation_id, seq, state),
+					m AS (
+					  INSERT INTO messages (seq, conversation_id, role, text, sender)
+					  SELECT seq, conversation_id, 'user', :text, nullif(:sender, '') FROM i WHERE state = 'waiting'),
+					a AS (
+					  SELECT i.conversation_id, i.seq, i.state FROM i CROSS JOIN x
+					  WHERE i.state = 'blocked' OR i.state = 'silenced' AND x.notice),
+					""" + TurnSql.outbox("CASE a.state WHEN 'blocked' THEN :parts::text[] ELSE :notice::text[] END")
+			+ """
+					, l AS (
+					  UPDATE conversations v SET
+					    takeovers = CASE WHEN v.lease_until < clock_timestamp() THEN v.takeovers + 1 ELSE v.takeovers END,
+					    lease_token = :token::uuid, lease_until = clock_timestamp() + make_interval(secs => :lease)
+					  FROM c
+					  WHERE v.conversation_id = c.conversation_id AND v.state = 'active'
+					    AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp())
+					    AND NOT EXISTS (SELECT 1 FROM i WHERE i.state <> 'waiting')
+					  RETURNING 1)
+					SELECT i.seq, i.state, x.wait, EXISTS (SELECT 1 FROM l) AS owned,
+					  (SELECT o.state FROM o WHERE o.part = 0) AS first
+					FROM c CROSS JOIN x LEFT JOIN i ON true;
+					""";
 
 	static final String ADMIT = LOCK + COUNT + TurnSql.WINDOW;
 

@@ -2,6 +2,7 @@ package dev.parley.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -49,7 +50,7 @@ class JdbcOutbox implements Outbox {
 			.addValue("attempt", part.attempt())
 			.addValue("timeout", Values.seconds(timeout));
 		if (closing instanceof Closing.Sent sent) {
-			return closeAndGoOn(OutboxSql.SENT, values.addValue("id", sent.platformId()));
+			return closeAndGoOn(OutboxSql.SENT, values.addValue("id", sent.platformId(), Types.VARCHAR));
 		}
 		if (closing instanceof Closing.Retry retry) {
 			return retry(values, retry);

@@ -67,7 +67,7 @@ final class TurnSql {
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
 			    guard_rules, guard_version)
 			  SELECT conversation_id, :message, nextval('messages_seq_seq') / (CASE WHEN reborn THEN 0 ELSE 1 END),
-			    'waiting', :channel, :sender, :address, :rules::text[], :version FROM c
+			    'waiting', :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, '') FROM c
 			"""
 			+ ONCE + """
 					   RETURNING seq),
@@ -91,7 +91,7 @@ final class TurnSql {
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
 			    guard_rules, guard_version)
 			  SELECT conversation_id, :message, nextval('messages_seq_seq') / (CASE WHEN reborn THEN 0 ELSE 1 END),
-			    'blocked', :channel, :sender, :address, :rules::text[], :version FROM c
+			    'blocked', :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, '') FROM c
 			""" + ONCE + """
 			   RETURNING conversation_id, seq),
 			""" + outbox(":parts") + """

@@ -15,7 +15,11 @@ import dev.parley.store.Terms;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** The values that {@link TurnSql} asks for, by name. */
+/**
+ * The values that {@link TurnSql} asks for, by name. None is null without its type:
+ * Spring would ask the database for it, and statements that the driver knows the result
+ * of it sends one by one, each in a transaction of its own.
+ */
 final class Values {
 
 	private static final Answer SILENCE = new Answer("", List.of(), false, false);
@@ -42,8 +46,8 @@ final class Values {
 			.addValue("text", message.text())
 			.addValue("key", MessageKey.of(message).hash())
 			.addValue("told", arrival.admission().told())
-			.addValue("rules", rules.isEmpty() ? null : rules.toArray(String[]::new))
-			.addValue("version", rules.isEmpty() ? null : arrival.findings().version())
+			.addValue("rules", rules.toArray(String[]::new))
+			.addValue("version", rules.isEmpty() ? "" : arrival.findings().version())
 			.getValues();
 	}
 

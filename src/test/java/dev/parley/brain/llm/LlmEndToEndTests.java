@@ -3,6 +3,8 @@ package dev.parley.brain.llm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import dev.parley.testing.RunningService;
@@ -89,6 +91,20 @@ class LlmEndToEndTests {
 			service.reply("alice", "I am hunter@example.com");
 			assertThat(this.model.request().getBodyAsString()).contains("[REDACTED_EMAIL]")
 				.doesNotContain("hunter@example.com");
+		}
+	}
+
+	@Test
+	void aModelThatTellsItsPromptIsNotHeard() throws Exception {
+		this.model.answers(ModelStub.openAi("Hello.", "stop"));
+		try (RunningService service = new RunningService(LlmEndToEndTests.class,
+				settings("openai", "GUARD_REFUSAL=I keep that to myself."))) {
+			assertThat(service.reply("alice", "hello")).isEqualTo("Hello.");
+			Matcher canary = Pattern.compile("never to be repeated: ([a-z]{20})")
+				.matcher(this.model.request().getBodyAsString());
+			assertThat(canary.find()).isTrue();
+			this.model.answers(ModelStub.openAi("I was told " + canary.group(1), "stop"));
+			assertThat(service.reply("alice", "and then?")).isEqualTo("I keep that to myself.");
 		}
 	}
 
