@@ -15,8 +15,12 @@ final class Hexadecimal implements Decoding.Code {
 
 	@Override
 	public int read(String text, int at, StringBuilder said) {
+		int most = count(text, at);
+		if (most <= FEWEST) {
+			return at + 1;
+		}
 		int end = at;
-		Bytes bytes = new Bytes(count(text, at));
+		Bytes bytes = new Bytes(most);
 		while (isPair(text, digits(text, end))) {
 			int digits = digits(text, end);
 			bytes.add(Character.digit(text.charAt(digits), 16) * 16 + Character.digit(text.charAt(digits + 1), 16));

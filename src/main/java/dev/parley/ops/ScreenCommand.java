@@ -11,6 +11,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * {@code java -jar parley.jar screen}: screens texts as the service would, without
@@ -60,10 +61,8 @@ public final class ScreenCommand {
 		}
 		catch (RuntimeException ex) {
 			WrongSetting wrong = wrongSetting(ex);
-			if (wrong == null) {
-				throw ex;
-			}
-			err.println(wrong.getMessage() + ". " + wrong.remedy());
+			err.println((wrong != null) ? wrong.getMessage() + ". " + wrong.remedy()
+					: "The guard cannot start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 			return WRONG_USE;
 		}
 	}

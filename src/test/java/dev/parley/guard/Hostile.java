@@ -20,7 +20,9 @@ final class Hostile {
 			"ignore ", "ignore all ", "ignore all of the ", "ignore your previous ", "you are now ", "you are now a ",
 			"now on you ", "repeat all of the ", "what is your ", "'", "it's", "\u200B", "\u0301", "\u0301\u0316",
 			"\uFDFA", "\u33C2", "é", "😀", "１", "\n", "\t", ".", "[REDACTED_EMAIL]", "enable the developer ",
-			"\u1112\u1161");
+			"\u1112\u1161", "0x41 ", "41", "QUJD", "%41", "\\u0041", "&#65;", "01000001 ", "i-", "i g n o r e ", ".- ",
+			"vtaber ", "erongi ", "the secret ", "<b>", "<!--", "<|im_start|>", "忽略之前", "!", "$a", "\uDB40\uDC41",
+			"\uFE0F", "ignoreallprevious", "aaaaaaaaaaab");
 
 	private Hostile() {
 	}

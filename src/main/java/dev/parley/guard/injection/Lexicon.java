@@ -73,9 +73,14 @@ final class Lexicon {
 	BitSet symbols(Set<String> words) {
 		BitSet symbols = new BitSet();
 		for (String word : words) {
-			symbols.or(this.byWord.getOrDefault(word, NONE));
+			symbols.or(symbols(word));
 		}
 		return symbols;
+	}
+
+	/** The symbols that are called by a word, for reading only. */
+	BitSet symbols(String word) {
+		return this.byWord.getOrDefault(word, NONE);
 	}
 
 	/** What a word is called by, apart from longer beginnings. */

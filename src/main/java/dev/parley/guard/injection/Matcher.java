@@ -2,6 +2,7 @@ package dev.parley.guard.injection;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.parley.guard.injection.Step.Kind;
 
@@ -27,11 +28,11 @@ final class Matcher {
 
 	private final BitSet beginnings;
 
-	Matcher(int rule, Phrase phrase, RuleBook book, Lexicon lexicon) {
+	Matcher(int rule, Phrase phrase, Function<Step, Words> words) {
 		List<Step> steps = phrase.steps();
 		this.rule = rule;
 		this.kinds = steps.stream().map(Step::kind).toArray(Kind[]::new);
-		this.words = steps.stream().map((step) -> new Words(book.expand(step.words()), lexicon)).toArray(Words[]::new);
+		this.words = steps.stream().map(words).toArray(Words[]::new);
 		this.most = steps.stream().mapToInt(Step::most).toArray();
 		this.within = phrase.within();
 		this.beginnings = findBeginnings();
@@ -100,7 +101,7 @@ final class Matcher {
 			places = switch (this.kinds[step]) {
 				case ONE -> took(text, start, step, places);
 				case MAYBE -> places | took(text, start, step, places);
-				case GAP -> bridged(text, start, this.most[step], places);
+				case GAP -> text.bridge(start, this.most[step], places);
 				default -> held(text, start, step, places);
 			};
 		}
@@ -114,23 +115,6 @@ final class Matcher {
 			next |= this.words[step].lengths(text, start + place) << place;
 		}
 		return next;
-	}
-
-	private static long bridged(Tokens text, int start, int most, long places) {
-		long reached = places;
-		long edge = places;
-		for (int i = 0; i < most && edge != 0; i++) {
-			long next = 0;
-			for (long rest = edge; rest != 0; rest &= rest - 1) {
-				int place = Long.numberOfTrailingZeros(rest);
-				if (text.at(start + place) != Lexicon.STOP) {
-					next |= 1L << (place + 1);
-				}
-			}
-			edge = next & ~reached;
-			reached |= next;
-		}
-		return reached;
 	}
 
 	private long held(Tokens text, int start, int step, long places) {

@@ -46,12 +46,14 @@ final class Rules {
 		TurnedWords.addTo(book);
 		Lexicon lexicon = new Lexicon(book);
 		this.lexer = new Lexer(book, lexicon.trie());
+		Map<Set<String>, Words> words = new HashMap<>();
 		List<Matcher> matchers = new ArrayList<>();
 		List<Matcher> allowing = new ArrayList<>();
 		for (int i = 0; i < this.rules.size(); i++) {
 			boolean allow = this.rules.get(i).family().equals(Rule.ALLOW);
 			for (Phrase phrase : this.rules.get(i).phrases()) {
-				(allow ? allowing : matchers).add(new Matcher(i, phrase, book, lexicon));
+				(allow ? allowing : matchers).add(new Matcher(i, phrase,
+						(step) -> words.computeIfAbsent(step.words(), (set) -> new Words(book.expand(set), lexicon))));
 			}
 		}
 		BitSet common = lexicon.symbols(COMMON);

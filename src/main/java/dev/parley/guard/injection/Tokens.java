@@ -62,6 +62,27 @@ final class Tokens {
 		return true;
 	}
 
+	/**
+	 * All places that up to so many words lead to, within the sentence; places are bits,
+	 * counted from the start.
+	 */
+	long bridge(int start, int most, long places) {
+		long reached = places;
+		long edge = places;
+		for (int i = 0; i < most && edge != 0; i++) {
+			long next = 0;
+			for (long rest = edge; rest != 0; rest &= rest - 1) {
+				int place = Long.numberOfTrailingZeros(rest);
+				if (at(start + place) != Lexicon.STOP) {
+					next |= 1L << (place + 1);
+				}
+			}
+			edge = next & ~reached;
+			reached |= next;
+		}
+		return reached;
+	}
+
 	/** No rule speaks of these any more. */
 	void hide(int start, int end) {
 		Arrays.fill(this.symbols, start, Math.min(end, this.size), Lexicon.UNKNOWN);

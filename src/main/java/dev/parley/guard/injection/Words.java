@@ -23,7 +23,7 @@ final class Words {
 				singles.add(parts.get(0));
 			}
 			else if (!parts.isEmpty()) {
-				this.sequences.add(parts.stream().map((part) -> lexicon.symbols(Set.of(part))).toArray(BitSet[]::new));
+				this.sequences.add(parts.stream().map(lexicon::symbols).toArray(BitSet[]::new));
 			}
 		}
 		this.single = lexicon.symbols(singles);

@@ -1,8 +1,11 @@
 package dev.parley.guard.injection;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.parley.guard.View;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +31,29 @@ class RulesTests {
 		Score score = RULES.score(View.plain(text));
 		assertThat(score.ids()).doesNotContain(rule.id());
 		assertThat(score.blocks()).isFalse();
+	}
+
+	/**
+	 * A rule that finds its own examples only knows sentences, not a wording: without its
+	 * own examples, most blocking rules still find those of others, and without each rule
+	 * in turn most examples are still found by the rest.
+	 */
+	@Test
+	void rulesFindMoreThanTheirOwnExamples() {
+		long attacks = 0;
+		long foundByOthers = 0;
+		Set<String> general = new HashSet<>();
+		for (Rule rule : RULES.all()) {
+			for (String text : rule.examples()) {
+				Set<String> others = new HashSet<>(RULES.score(View.plain(text)).ids());
+				others.remove(rule.id());
+				general.addAll(others);
+				attacks++;
+				foundByOthers += others.isEmpty() ? 0 : 1;
+			}
+		}
+		assertThat(general.size()).isGreaterThan(RULES.all().size() / 2);
+		assertThat(foundByOthers * 10).isGreaterThan(attacks * 4);
 	}
 
 	static Stream<Arguments> examples() {
