@@ -13,7 +13,7 @@ export function show(main, [key]) {
 	const state = {items: new Map(), next: null, filter: {}, key: null, open: null, loading: null};
 	const list = h("ul", {class: "conversations"});
 	const after = h("div", {class: "after"});
-	const detail = h("section", {class: "detail", "aria-label": "Conversation"});
+	const detail = h("section", {class: "detail", "aria-label": "Conversation", tabindex: "-1"});
 	main.append(
 			h("section", {class: "list", "aria-label": "List of conversations"},
 					h("h1", {class: "hidden"}, "Conversations"), filters(state, () => load()), list, after),
@@ -44,9 +44,8 @@ export function show(main, [key]) {
 
 	function draw() {
 		const items = [...state.items.values()];
-		if (!state.filter.id && !state.filter.sender) {
-			items.sort((one, other) => other.last_active_at.localeCompare(one.last_active_at));
-		}
+		const by = state.filter.id || state.filter.sender ? "id" : "last_active_at";
+		items.sort((one, other) => (one[by] < other[by] ? -1 : 1) * (by === "id" ? 1 : -1));
 		const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
 		list.replaceChildren(...items.slice(0, LONGEST_LIST).map((item) => line(item, item.key === state.key)));
 		if (focused) {
@@ -87,6 +86,17 @@ export function show(main, [key]) {
 			detail.append(empty("No conversation is open", h("p", {}, "Choose one to read it, to answer in it, or to take it over.")));
 		}
 		draw();
+		moveFocus();
+	}
+
+	/** On a phone either the list or the conversation is there. */
+	function moveFocus() {
+		if (state.key && list.offsetParent === null) {
+			detail.focus({preventScroll: true});
+		} else if (!state.key && detail.offsetParent === null && main.dataset.opened) {
+			list.querySelector(`a[href$="${CSS.escape(main.dataset.opened)}"]`)?.focus();
+		}
+		main.dataset.opened = state.key ?? main.dataset.opened ?? "";
 	}
 
 	const timer = setInterval(draw, 30_000);
@@ -121,6 +131,9 @@ function filters(state, changed) {
 	let timer;
 	const apply = () => {
 		clearTimeout(timer);
+		if (by.value === "sender" && who.value && !/.:./.test(who.value)) {
+			return; // not written to its end yet
+		}
 		timer = setTimeout(() => {
 			state.filter = {channel: channel.value, state: paused.value, [by.value]: who.value.trim()};
 			changed();
