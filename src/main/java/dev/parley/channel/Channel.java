@@ -15,6 +15,14 @@ public interface Channel {
 	 */
 	String name();
 
+	/**
+	 * Whether the platform delivers by a webhook. Without, there is none at its path, and
+	 * messages come in from within the service.
+	 */
+	default boolean listens() {
+		return true;
+	}
+
 	/** The largest request body in bytes; a larger one is refused before it is read. */
 	default int bodyLimit() {
 		return 1024 * 1024;

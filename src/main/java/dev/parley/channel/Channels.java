@@ -21,16 +21,21 @@ public class Channels {
 
 	Channels(List<Channel> channels) {
 		channels.forEach((channel) -> this.byName.put(channel.name(), channel));
-		if (this.byName.isEmpty()) {
+		List<String> listening = listening();
+		if (listening.isEmpty()) {
 			throw new WrongSetting("REST_WEBHOOK_SECRET",
 					"is not set and no other channel is on: nobody could be heard",
 					"Set REST_WEBHOOK_SECRET (whsec_ and 'openssl rand -base64 32'), or REST_ALLOW_UNSIGNED=true "
 							+ "if only trusted clients can reach the service.");
 		}
-		this.byName.keySet()
-			.forEach((name) -> logger
-				.info("Channel %s is on; the URL to enter at its platform is https://<your host>/webhooks/%s"
-					.formatted(name, name)));
+		listening.forEach((name) -> logger
+			.info("Channel %s is on; the URL to enter at its platform is https://<your host>/webhooks/%s"
+				.formatted(name, name)));
+	}
+
+	/** The names of those that platforms deliver to, in alphabetical order. */
+	public List<String> listening() {
+		return this.byName.values().stream().filter(Channel::listens).map(Channel::name).toList();
 	}
 
 	public Optional<Channel> named(String name) {

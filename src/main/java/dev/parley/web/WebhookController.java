@@ -43,7 +43,7 @@ class WebhookController {
 	@PostMapping("/webhooks/{name}")
 	CompletableFuture<ResponseEntity<?>> receive(@PathVariable String name, HttpServletRequest request)
 			throws IOException, WebhookRejected {
-		Channel channel = this.channels.named(name).orElseThrow(NoSuchChannel::new);
+		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
 		Webhook webhook = channel.receive(read(request, channel.bodyLimit()));
 		if (webhook instanceof Webhook.Converse converse) {
 			return this.turns.converse(channel, converse.message(), converse.patience())

@@ -25,7 +25,7 @@ class AdminConfiguration {
 	FilterRegistrationBean<AdminDoor> adminDoor(AdminProperties properties, Clock clock, JsonMapper json) {
 		FilterRegistrationBean<AdminDoor> door = new FilterRegistrationBean<>(
 				new AdminDoor(new Credentials(properties.password()), new LogIns(clock), json));
-		door.addUrlPatterns("/api/*");
+		door.addUrlPatterns("/api/*", "/console/*");
 		door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
 		return door;
 	}

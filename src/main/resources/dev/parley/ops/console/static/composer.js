@@ -1,0 +1,52 @@
+// Where something is written and sent.
+import {complain, h} from "./dom.js";
+import {newKey} from "./api.js";
+
+/**
+ * A form with one field. What is sent again, since nobody knows whether it arrived, goes under the same key and
+ * therefore arrives once; another text gets another key.
+ */
+export function composer({label, send, done, notice}) {
+	const field = h("textarea", {id: "write", rows: "2", required: true, placeholder: label, maxlength: "32000",
+		enterkeyhint: "send"});
+	const submit = h("button", {class: "primary"}, "Send");
+	const form = h("form", {class: "composer"}, h("label", {for: "write", class: "hidden"}, label), field, submit);
+	let key = newKey();
+	let busy = false;
+	field.addEventListener("input", () => {
+		key = newKey();
+	});
+	field.addEventListener("keydown", (event) => {
+		// on a phone Enter is a new line; while an input method composes it chooses a word
+		const hardware = !matchMedia("(pointer: coarse)").matches;
+		if (event.key === "Enter" && !event.shiftKey && !event.isComposing && hardware) {
+			event.preventDefault();
+			form.requestSubmit();
+		}
+	});
+	form.addEventListener("submit", async (event) => {
+		event.preventDefault();
+		const text = field.value;
+		if (busy || !text.trim()) {
+			return;
+		}
+		busy = true;
+		submit.setAttribute("aria-disabled", "true");
+		try {
+			const answer = await send(text, key);
+			if (field.value === text) {
+				field.value = "";
+				key = newKey();
+			}
+			notice?.(answer, text);
+			await done();
+		} catch (error) {
+			complain(error);
+		} finally {
+			busy = false;
+			submit.removeAttribute("aria-disabled");
+			field.focus();
+		}
+	});
+	return form;
+}

@@ -1,0 +1,68 @@
+// The frame: which view is shown, whether it is live, how many problems there are.
+import * as live from "./live.js";
+import * as conversations from "./conversations.js";
+import * as problems from "./problems.js";
+import * as playground from "./playground.js";
+import * as health from "./health.js";
+import * as privacy from "./privacy.js";
+
+const views = {conversations, problems, playground, health, privacy};
+
+const main = document.getElementById("main");
+
+let shown = null;
+
+function route() {
+	const [, name = "conversations", ...parameters] = location.hash.split("/").map(decodeURIComponent);
+	const view = views[name] ?? conversations;
+	for (const link of document.querySelectorAll("nav a")) {
+		if (views[link.dataset.view] === view) {
+			link.setAttribute("aria-current", "page");
+			link.scrollIntoView({block: "nearest", inline: "nearest"});
+		} else {
+			link.removeAttribute("aria-current");
+		}
+	}
+	document.title = `${view.title} · Parley`;
+	if (shown?.view === view && shown.update) {
+		shown.update(parameters);
+		return;
+	}
+	shown?.close?.();
+	main.className = "";
+	main.replaceChildren();
+	shown = {view, ...view.show(main, parameters)};
+	window.scrollTo(0, 0);
+}
+
+function status(text, state) {
+	const element = document.getElementById("live");
+	if (element.textContent !== text) {
+		element.textContent = text;
+	}
+	element.dataset.state = state;
+}
+
+live.on("up", () => status("Live", "up"));
+live.on("down", (reason) => status(reason, "down"));
+live.on("sample", (sample) => {
+	const count = (sample.outbox?.dead ?? 0) + (sample.outbox?.unknown ?? 0);
+	const badge = document.getElementById("problems");
+	badge.hidden = count === 0;
+	badge.textContent = count ? ` ${count}` : "";
+	badge.title = `${count} parts of answers could not be sent`;
+});
+
+document.querySelector(".skip").addEventListener("click", (event) => {
+	event.preventDefault();
+	main.focus();
+});
+window.addEventListener("hashchange", () => {
+	route();
+	// a new view is read from its beginning; a conversation takes the focus itself
+	if (!main.contains(document.activeElement)) {
+		main.focus({preventScroll: true});
+	}
+});
+route();
+live.start();

@@ -1,0 +1,45 @@
+// How the service is doing: figures now, and their course while the page is open.
+import {complain, h, span} from "./dom.js";
+import {get, url} from "./api.js";
+import * as live from "./live.js";
+import {charts} from "./charts.js";
+
+export const title = "Health";
+
+const STATES = ["pending", "sending", "unknown", "dead"];
+
+export function show(main) {
+	const tiles = h("dl", {class: "tiles"});
+	const channels = h("ul", {class: "hooks"});
+	const drawn = h("div", {class: "charts"});
+	main.append(h("h1", {}, "Health"), tiles, drawn,
+			h("section", {class: "quiet"}, "Turns are those of the replica that this page is connected to, all else is over all "
+				+ "replicas. The course begins when the page is opened; Prometheus keeps a longer one."),
+			h("section", {}, h("h2", {}, "Channels"), h("p", {class: "quiet"},
+					"Those that are set up. Enter the address at the platform, with the host that it reaches this service by."), channels));
+	get("channels").then(({items}) => channels.append(...items.map(({name, webhook}) =>
+		h("li", {}, h("strong", {}, name), " ", h("code", {}, new URL(".." + webhook, url("")).href))))).catch(complain);
+
+	function draw(sample) {
+		const unsent = (sample.outbox.dead ?? 0) + (sample.outbox.unknown ?? 0);
+		tiles.replaceChildren(
+				tile("Messages waiting", sample.waiting, sample.waiting > 100),
+				tile("The oldest waits", span(sample.oldest_seconds), sample.oldest_seconds > 60),
+				tile("Parts to be sent", (sample.outbox.pending ?? 0) + (sample.outbox.sending ?? 0), false),
+				tile("Parts not sent", unsent, unsent > 0));
+	}
+	const course = charts(drawn, STATES);
+	const stops = [live.on("sample", (sample) => {
+		draw(sample);
+		course.draw(live.samples);
+	}), () => course.close()];
+	if (live.samples.length) {
+		draw(live.samples.at(-1));
+		course.draw(live.samples);
+	}
+	return {close: () => stops.forEach((stop) => stop())};
+}
+
+function tile(name, value, bad) {
+	return h("div", {class: bad ? "tile bad" : "tile"}, h("dt", {}, name), h("dd", {}, String(value)));
+}

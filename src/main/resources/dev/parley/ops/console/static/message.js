@@ -1,0 +1,114 @@
+// One message of a transcript, and the timeline of its turn.
+import {button, confirm, h, tell, time} from "./dom.js";
+import {get, idOf, post} from "./api.js";
+
+const AUTHORS = {user: "User", bot: "Bot", operator: "Person", api: "Program", notice: "Notice", apology: "Apology"};
+
+const STATES = {waiting: ["Waiting", "wait"], failed: ["Failed: got the apology", "bad"], blocked: ["Blocked", "wait"],
+	pending: ["To be sent", "wait"], sending: ["Sending", "busy"], unknown: ["Perhaps not sent", "bad"],
+	dead: ["Not sent", "bad"], discarded: ["Discarded", ""]};
+
+/** A list item; path is that of the conversation, refresh loads what an action changed. */
+export function message(path, item, {refresh, open}) {
+	const turn = h("div", {class: "turn", hidden: true});
+	const toggle = h("button", {type: "button", class: "plain", "aria-expanded": "false", onclick: () => show(turn.hidden)},
+			"Timeline");
+	const show = async (visible) => {
+		turn.hidden = !visible;
+		toggle.setAttribute("aria-expanded", String(visible));
+		if (visible) {
+			turn.replaceChildren("Loading …");
+			try {
+				turn.replaceChildren(timeline(await get(`${path}/turns/${item.seq}`)));
+				turn.scrollIntoView({block: "nearest"});
+			} catch (error) {
+				turn.replaceChildren(error.message);
+			}
+		}
+	};
+	if (open) {
+		show(true);
+	}
+	const ours = item.role === "assistant";
+	return h("li", {class: `message ${ours ? "ours" : "theirs"} ${item.author}`},
+			h("p", {class: "by"}, h("span", {class: "author"}, AUTHORS[item.author] ?? item.author), " ", sender(item),
+					" ", time(item.at)),
+			h("div", {class: "text", dir: "auto"}, item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")),
+			h("p", {class: "below"}, mark(item.state), mark(item.delivery), toggle, actions(path, item, refresh)), turn);
+}
+
+function sender({sender, sender_key: key}) {
+	return sender ? h("a", {href: `#/privacy/${key}`, title: "Export or erase this person"}, sender) : null;
+}
+
+function mark(state) {
+	return STATES[state] ? h("span", {class: `mark ${STATES[state][1]}`}, STATES[state][0]) : null;
+}
+
+function actions(path, item, refresh) {
+	if (["dead", "unknown"].includes(item.delivery)) {
+		const [, key] = path.split("/");
+		return letterActions(key, item.seq, refresh);
+	}
+	if (item.state === "failed" && item.message_id) {
+		return [button("Have it answered", async () => {
+			await post("failures/replay", {conversation_id: idOf(path.split("/")[1]), message_id: item.message_id});
+			tell("The bot answers it now.");
+			await refresh();
+		})];
+	}
+	return [];
+}
+
+/** What can be done about an answer that is not sent. */
+export function letterActions(key, seq, done) {
+	return [
+		button("Send again", async () => {
+			const {parts} = await post(`dead-letters/${key}/${seq}/replay`);
+			tell(`Sent again: ${parts === 1 ? "one part" : `${parts} parts`}.`);
+			await done();
+		}),
+		button("Discard …", async () => {
+			if (await confirm({title: "Discard this answer?", action: "Discard",
+				text: "It is not sent any more. It stays in the transcript, marked as discarded."})) {
+				await post(`dead-letters/${key}/${seq}/discard`);
+				tell("Discarded.");
+				await done();
+			}
+		}, {class: "plain danger"})];
+}
+
+function timeline({events}) {
+	if (!events.length) {
+		return h("p", {}, "What became of it is not kept any more.");
+	}
+	const begin = new Date(events[0].at);
+	return h("ol", {class: "events"}, events.map((event) => h("li", {},
+			h("time", {datetime: event.at, title: new Date(event.at).toLocaleString()}, after(new Date(event.at) - begin)),
+			h("span", {}, word(event), event.error && h("span", {class: "error"}, event.error)))));
+}
+
+function after(milliseconds) {
+	return milliseconds < 10_000 ? `+${milliseconds} ms` : `+${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function word({event, state, part, attempts, next_attempt_at: next, rules}) {
+	const why = rules?.length ? ` (${rules.join(", ")})` : "";
+	switch (event) {
+		case "received":
+			return "Received and stored";
+		case "guard":
+			return (state === "blocked" ? "Blocked by the guard" : "Let pass by the guard") + why;
+		case "queued":
+			return state === "waiting" ? "Queued; waits for its turn" : "Queued for its turn";
+		case "completed":
+			return `Answered by: ${(AUTHORS[state] ?? state ?? "bot").toLowerCase()}`;
+		case "part": {
+			const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
+			const when = next && state === "pending" && attempts ? `, again at ${new Date(next).toLocaleTimeString()}` : "";
+			return `Part ${part + 1}: ${state}${tries}${when}`;
+		}
+		default:
+			return event;
+	}
+}

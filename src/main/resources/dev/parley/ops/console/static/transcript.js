@@ -1,0 +1,231 @@
+// One conversation: what was said, what became of it, and what an operator does in it.
+import {button, complain, confirm, empty, failure, h, tell, time} from "./dom.js";
+import {call, get, post, query, url} from "./api.js";
+import * as live from "./live.js";
+import {composer} from "./composer.js";
+import {message} from "./message.js";
+
+/**
+ * Shows a conversation and keeps it up to date.
+ *
+ * playground: {say(text, key), begin, fresh} has the composer speak as the user; fresh is a conversation that nobody
+ * said anything in yet; begin is the button for another one. onchange is called after what the stream may not tell.
+ */
+export function transcript(parent, {key, playground, onchange}) {
+	const path = `conversations/${key}`;
+	const shown = new Map();
+	const state = {search: "", earliest: null, id: null, closed: false, again: false, busy: false,
+		fresh: Boolean(playground?.fresh)};
+	const head = h("div", {class: "head"});
+	const earlier = h("div", {class: "earlier"});
+	const log = h("ol", {class: "log", role: "log", "aria-label": "Messages", tabindex: "0"});
+	const foot = h("div", {class: "foot"});
+	parent.replaceChildren(head, earlier, log, foot);
+	log.append(h("li", {class: "empty"}, "Loading …"));
+
+	foot.append(composer(playground
+		? {label: "Say something to the bot", send: playground.say, done: begun}
+		: {label: "Answer as a person; the bot is silent then", send: (text, unique) =>
+			post(`${path}/messages`, {text, as: "operator"}, unique), done: refresh, notice: changedByGuard}));
+
+	const back = () => playground ? playground.begin : h("a", {class: "back", href: "#/conversations"}, "‹ All");
+
+	/** One call at a time; what is asked for meanwhile is done once, after it. */
+	async function refresh() {
+		if (state.busy) {
+			state.again = true;
+			return;
+		}
+		state.busy = true;
+		try {
+			do {
+				state.again = false;
+				await load();
+			} while (state.again && !state.closed);
+		} finally {
+			state.busy = false;
+		}
+	}
+
+	async function begun() {
+		state.fresh = false;
+		await refresh();
+	}
+
+	async function load() {
+		if (state.fresh) {
+			absent({status: 404});
+			return;
+		}
+		try {
+			const [conversation, page] = await Promise.all([get(path),
+				get(query(`${path}/messages`, {q: state.search}))]);
+			if (!state.closed) {
+				state.id = conversation.id;
+				drawHead(conversation);
+				place(page, true);
+			}
+		} catch (error) {
+			if (!state.closed) {
+				absent(error);
+			}
+		}
+	}
+
+	function absent(error) {
+		shown.clear();
+		if (error.status !== 404) {
+			log.replaceChildren(h("li", {}, failure(error, refresh)));
+		} else if (playground) {
+			head.replaceChildren(h("div", {class: "title"}, back()));
+			head.dataset.standing = "";
+			log.replaceChildren(h("li", {}, empty("Say something",
+					h("p", {}, "Your message takes the same way as one from a platform: guard, store, brain, outbox."))));
+		} else {
+			head.replaceChildren(h("div", {class: "title"}, back()));
+			foot.hidden = true;
+			log.replaceChildren(h("li", {}, empty("There is no such conversation",
+					h("p", {}, "It was erased, or is older than conversations are kept."))));
+		}
+	}
+
+	/** Puts a page of messages where it belongs; what did not change stays, so that readers are not told it twice. */
+	function place(page, newest) {
+		const bottom = log.scrollHeight - log.scrollTop - log.clientHeight < 60 || !shown.size;
+		const height = log.scrollHeight;
+		if (!shown.size) {
+			log.replaceChildren();
+		}
+		const first = page.items[0]?.seq ?? 0;
+		const seen = new Set(page.items.map((item) => item.seq));
+		for (const [seq, entry] of newest ? shown : []) {
+			if (seq >= first && !seen.has(seq)) {
+				entry.element.remove();
+				shown.delete(seq);
+			}
+		}
+		page.items.forEach(put);
+		if (!newest || state.earliest === null || !page.next) {
+			state.earliest = page.next;
+		}
+		if (!shown.size) {
+			log.replaceChildren(h("li", {class: "empty"}, state.search ? "No message contains this." : "Nothing is kept of it."));
+		}
+		earlier.replaceChildren(...(state.earliest ? [button("Show earlier messages", older)] : []));
+		if (newest && bottom) {
+			log.scrollTop = log.scrollHeight;
+		} else if (!newest) {
+			log.scrollTop += log.scrollHeight - height;
+		}
+	}
+
+	function put(item) {
+		const text = JSON.stringify(item);
+		const before = shown.get(item.seq);
+		if (before?.text === text) {
+			return;
+		}
+		const element = message(path, item, {refresh, open: before?.element.querySelector(".turn:not([hidden])") !== null
+			&& before !== undefined});
+		if (before) {
+			before.element.replaceWith(element);
+		} else {
+			const next = [...shown.keys()].filter((seq) => seq > item.seq).sort((one, other) => one - other)[0];
+			log.insertBefore(element, next === undefined ? null : shown.get(next).element);
+		}
+		shown.set(item.seq, {text, element});
+	}
+
+	async function older() {
+		place(await get(query(`${path}/messages`, {before: state.earliest, q: state.search})), false);
+	}
+
+	function drawHead(conversation) {
+		const field = head.querySelector("input") ?? h("input", {type: "search", placeholder: "Find text", "aria-label":
+			"Find text in this conversation", oninput: (event) => find(event.target.value)});
+		const focused = document.activeElement === field;
+		const text = standing(conversation);
+		if (head.dataset.standing !== JSON.stringify([conversation.state, text])) {
+			head.dataset.standing = JSON.stringify([conversation.state, text]);
+			head.replaceChildren(
+					h("div", {class: "title"}, back(), h("h2", {}, conversation.id)),
+					h("p", {class: conversation.state === "paused" ? "standing person" : "standing", role: "status"}, text),
+					h("div", {class: "actions"},
+							conversation.state === "paused"
+								? button("Hand back to the bot", () => hand("resume", "The bot answers again."), {class: "primary"})
+								: button("Take over", () => hand("pause", "You have it. The bot is silent."), {class: "primary"}),
+							h("a", {class: "button", href: url(`${path}/export`), download: true}, "Export"),
+							button("Erase …", () => erase(conversation.id), {class: "danger plain"}), field));
+			if (focused) {
+				field.focus();
+			}
+		}
+	}
+
+	async function hand(what, done) {
+		await post(`${path}/${what}`);
+		tell(done);
+		head.dataset.standing = "";
+		await refresh();
+		head.querySelector("button.primary")?.focus();
+		onchange?.();
+	}
+
+	async function erase(id) {
+		const sure = await confirm({title: "Erase this conversation?", word: "erase", action: "Erase for ever",
+			text: `All messages of ${id} and what was to be sent in it are gone for good. Only a receipt without the id is `
+				+ "kept. Export it first if somebody may want it."});
+		if (sure) {
+			const receipt = await call("DELETE", path);
+			tell(`Erased. Receipt ${receipt.id}: ${receipt.messages} messages.`);
+			absent({status: 404});
+			if (!playground) {
+				location.hash = "#/conversations";
+			}
+			onchange?.();
+		}
+	}
+
+	let timer;
+	function find(text) {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			state.search = text.trim();
+			state.earliest = null;
+			shown.clear();
+			log.replaceChildren();
+			refresh().catch(complain);
+		}, 300);
+	}
+
+	const stops = [live.on("open", refresh), live.on("poll", refresh), live.on("changes", ({conversations, gone, more}) => {
+		if (gone.includes(state.id)) {
+			absent({status: 404});
+		} else if (more || conversations.some((item) => item.key === key)) {
+			refresh();
+		}
+	})];
+	refresh();
+	return {
+		close() {
+			state.closed = true;
+			stops.forEach((stop) => stop());
+		}
+	};
+}
+
+function changedByGuard(answer, text) {
+	if (answer.text !== text) {
+		tell("The guard changed your text before it was sent.");
+	}
+}
+
+function standing({state, paused_by: by, paused_until: until, waiting, answering}) {
+	const left = waiting ? ` ${waiting === 1 ? "One message waits" : `${waiting} messages wait`} for an answer.` : "";
+	if (state !== "paused") {
+		return (answering ? "The bot is answering." : "The bot answers here.") + (answering ? "" : left);
+	}
+	const back = until ? `The bot comes back at ${time(until).textContent} if no operator does anything here until then.`
+		: "The bot comes back when you hand the conversation back.";
+	return `${by === "user" ? "The user asked for a person." : "A person answers here."}${left} ${back}`;
+}

@@ -1,0 +1,153 @@
+package dev.parley.ops;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.parley.ParleyApplication;
+import dev.parley.testing.TestPostgres;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is deployed with the service says what is true of it. */
+class DeployTests {
+
+	private static final Path DEPLOY = Path.of("src", "deploy");
+
+	private static final Pattern METRIC = Pattern.compile("\\b(?:parley|hikaricp|jvm|process|http_server)_[a-z0-9_]+");
+
+	private static final String PASSWORD = "a password of the tests";
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@Test
+	void everyYamlFileCanBeRead() throws IOException {
+		try (Stream<Path> files = Files.walk(DEPLOY)) {
+			List<Path> yaml = files.filter((file) -> file.toString().endsWith(".yaml")).toList();
+			assertThat(yaml).hasSizeGreaterThan(5).allSatisfy((file) -> assertThat(documents(file)).isNotEmpty());
+		}
+	}
+
+	@Test
+	void theKubernetesFilesAreThoseOfTheKustomization() throws IOException {
+		Map<?, ?> kustomization = documents(DEPLOY.resolve("kubernetes/kustomization.yaml")).get(0);
+		assertThat((List<?>) kustomization.get("resources")).isNotEmpty()
+			.allSatisfy((file) -> assertThat(DEPLOY.resolve("kubernetes").resolve(String.valueOf(file))).exists());
+	}
+
+	@Test
+	void orchestratorsWaitForMoreThanTwiceTheGraceTime() throws IOException {
+		Map<?, ?> deployment = documents(DEPLOY.resolve("kubernetes/deployment.yaml")).get(0);
+		assertThat(deployment.toString()).contains("name=SHUTDOWN_GRACE, value=30s",
+				"terminationGracePeriodSeconds=75");
+		Map<?, ?> compose = documents(DEPLOY.resolve("compose.yaml")).get(0);
+		assertThat(compose.toString()).contains("stop_grace_period=75s");
+	}
+
+	@Test
+	void everyMetricOfTheDashboardAndTheAlertsExists() throws Exception {
+		Set<String> used = new TreeSet<>();
+		for (String expression : expressions()) {
+			METRIC.matcher(expression).results().forEach((result) -> used.add(result.group()));
+		}
+		assertThat(used).hasSizeGreaterThan(12);
+		ConfigurableApplicationContext service = SpringApplication.run(ParleyApplication.class, "--PORT=0",
+				"--ADMIN_PASSWORD=" + PASSWORD, "--REST_ALLOW_UNSIGNED=true", "--parley.ops.gauges=200ms",
+				"--DATABASE_URL=" + TestPostgres.fresh().databaseUrl());
+		try (service) {
+			URI base = URI
+				.create("http://127.0.0.1:" + ((WebServerApplicationContext) service).getWebServer().getPort());
+			beUsed(base);
+			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+				Set<String> told = send(base, "GET", "/actuator/prometheus", null).lines()
+					.filter((line) -> !line.startsWith("#"))
+					.map((line) -> line.split("[{ ]")[0])
+					.collect(Collectors.toSet());
+				assertThat(told).containsAll(used);
+			});
+		}
+	}
+
+	/** Each counter is there from its first event on. */
+	private void beUsed(URI base) throws Exception {
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> send(base, "POST", "/webhooks/rest", """
+				{"conversation_id":"used","message_id":"1","text":"hello"}""").contains("You said"));
+		send(base, "POST", "/api/playground", "{\"conversation\":\"used\",\"text\":\"hello\"}");
+		send(base, "POST", "/api/conversations/rest%3Aused/pause", "");
+		this.http.send(request(base, "POST", "/webhooks/rest", """
+				{"conversation_id":"used","message_id":"2","text":"waits"}""").header("Prefer", "respond-async")
+			.build(), HttpResponse.BodyHandlers.discarding());
+		send(base, "POST", "/api/conversations/rest%3Aused/resume", "");
+	}
+
+	@Test
+	void everyAlertIsExplained() throws IOException {
+		String operating = Files.readString(Path.of("src", "docs", "operating.md"));
+		assertThat(alerts()).hasSizeGreaterThan(5)
+			.allSatisfy((alert) -> assertThat(operating).contains("\n### %s\n".formatted(alert.get("alert"))));
+	}
+
+	private static List<Map<?, ?>> alerts() throws IOException {
+		List<Map<?, ?>> alerts = new ArrayList<>();
+		for (Object group : (List<?>) documents(DEPLOY.resolve("prometheus/alerts.yaml")).get(0).get("groups")) {
+			((List<?>) ((Map<?, ?>) group).get("rules")).forEach((rule) -> alerts.add((Map<?, ?>) rule));
+		}
+		return alerts;
+	}
+
+	private static List<String> expressions() throws IOException {
+		List<String> expressions = new ArrayList<>();
+		alerts().forEach((alert) -> expressions.add(String.valueOf(alert.get("expr"))));
+		new JsonMapper().readTree(Files.readString(DEPLOY.resolve("grafana/parley.json")))
+			.findValues("expr")
+			.forEach((expression) -> expressions.add(expression.asString()));
+		return expressions;
+	}
+
+	private static List<Map<?, ?>> documents(Path file) throws IOException {
+		List<Map<?, ?>> documents = new ArrayList<>();
+		for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(Files.readString(file))) {
+			documents.add((Map<?, ?>) document);
+		}
+		return documents;
+	}
+
+	private String send(URI base, String method, String path, String body) throws IOException, InterruptedException {
+		return this.http.send(request(base, method, path, body).build(), HttpResponse.BodyHandlers.ofString()).body();
+	}
+
+	private static HttpRequest.Builder request(URI base, String method, String path, String body) {
+		String credentials = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+		return HttpRequest.newBuilder(base.resolve(path))
+			.header("Authorization", "Basic " + credentials)
+			.header("Content-Type", "application/json")
+			.method(method,
+					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
+	}
+
+}

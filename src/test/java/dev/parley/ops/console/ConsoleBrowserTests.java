@@ -1,0 +1,135 @@
+package dev.parley.ops.console;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+
+import dev.parley.ParleyApplication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** What an operator does, in a browser that knows nothing of our intentions. */
+class ConsoleBrowserTests {
+
+	private static final String PASSWORD = "a password of the tests";
+
+	private static ConfigurableApplicationContext service;
+
+	private static Chromium browser;
+
+	private static String host;
+
+	@BeforeAll
+	static void start(@TempDir(cleanup = CleanupMode.NEVER) Path profile) throws Exception {
+		assumeThat(Chromium.installed()).as("chromium is on the PATH (Debian: apt install chromium)").isTrue();
+		service = SpringApplication.run(ParleyApplication.class, "--PORT=0", "--ADMIN_PASSWORD=" + PASSWORD);
+		host = "http://127.0.0.1:" + ((WebServerApplicationContext) service).getWebServer().getPort();
+		browser = new Chromium(profile);
+		browser.send(Map.of("Authorization",
+				"Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8))));
+	}
+
+	@AfterAll
+	static void stop() {
+		if (browser != null) {
+			browser.close();
+		}
+		if (service != null) {
+			service.close();
+		}
+	}
+
+	@AfterEach
+	void nothingWasRefused() {
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void aMessageShowsByItselfAndStaysText() throws Exception {
+		browser.open(host + "/console/");
+		browser.await("document.querySelector('#live')?.textContent === 'Live'");
+		say("hostile", "<img src=x onerror=alert(1)><script>document.title = 'taken'</script>");
+		open("hostile");
+		browser.await("document.querySelector('.message.bot')?.textContent.includes('<img src=x')");
+		assertThat(browser.value("document.querySelectorAll('main img, main script').length").asInt()).isZero();
+		assertThat(browser.value("document.title").asString()).isEqualTo("Conversations · Parley");
+	}
+
+	@Test
+	void aPersonTakesOverAnswersAndHandsBack() throws Exception {
+		say("handed", "hello");
+		browser.open(host + "/console/#/conversations");
+		open("handed");
+		browser.press(".head button", "Take over");
+		browser.await("document.querySelector('.standing.person')");
+		say("handed", "is anybody there?");
+		browser.await("document.querySelector('.conversations .mark.wait')");
+		browser.press(".head button", "Hand back to the bot");
+		browser.await("document.querySelectorAll('.message.bot').length === 2");
+		assertThat(browser.value("document.querySelector('.standing').textContent").asString())
+			.startsWith("The bot answers here.");
+	}
+
+	@Test
+	void thePlaygroundTalksToTheBot() {
+		browser.open(host + "/console/#/playground");
+		browser.await("document.activeElement?.id === 'write'");
+		browser.type("hello from the playground");
+		browser.enter();
+		browser.await(
+				"document.querySelector('.message.bot')?.textContent.includes('You said: hello from the playground')");
+		browser.press(".message.bot button", "Timeline");
+		browser.await("document.querySelector('.events')?.textContent.includes('Part 1: sent')");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "conversations", "conversations/~cmVzdDpwaG9uZQ", "problems", "playground", "health",
+			"privacy", "privacy/~cmVzdDpwaG9uZQ" })
+	void fitsAPhone(String view) throws Exception {
+		say("phone", "a".repeat(500));
+		browser.resize(360, 740);
+		browser.open(host + "/console/?" + view.hashCode() + "#/" + view);
+		browser.await(
+				"document.querySelector('main')?.children.length && document.querySelector('#live').textContent === 'Live'");
+		assertThat(browser.value("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(360);
+		assertThat(browser.value("document.querySelector('main').scrollWidth").asInt()).isLessThanOrEqualTo(360);
+		browser.resize(1280, 800);
+	}
+
+	private static void open(String conversation) {
+		browser.await("[...document.querySelectorAll('.conversations .name')].some((e) => e.textContent === '%s')"
+			.formatted(conversation));
+		browser.value("[...document.querySelectorAll('.conversations a')].find((e) => "
+				+ "e.querySelector('.name').textContent === '%s').click()".formatted(conversation));
+	}
+
+	private static void say(String conversation, String text) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(host + "/webhooks/rest"))
+			.header("Content-Type", "application/json")
+			.header("Prefer", "respond-async")
+			.POST(HttpRequest.BodyPublishers
+				.ofString("{\"conversation_id\":\"%s\",\"text\":\"%s\"}".formatted(conversation, text)))
+			.build();
+		assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+			.isEqualTo(202);
+	}
+
+}
