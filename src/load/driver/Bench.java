@@ -52,7 +52,7 @@ final class Bench {
 		if (pgbench == null) {
 			return null;
 		}
-		String accept = sql("ACCEPT");
+		String accept = sql("ACCEPT").replaceAll("(?<!:):key\\b", "sha256(convert_to(:message::text, 'UTF8'))");
 		String complete = sql("COMPLETE").replace(":covered::bigint[]", "ARRAY[" + UPTO + "]::bigint[]")
 			.replace(":messages::text[]", "ARRAY[:message]::text[]")
 			.replaceAll("(?<!:):upto\\b", Matcher.quoteReplacement(UPTO))

@@ -57,7 +57,7 @@ final class AdmissionSql {
 					a AS (
 					  SELECT i.conversation_id, i.seq, i.state FROM i CROSS JOIN x
 					  WHERE i.state = 'blocked' OR i.state = 'silenced' AND x.notice),
-					""" + TurnSql.outbox("CASE a.state WHEN 'blocked' THEN :parts::text[] ELSE :notice::text[] END")
+					""" + PartsSql.insert("CASE a.state WHEN 'blocked' THEN :parts::text[] ELSE :notice::text[] END")
 			+ """
 					, l AS (
 					  UPDATE conversations v SET

@@ -12,7 +12,6 @@ import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Claim;
 import dev.parley.store.Lease;
-import dev.parley.store.jdbc.JdbcTurnStore.Owned;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link AdmissionSql#ADMIT} tells. */

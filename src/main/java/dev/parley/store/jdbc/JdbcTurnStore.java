@@ -205,10 +205,4 @@ class JdbcTurnStore implements TurnStore, Replies {
 	private record Found(@Nullable Claim claim) {
 	}
 
-	/**
-	 * What became of a message, and whether a free lease was taken.
-	 */
-	record Owned(Acceptance acceptance, boolean owned) {
-	}
-
 }

@@ -78,7 +78,7 @@ final class TakeoverSql {
 
 	static final String SEND = """
 			WITH a AS (SELECT :conversation::text AS conversation_id, :seq::bigint AS seq),
-			""" + TurnSql.outbox(":parts") + "SELECT state FROM o WHERE part = 0";
+			""" + PartsSql.insert(":parts") + "SELECT state FROM o WHERE part = 0";
 
 	private TakeoverSql() {
 	}

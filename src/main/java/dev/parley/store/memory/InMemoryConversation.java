@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import dev.parley.store.Claim;
@@ -77,6 +78,15 @@ class InMemoryConversation {
 
 	List<Message> messages() {
 		return this.messages.stream().map(Said::message).toList();
+	}
+
+	/** A message that came in, in place of an earlier one under its id. */
+	Accepted receive(long seq, InboundMessage message, @Nullable String text) {
+		Accepted accepted = new Accepted(seq, message.messageId(), message.sender(), message.address(), text,
+				this.clock.instant());
+		this.inbox.remove(message.messageId());
+		this.inbox.put(message.messageId(), accepted);
+		return accepted;
 	}
 
 	/** The newest that came in; its address is where people are reached now. */

@@ -70,29 +70,21 @@ class InMemoryTurnStore implements TurnStore, Replies {
 	private Acceptance store(InMemoryConversation conversation, Arrival arrival, Terms terms) {
 		InboundMessage message = arrival.message();
 		if (arrival.refusal() != null) {
-			return new Acceptance(Kind.ACCEPTED, null,
-					answer(conversation, record(conversation, message, null), arrival.refusal(), terms));
+			return new Acceptance(Kind.ACCEPTED, null, answer(conversation,
+					conversation.receive(this.conversations.nextSeq(), message, null), arrival.refusal(), terms));
 		}
-		Accepted accepted = record(conversation, message, message.text());
+		Accepted accepted = conversation.receive(this.conversations.nextSeq(), message, message.text());
 		conversation.say(new Message(accepted.seq, Role.USER, message.text()), accepted.seq);
 		return new Acceptance(Kind.ACCEPTED, claim(conversation, terms), null);
 	}
 
 	private Acceptance silence(InMemoryConversation conversation, Arrival arrival, Exceeded exceeded, Terms terms) {
-		Accepted accepted = record(conversation, arrival.message(), null);
+		Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival.message(), null);
 		accepted.silenced = true;
 		accepted.reply = accepted.seq;
 		Answer notice = arrival.admission().notice();
 		Part first = (notice != null && exceeded.notice()) ? answer(conversation, accepted, notice, terms) : null;
 		return new Acceptance(Kind.SILENCED, null, first, exceeded.retryAfter());
-	}
-
-	private Accepted record(InMemoryConversation conversation, InboundMessage message, @Nullable String text) {
-		Accepted accepted = new Accepted(this.conversations.nextSeq(), message.messageId(), message.sender(),
-				message.address(), text, this.conversations.now());
-		conversation.inbox.remove(message.messageId());
-		conversation.inbox.put(message.messageId(), accepted);
-		return accepted;
 	}
 
 	/** Answers a message without a turn. */
