@@ -1,17 +1,23 @@
 package dev.parley.guard;
 
+import java.util.Locale;
+
+import dev.parley.setting.WrongSetting;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.StringUtils;
 
 /**
  * How the guard acts and speaks.
  *
  * @param refusal what is answered to a blocked message, in place of the brain
- * @param mode whether messages are blocked
+ * @param modeName enforce or shadow: whether messages are blocked
  */
 @ConfigurationProperties("parley.guard")
-record GuardProperties(@DefaultValue(GuardProperties.REFUSAL) String refusal, @DefaultValue("enforce") Mode mode) {
+record GuardProperties(@DefaultValue(GuardProperties.REFUSAL) String refusal,
+		@Name("mode") @DefaultValue("enforce") String modeName) {
 
 	static final String REFUSAL = "Sorry, I can't help with that.";
 
@@ -31,6 +37,13 @@ record GuardProperties(@DefaultValue(GuardProperties.REFUSAL) String refusal, @D
 
 	GuardProperties {
 		refusal = StringUtils.hasText(refusal) ? refusal : REFUSAL;
+		if (!modeName.equalsIgnoreCase("enforce") && !modeName.equalsIgnoreCase("shadow")) {
+			throw new WrongSetting("GUARD_MODE", "names no mode", "Set it to enforce or to shadow.");
+		}
+	}
+
+	Mode mode() {
+		return Mode.valueOf(this.modeName.toUpperCase(Locale.ROOT));
 	}
 
 }

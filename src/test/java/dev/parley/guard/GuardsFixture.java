@@ -9,7 +9,7 @@ public final class GuardsFixture {
 	}
 
 	public static Guards guards(Guard... guards) {
-		return new Guards(List.of(guards), new GuardProperties("no", GuardProperties.Mode.ENFORCE));
+		return new Guards(List.of(guards), new GuardProperties("no", "enforce"));
 	}
 
 	public static String redact(String text, Guard... guards) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
+import dev.parley.setting.WrongSetting;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class GuardsTests {
 
@@ -101,6 +103,13 @@ class GuardsTests {
 			};
 		}
 
+	}
+
+	@Test
+	void refusesAModeThatItDoesNotKnow() {
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new GuardProperties("", "maybe"))
+			.withMessage("GUARD_MODE names no mode");
+		assertThat(new GuardProperties("", "Shadow").mode()).isEqualTo(GuardProperties.Mode.SHADOW);
 	}
 
 }
