@@ -12,7 +12,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest
+@SpringBootTest(properties = "ADMIN_PASSWORD=")
 @AutoConfigureMockMvc
 class NoConsoleTests {
 
@@ -25,7 +25,7 @@ class NoConsoleTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/console", "/console/", "/console/console.js", "/api/events", "/api/playground",
 			"/webjars/uplot/1.6.30/dist/uPlot.min.css" })
-	void isNotThereWithoutAPassword(String path) {
+	void isNotThereWithABlankPassword(String path) {
 		assertThat(this.mvc.get().uri(path)).hasStatus(404);
 	}
 

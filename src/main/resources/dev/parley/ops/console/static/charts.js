@@ -101,6 +101,7 @@ function options(plot, lines) {
 	return {
 		width: plot.clientWidth,
 		height: 150,
+		padding: [8, 32, 0, 0],
 		legend: {show: false},
 		cursor: {show: false},
 		scales: {y: {range: (chart, low, high) => [0, Math.max(high ?? 0, 1) * 1.1]}},

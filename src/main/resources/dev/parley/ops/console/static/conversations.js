@@ -156,7 +156,7 @@ function filters(state, changed) {
 
 function line(item, current) {
 	const last = item.last;
-	const said = !last ? "Nothing is kept of it" : last.text ?? "Blocked by the guard";
+	const said = !last ? "No text is kept" : last.text ?? "Blocked by the guard";
 	return h("li", {}, h("a", {href: `#/conversations/${item.key}`, "aria-current": current ? "true" : null},
 			h("span", {class: "name"}, item.id.slice(item.channel.length + 1)),
 			ago(item.last_active_at),
