@@ -76,6 +76,11 @@ class Courier {
 		}
 	}
 
+	/** Polls, after a stop too. */
+	synchronized void start() {
+		this.stopped = false;
+	}
+
 	/**
 	 * Polls no more. What a poll under way was given is being sent when this returns, so
 	 * that whoever waits for the senders waits for it too.

@@ -41,6 +41,13 @@ class Drain {
 		this.grace = grace;
 	}
 
+	/** Takes turns again: a context that was stopped may be started again. */
+	void reopen() {
+		this.workers.start();
+		this.courier.start();
+		this.runner.start();
+	}
+
 	void run() {
 		this.runner.stop();
 		this.courier.stop();

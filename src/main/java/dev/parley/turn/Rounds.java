@@ -34,6 +34,7 @@ class Rounds implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
+		this.drain.reopen();
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("rounds-");
 		threads.setDaemon(true);
 		// one thread each: the heartbeat must never wait for another round

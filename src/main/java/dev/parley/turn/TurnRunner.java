@@ -109,6 +109,11 @@ class TurnRunner {
 				Duration.ofNanos(System.nanoTime() - start));
 	}
 
+	/** Runs turns, after a stop too. */
+	void start() {
+		this.stopping = false;
+	}
+
 	/** No new turns from now on. */
 	void stop() {
 		this.stopping = true;

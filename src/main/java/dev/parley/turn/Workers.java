@@ -26,7 +26,7 @@ class Workers {
 
 	private int busy;
 
-	private final CountDownLatch stopping = new CountDownLatch(1);
+	private volatile CountDownLatch stopping = new CountDownLatch(1);
 
 	Workers(Environment environment, TurnProperties turns, OutboxProperties outbox) {
 		boolean virtual = Threading.VIRTUAL.isActive(environment);
@@ -77,6 +77,11 @@ class Workers {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	/** Lets work pause, after a stop too. */
+	void start() {
+		this.stopping = new CountDownLatch(1);
 	}
 
 	/** Ends pauses from now on. */

@@ -321,6 +321,17 @@ class TurnsTests {
 			.isEqualTo(new Outcome.Answered("to [hello]"));
 	}
 
+	@Test
+	void answersAgainWhenItIsStartedAfterAStop() {
+		TurnFixture turns = new TurnFixture((question) -> "hi");
+		turns.drain.run();
+		turns.say("1", "hello");
+		assertThat(turns.reply("1")).isNull();
+		turns.drain.reopen();
+		turns.sweeper.sweep();
+		await().until(() -> "hi".equals(turns.reply("1")));
+	}
+
 	/** Loses its first two completions. */
 	private record Unsteady(TurnStore store, AtomicInteger completions) implements TurnStore {
 
