@@ -32,7 +32,7 @@ final class Bench {
 			Map.entry("text", "Good day, this is rest abcd and I wonder what you make of it."),
 			Map.entry("answer", ANSWER), Map.entry("parts", "{\"" + ANSWER + "\"}"), Map.entry("state", "answered"),
 			Map.entry("sends", "false"), Map.entry("sending", "60"), Map.entry("told", "true"),
-			Map.entry("rules", "{}"), Map.entry("version", ""));
+			Map.entry("rules", "{}"), Map.entry("version", "1"));
 
 	private final Path pgbench;
 
