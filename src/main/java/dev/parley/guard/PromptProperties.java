@@ -1,11 +1,6 @@
 package dev.parley.guard;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.TextOrFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,8 +15,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("parley.guard")
 record PromptProperties(@Nullable String systemPrompt, @Nullable String publicFacts) {
 
-	private static final String FILE = "file:";
-
 	String promptText() {
 		return text("LLM_SYSTEM_PROMPT", this.systemPrompt);
 	}
@@ -31,17 +24,8 @@ record PromptProperties(@Nullable String systemPrompt, @Nullable String publicFa
 	}
 
 	private static String text(String variable, @Nullable String value) {
-		String set = WrongSetting.blankToNull(value);
-		if (set == null || !set.startsWith(FILE)) {
-			return (set != null) ? set : "";
-		}
-		try {
-			return Files.readString(Path.of(set.substring(FILE.length())));
-		}
-		catch (IOException | InvalidPathException ex) {
-			throw new WrongSetting(variable, "names a file that cannot be read as UTF-8",
-					"Check the path behind file: and who may read it, or set the text itself.");
-		}
+		String text = TextOrFile.read(variable, value);
+		return (text != null) ? text : "";
 	}
 
 	/** A record's own would show the prompt. */

@@ -1,15 +1,12 @@
 package dev.parley.brain.llm;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
 import dev.parley.brain.Limits;
 import dev.parley.setting.HttpUrl;
+import dev.parley.setting.TextOrFile;
 import dev.parley.setting.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -100,22 +97,7 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 
 	/** The text of the system prompt; null without one. */
 	@Nullable String system() {
-		if (this.systemPrompt == null || !this.systemPrompt.startsWith("file:")) {
-			return this.systemPrompt;
-		}
-		try {
-			return WrongSetting.blankToNull(Files.readString(path(this.systemPrompt.substring("file:".length()))));
-		}
-		catch (IOException | InvalidPathException ex) {
-			throw new WrongSetting("LLM_SYSTEM_PROMPT",
-					"names a file that cannot be read as UTF-8: " + ex.getClass().getSimpleName(),
-					"Set it to file: and the path of a text file, or to the prompt itself.");
-		}
-	}
-
-	/** Also as a URL says it, with two or three slashes. */
-	private static Path path(String after) {
-		return Path.of(after.startsWith("//") ? after.substring(2) : after);
+		return TextOrFile.read("LLM_SYSTEM_PROMPT", this.systemPrompt);
 	}
 
 	/** What is left for the conversation beside the system prompt. */
