@@ -2,13 +2,16 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import dev.parley.channel.Channel;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Admission;
+import dev.parley.store.Answer;
 import dev.parley.store.Quota;
 import dev.parley.store.Quota.Scope;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ class Admissions {
 	private final Set<String> denied;
 
 	private final String notice;
+
+	/** By the channel's name: of each message one may be wanted. */
+	private final Map<String, Answer> notices = new ConcurrentHashMap<>();
 
 	Admissions(AdmissionProperties properties) {
 		this.quotas = Stream
@@ -53,8 +59,12 @@ class Admissions {
 	 * @param told whether its caller learns at once that it is silenced
 	 */
 	Admission of(Channel channel, InboundMessage message, boolean told) {
-		return new Admission(this.quotas, denied(message),
-				(told || this.quotas.isEmpty()) ? null : Turn.render(channel, this.notice, false), told);
+		return new Admission(this.quotas, denied(message), (told || this.quotas.isEmpty()) ? null : notice(channel),
+				told);
+	}
+
+	private Answer notice(Channel channel) {
+		return this.notices.computeIfAbsent(channel.name(), (name) -> Turn.render(channel, this.notice, false));
 	}
 
 	private boolean denied(InboundMessage message) {

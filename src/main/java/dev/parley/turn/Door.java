@@ -35,18 +35,15 @@ class Door {
 
 	/**
 	 * Stores a message.
+	 * @param refusal what is answered in place of the brain; null where the brain is
+	 * asked
 	 * @param told whether the caller learns at once that it is silenced
 	 */
-	Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, boolean told) {
-		Answer refusal = refusal(channel, verdict);
+	Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, @Nullable Answer refusal,
+			boolean told) {
 		return this.store.accept(new Arrival(message.withText(verdict.text()), refusal,
 				new Findings(verdict.rules(), this.guards.version()), this.admissions.of(channel, message, told)),
 				this.terms);
-	}
-
-	/** What is answered in place of the brain; null where the brain is asked. */
-	static @Nullable Answer refusal(Channel channel, Verdict verdict) {
-		return (verdict.refusal() != null) ? Turn.render(channel, verdict.refusal(), false) : null;
 	}
 
 }

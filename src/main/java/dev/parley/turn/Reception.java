@@ -38,7 +38,8 @@ class Reception {
 	 * @param told whether the caller learns at once that it is silenced
 	 */
 	Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, boolean told) {
-		Acceptance acceptance = this.door.accept(channel, message, verdict, told);
+		Answer refusal = (verdict.refusal() != null) ? Turn.render(channel, verdict.refusal(), false) : null;
+		Acceptance acceptance = this.door.accept(channel, message, verdict, refusal, told);
 		count(channel, acceptance.kind(), verdict.blocked());
 		if (acceptance.kind() == Kind.ACCEPTED || acceptance.kind() == Kind.SILENCED) {
 			this.metrics.found(Side.INPUT, verdict.rules());
@@ -46,7 +47,7 @@ class Reception {
 		if (acceptance.claim() != null) {
 			this.runner.run(acceptance.claim());
 		}
-		send(message, acceptance, Door.refusal(channel, verdict));
+		send(message, acceptance, refusal);
 		return acceptance;
 	}
 
