@@ -32,13 +32,15 @@ class StoppingValveTests {
 				.POST(HttpRequest.BodyPublishers.ofString("{}"))
 				.build();
 			HttpClient http = HttpClient.newHttpClient();
-			assertThat(http.send(call, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+			// first, on a connection of its own: the loop of a connection that is kept
+			// asks too
 			Protocol.QUESTIONS.set(0);
 			HttpResponse<String> stopped = http.send(call, HttpResponse.BodyHandlers.ofString());
 			assertThat(stopped.statusCode()).isEqualTo(503);
 			assertThat(stopped.headers().firstValue("Retry-After")).hasValue("5");
 			assertThat(Protocol.QUESTIONS).hasValueGreaterThan(1);
 			Protocol.QUESTIONS.set(Protocol.RUNNING);
+			assertThat(http.send(call, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
 		}
 	}
 
