@@ -15,16 +15,28 @@ public sealed interface Webhook {
 	 *
 	 * @param messages none, one or many, in the order they were said
 	 * @param answer what to answer once all are accepted
+	 * @param spoken makes an answer that the user reads at once; null where the platform
+	 * delivers a message again that was not accepted, which is better
 	 */
-	record Acknowledge(List<InboundMessage> messages, WebhookAnswer answer) implements Webhook {
+	record Acknowledge(List<InboundMessage> messages, WebhookAnswer answer,
+			@Nullable Function<String, WebhookAnswer> spoken) implements Webhook {
 
 		public Acknowledge {
 			messages = List.copyOf(messages);
 		}
 
+		public Acknowledge(List<InboundMessage> messages, WebhookAnswer answer) {
+			this(messages, answer, null);
+		}
+
 		/** Accepts one message or none, and answers with an empty 200. */
 		public static Acknowledge of(@Nullable InboundMessage message) {
 			return new Acknowledge((message != null) ? List.of(message) : List.of(), WebhookAnswer.ok());
+		}
+
+		/** The same of a call that the platform makes once, whatever is answered. */
+		public Acknowledge once(Function<String, WebhookAnswer> spoken) {
+			return this.messages.isEmpty() ? this : new Acknowledge(this.messages, this.answer, spoken);
 		}
 
 	}

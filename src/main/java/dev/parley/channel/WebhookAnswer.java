@@ -1,6 +1,7 @@
 package dev.parley.channel;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is answered to a platform's call.
@@ -21,6 +22,11 @@ public record WebhookAnswer(int status, @Nullable String contentType, String bod
 
 	public static WebhookAnswer json(int status, String body) {
 		return new WebhookAnswer(status, "application/json", body);
+	}
+
+	/** A message in the answer, as Slack's commands and Mattermost's webhooks take it. */
+	public static WebhookAnswer spoken(String text) {
+		return json(200, JsonMapper.shared().createObjectNode().put("text", text).toString());
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.store.StoreUnavailable;
 import dev.parley.turn.Outcome;
 import dev.parley.turn.Turns;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,9 +36,12 @@ class WebhookController {
 
 	private final Turns turns;
 
-	WebhookController(Channels channels, Turns turns) {
+	private final WebProperties properties;
+
+	WebhookController(Channels channels, Turns turns, WebProperties properties) {
 		this.channels = channels;
 		this.turns = turns;
+		this.properties = properties;
 	}
 
 	@PostMapping("/webhooks/{name}")
@@ -49,9 +53,20 @@ class WebhookController {
 			return this.turns.converse(channel, converse.message(), converse.patience())
 				.thenApply((outcome) -> respond(converse, outcome));
 		}
-		Webhook.Acknowledge acknowledge = (Webhook.Acknowledge) webhook;
-		acknowledge.messages().forEach((message) -> this.turns.accept(channel, message));
-		return CompletableFuture.completedFuture(respond(acknowledge.answer()));
+		return CompletableFuture.completedFuture(respond(accept(channel, (Webhook.Acknowledge) webhook)));
+	}
+
+	private WebhookAnswer accept(Channel channel, Webhook.Acknowledge call) {
+		try {
+			call.messages().forEach((message) -> this.turns.accept(channel, message));
+			return call.answer();
+		}
+		catch (StoreUnavailable ex) {
+			if (call.spoken() == null) {
+				throw ex;
+			}
+			return call.spoken().apply(this.properties.away());
+		}
 	}
 
 	/** Platforms shake hands with a GET. */

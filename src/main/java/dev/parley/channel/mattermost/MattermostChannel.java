@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
@@ -43,7 +44,8 @@ class MattermostChannel implements Channel {
 		request.mustBePosted();
 		Map<String, String> fields = this.payload.fields(request);
 		this.signature.verify(fields.get("token"));
-		return Webhook.Acknowledge.of(this.payload.read(fields));
+		// a call is not made again
+		return Webhook.Acknowledge.of(this.payload.read(fields)).once(WebhookAnswer::spoken);
 	}
 
 	@Override

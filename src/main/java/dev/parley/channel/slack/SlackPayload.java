@@ -39,7 +39,8 @@ class SlackPayload {
 
 	Webhook read(WebhookRequest request) throws WebhookRejected {
 		if (request.isForm()) {
-			return Webhook.Acknowledge.of(command(request.form()));
+			// a command is not delivered again; only its user sees what is answered
+			return Webhook.Acknowledge.of(command(request.form())).once(WebhookAnswer::spoken);
 		}
 		JsonNode call = request.jsonObject();
 		switch (string(call, "type")) {

@@ -92,6 +92,13 @@ class SlackChannelTests {
 	}
 
 	@Test
+	void hasWordsForTheUserOfACommandWhichIsNotDeliveredAgain() throws WebhookRejected {
+		assertThat(((Webhook.Acknowledge) this.channel.receive(signed("command.txt"))).spoken())
+			.satisfies((spoken) -> assertThat(spoken.apply("later").body()).isEqualTo("{\"text\":\"later\"}"));
+		assertThat(((Webhook.Acknowledge) this.channel.receive(signed("mention"))).spoken()).isNull();
+	}
+
+	@Test
 	void takesPostsOnly() {
 		assertThatExceptionOfType(WebhookRejected.class)
 			.isThrownBy(() -> this.channel.receive(new WebhookRequest("GET", Map.of(), Map.of(), new byte[0])))

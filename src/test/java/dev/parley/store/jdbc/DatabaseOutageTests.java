@@ -62,6 +62,23 @@ class DatabaseOutageTests {
 		long before = System.nanoTime();
 		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.history(this.alice, 10));
 		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
+		HttpResponse<String> repeats = call(service, "rest", "{\"conversation_id\":\"a\",\"text\":\"hello\"}");
+		assertThat(repeats.statusCode()).isEqualTo(503);
+		assertThat(repeats.headers().firstValue("Retry-After")).isPresent();
+		HttpResponse<String> once = call(service, "mattermost",
+				"{\"token\":\"secret\",\"channel_id\":\"c\",\"user_id\":\"u\",\"post_id\":\"p\",\"text\":\"hello\"}");
+		assertThat(once.statusCode()).isEqualTo(200);
+		assertThat(once.body()).isEqualTo("{\"text\":\"Try later\"}");
+	}
+
+	private HttpResponse<String> call(ConfigurableApplicationContext service, String channel, String json)
+			throws Exception {
+		String port = service.getEnvironment().getProperty("local.server.port");
+		URI uri = URI.create("http://localhost:" + port + "/webhooks/" + channel);
+		return this.http.send(HttpRequest.newBuilder(uri)
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(json))
+			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private void awaitReadiness(ConfigurableApplicationContext service, int status) {
@@ -78,7 +95,9 @@ class DatabaseOutageTests {
 
 	private static ConfigurableApplicationContext start(String databaseUrl) {
 		return new SpringApplicationBuilder(ParleyApplication.class).run("--server.port=0",
-				"--REST_ALLOW_UNSIGNED=true", "--DATABASE_URL=" + databaseUrl);
+				"--REST_ALLOW_UNSIGNED=true", "--DATABASE_URL=" + databaseUrl, "--MATTERMOST_WEBHOOK_TOKEN=secret",
+				"--MATTERMOST_BOT_TOKEN=bot", "--MATTERMOST_BOT_USER=parley", "--MATTERMOST_API_URL=http://localhost:1",
+				"--AWAY_NOTICE=Try later");
 	}
 
 }
