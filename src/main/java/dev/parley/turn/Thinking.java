@@ -3,9 +3,8 @@ package dev.parley.turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +28,7 @@ class Thinking {
 
 	private static final Log logger = LogFactory.getLog(Thinking.class);
 
-	private final ScheduledExecutorService deadlines;
+	private final ScheduledThreadPoolExecutor deadlines;
 
 	/** What shows at a platform that an answer is being made fades after five seconds. */
 	private static final Duration BETWEEN_TYPING = Duration.ofSeconds(4);
@@ -52,7 +51,9 @@ class Thinking {
 		this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), RandomGenerator.getDefault());
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("turn-deadlines-");
 		threads.setDaemon(true);
-		this.deadlines = Executors.newSingleThreadScheduledExecutor(threads);
+		this.deadlines = new ScheduledThreadPoolExecutor(1, threads);
+		// or each turn that is done would be kept until its deadline
+		this.deadlines.setRemoveOnCancelPolicy(true);
 	}
 
 	@PreDestroy
