@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
@@ -73,6 +75,29 @@ class PlatformHttpTests {
 		assertThat(post(Duration.ofSeconds(1), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
 			.asString()
 			.doesNotContain("hunter2", "127.0.0.1");
+	}
+
+	@Test
+	void hangsUpOnAnAnswerThatItWaitsForNoLonger() throws InterruptedException {
+		CountDownLatch hungUp = new CountDownLatch(1);
+		answer((exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			try {
+				// fewer bytes than the bound, as long as somebody listens
+				while (!hungUp.await(100, TimeUnit.MILLISECONDS)) {
+					exchange.getResponseBody().write('x');
+					exchange.getResponseBody().flush();
+				}
+			}
+			catch (IOException ex) {
+				hungUp.countDown();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		assertThat(post(Duration.ofSeconds(1), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class);
+		assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test
