@@ -15,6 +15,8 @@ final class Http {
 
 	private String body = "";
 
+	private String webhookId = "";
+
 	private boolean last;
 
 	Http(InputStream in) {
@@ -32,6 +34,9 @@ final class Http {
 		for (String header = line(); !header.isEmpty(); header = line()) {
 			if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
 				length = Integer.parseInt(header.substring(15).strip());
+			}
+			else if (header.regionMatches(true, 0, "webhook-id:", 0, 11)) {
+				this.webhookId = header.substring(11).strip();
 			}
 			else if (header.equalsIgnoreCase("connection: close")) {
 				this.last = true;
@@ -74,6 +79,11 @@ final class Http {
 
 	int status() {
 		return Integer.parseInt(this.startLine.substring(9, 12));
+	}
+
+	/** That of a signed call. */
+	String webhookId() {
+		return this.webhookId;
 	}
 
 	/** Whether the other side closes the connection after this. */

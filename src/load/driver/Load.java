@@ -36,12 +36,8 @@ public final class Load {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		if (List.of(arguments).contains("--help")) {
-			System.out.println(Options.help());
-			return;
-		}
-		Options options = new Options(arguments);
-		Threads.daemon(() -> giveUpAfter(options.number("limit")));
+		Options options = Options.ofLoad(arguments);
+		Threads.giveUpAfter(options.number("limit"));
 		Instant begin = Instant.now();
 		int status;
 		try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")), WORK.resolve("postgres"))) {
@@ -52,18 +48,6 @@ public final class Load {
 			status = (load.report.missed() && !options.flag("report-only")) ? 1 : 0;
 		}
 		System.exit(status);
-	}
-
-	/** The shell that started this stops what is left. */
-	private static void giveUpAfter(int seconds) {
-		try {
-			Thread.sleep(seconds * 1000L);
-		}
-		catch (InterruptedException ex) {
-			return;
-		}
-		System.err.println("Given up after " + seconds + " s");
-		Runtime.getRuntime().halt(3);
 	}
 
 	private void run() throws Exception {

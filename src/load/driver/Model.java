@@ -19,6 +19,8 @@ final class Model implements AutoCloseable {
 
 	private final int thinking;
 
+	private final AtomicInteger calls = new AtomicInteger();
+
 	private final AtomicInteger now = new AtomicInteger();
 
 	private final AtomicInteger most = new AtomicInteger();
@@ -31,6 +33,11 @@ final class Model implements AutoCloseable {
 
 	String url() {
 		return "http://127.0.0.1:" + this.server.getLocalPort() + "/v1";
+	}
+
+	/** How many calls it had in all. */
+	int calls() {
+		return this.calls.get();
 	}
 
 	/** How many calls it had at once. */
@@ -56,6 +63,7 @@ final class Model implements AutoCloseable {
 			Http requests = new Http(socket.getInputStream());
 			OutputStream out = socket.getOutputStream();
 			while (requests.read()) {
+				this.calls.incrementAndGet();
 				this.most.accumulateAndGet(this.now.incrementAndGet(), Math::max);
 				Thread.sleep(this.thinking);
 				this.now.decrementAndGet();

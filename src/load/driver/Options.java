@@ -8,51 +8,65 @@ import java.util.Map;
 /** The arguments. */
 final class Options {
 
-	private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
+	private static final String JVM = "-XX:MaxRAM=512m -XX:MaxRAMPercentage=60 -XX:+UseSerialGC";
 
-	private static final Map<String, String> HELP = new LinkedHashMap<>();
+	private final Map<String, String> values = new LinkedHashMap<>();
 
-	static {
-		option("clients", "16", "callers at once, and clients of pgbench");
-		option("conversations", "100000", "over which the messages go");
-		option("seconds", "8", "length of a slice");
-		option("rounds", "3", "slices of the service and of pgbench, taking turns");
-		option("warmup", "12000", "turns before anything is measured: a JVM that has just started is another one");
-		option("paced", "0", "messages a second in the paced phase; 0: 30 % of what was reached");
-		option("flat", "600", "turns in the short and as many in the long conversation");
-		option("long", "100000", "messages in the long conversation");
-		option("waiting", "1000", "conversations waiting at once");
-		option("thinking", "2000", "milliseconds that the slow brain thinks");
-		option("calls", "200", "conversations that wait for the model at once");
-		option("latency", "5000", "milliseconds that the model takes");
-		option("phases", "rest,flat,callback,waiting,model,trips", "which to run");
-		option("limit", "600", "seconds after which the run is given up");
-		option("jvm", "-XX:MaxRAM=512m -XX:MaxRAMPercentage=60 -XX:+UseSerialGC", "options of the service's JVM");
-		option("record", "", "a file for a JFR recording of the rest phase");
-		option("report-only", "false", "exit 0 even where a target is missed");
+	private final StringBuilder help = new StringBuilder("Arguments and their defaults:\n");
+
+	static Options ofLoad(String... arguments) {
+		return new Options().option("clients", "16", "callers at once, and clients of pgbench")
+			.option("conversations", "100000", "over which the messages go")
+			.option("seconds", "8", "length of a slice")
+			.option("rounds", "3", "slices of the service and of pgbench, taking turns")
+			.option("warmup", "12000", "turns before anything is measured: a JVM that has just started is another one")
+			.option("paced", "0", "messages a second in the paced phase; 0: 30 % of what was reached")
+			.option("flat", "600", "turns in the short and as many in the long conversation")
+			.option("long", "100000", "messages in the long conversation")
+			.option("waiting", "1000", "conversations waiting at once")
+			.option("thinking", "2000", "milliseconds that the slow brain thinks")
+			.option("calls", "200", "conversations that wait for the model at once")
+			.option("latency", "5000", "milliseconds that the model takes")
+			.option("phases", "rest,flat,callback,waiting,model,trips", "which to run")
+			.option("limit", "600", "seconds after which the run is given up")
+			.option("jvm", JVM, "options of the service's JVM")
+			.option("record", "", "a file for a JFR recording of the rest phase")
+			.option("report-only", "false", "exit 0 even where a target is missed")
+			.read(arguments);
 	}
 
-	private final Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
+	static Options ofRollout(String... arguments) {
+		return new Options().option("versions", "target/parley.jar,target/parley.jar", "jars that follow each other")
+			.option("replicas", "2", "how many run at once")
+			.option("rate", "30", "messages a second")
+			.option("callers", "16", "who say them, each in conversations of its own")
+			.option("conversations", "320", "a multiple of the callers")
+			.option("steady", "8", "seconds before, between and after the replacements")
+			.option("thinking", "1000", "milliseconds that the model takes for an answer")
+			.option("limit", "540", "seconds after which the run is given up")
+			.option("jvm", JVM, "options of the service's JVM")
+			.read(arguments);
+	}
 
-	Options(String... arguments) {
+	private Options option(String name, String value, String text) {
+		this.values.put(name, value);
+		this.help.append("  --%s=%s%n      %s%n".formatted(name, value, text));
+		return this;
+	}
+
+	private Options read(String... arguments) {
 		for (String argument : arguments) {
+			if (argument.equals("--help")) {
+				System.out.println(this.help);
+				System.exit(0);
+			}
 			String[] parts = argument.replaceFirst("^--", "").split("=", 2);
-			if (!DEFAULTS.containsKey(parts[0])) {
-				throw new IllegalArgumentException(parts[0] + " is no argument.\n" + help());
+			if (!this.values.containsKey(parts[0])) {
+				throw new IllegalArgumentException(parts[0] + " is no argument.\n" + this.help);
 			}
 			this.values.put(parts[0], (parts.length > 1) ? parts[1] : "true");
 		}
-	}
-
-	static String help() {
-		StringBuilder help = new StringBuilder("Arguments and their defaults:\n");
-		HELP.forEach((name, text) -> help.append("  --%s=%s%n      %s%n".formatted(name, DEFAULTS.get(name), text)));
-		return help.toString();
-	}
-
-	private static void option(String name, String value, String help) {
-		DEFAULTS.put(name, value);
-		HELP.put(name, help);
+		return this;
 	}
 
 	int number(String name) {

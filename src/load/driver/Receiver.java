@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +25,19 @@ final class Receiver implements AutoCloseable {
 
 	private final ServerSocket server;
 
+	private final Listener listener;
+
 	private final Map<String, AtomicInteger> received = new ConcurrentHashMap<>();
 
 	private final Map<String, CompletableFuture<Long>> awaited = new ConcurrentHashMap<>();
 
 	Receiver() throws IOException {
+		this((id, messages) -> {
+		});
+	}
+
+	Receiver(Listener listener) throws IOException {
+		this.listener = listener;
 		this.server = new ServerSocket(0, 1000, Ports.HERE);
 		Threads.daemon(this::accept);
 	}
@@ -65,7 +74,7 @@ final class Receiver implements AutoCloseable {
 			Http requests = new Http(socket.getInputStream());
 			OutputStream out = socket.getOutputStream();
 			while (requests.read()) {
-				record(requests.body(), System.nanoTime());
+				record(requests.webhookId(), requests.body(), System.nanoTime());
 				out.write(TAKEN);
 			}
 		}
@@ -74,13 +83,14 @@ final class Receiver implements AutoCloseable {
 		}
 	}
 
-	private void record(String body, long now) {
+	private void record(String webhookId, String body, long now) {
 		Matcher ids = IDS.matcher(body);
 		if (!ids.find()) {
 			throw new IllegalStateException("A callback without message_ids");
 		}
-		for (String quoted : ids.group(1).split(",")) {
-			String id = quoted.replace("\"", "").strip();
+		List<String> messages = List.of(ids.group(1).replace("\"", "").strip().split("\\s*,\\s*"));
+		this.listener.came(webhookId, messages);
+		for (String id : messages) {
 			this.received.computeIfAbsent(id, (same) -> new AtomicInteger()).incrementAndGet();
 			CompletableFuture<Long> waiter = this.awaited.remove(id);
 			if (waiter != null) {
@@ -92,6 +102,19 @@ final class Receiver implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+	}
+
+	/** Is told of each reply that comes in, by several threads. */
+	@FunctionalInterface
+	interface Listener {
+
+		/**
+		 * A reply came.
+		 * @param id which is the same when it is sent again
+		 * @param messages the ids of those that it answers
+		 */
+		void came(String id, List<String> messages);
+
 	}
 
 }

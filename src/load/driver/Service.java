@@ -70,7 +70,7 @@ final class Service implements AutoCloseable {
 	}
 
 	private void awaitReady(long begin) throws Exception {
-		while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(60)) {
+		while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(180)) {
 			if (!this.process.isAlive()) {
 				break;
 			}
@@ -120,6 +120,20 @@ final class Service implements AutoCloseable {
 	/** Seconds of processor time so far. */
 	double processor() throws IOException {
 		return Processor.ofSelfAndEnded(this.process.pid());
+	}
+
+	boolean alive() {
+		return this.process.isAlive();
+	}
+
+	/** Asks it to stop, as orchestrators do; answers how many seconds it took. */
+	double stop(int patience) throws Exception {
+		long begin = System.nanoTime();
+		this.process.destroy();
+		if (!this.process.waitFor(patience, TimeUnit.SECONDS)) {
+			throw new IllegalStateException("The service does not stop within " + patience + " s");
+		}
+		return (System.nanoTime() - begin) / 1e9;
 	}
 
 	@Override

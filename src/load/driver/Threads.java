@@ -20,6 +20,20 @@ final class Threads {
 		return thread;
 	}
 
+	/** Ends the process then; the shell that started it stops what is left. */
+	static void giveUpAfter(int seconds) {
+		daemon(() -> {
+			try {
+				Thread.sleep(seconds * 1000L);
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			System.err.println("Given up after " + seconds + " s");
+			Runtime.getRuntime().halt(3);
+		});
+	}
+
 	/** Work of which each thread does a share. */
 	@FunctionalInterface
 	interface Share {

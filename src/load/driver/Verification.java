@@ -24,14 +24,17 @@ final class Verification {
 	private long refused;
 
 	void check(String name, Connection connection, Talk talk, Receiver receiver) throws Exception {
-		List<Message> accepted = talk.accepted();
+		this.refused += talk.refused();
+		expectNone(name + ": answered by something else", talk.unlike());
+		check(name, connection, talk.accepted(), receiver);
+	}
+
+	void check(String name, Connection connection, List<Message> accepted, Receiver receiver) throws Exception {
 		awaitQuiet(connection);
 		load(connection, accepted);
 		this.messages += accepted.size();
 		expectNone(name + ": accepted twice by the harness's own count",
 				accepted.size() - accepted.stream().map(Message::id).distinct().count());
-		this.refused += talk.refused();
-		expectNone(name + ": answered by something else", talk.unlike());
 		ask(name + ": accepted, but not in the inbox", connection, """
 				SELECT count(*) FROM said s WHERE NOT EXISTS (SELECT 1 FROM inbox i
 				  WHERE i.conversation_id = s.conversation_id AND i.message_id = s.message_id)""");

@@ -1,0 +1,147 @@
+package dev.parley.load;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** Replaces one replica after the other while messages come in, and counts. */
+public final class Rollout {
+
+	private static final Path WORK = Path.of(System.getProperty("load.work"));
+
+	private final Options options;
+
+	private final Postgres postgres;
+
+	private final Report report = new Report();
+
+	private int started;
+
+	private Rollout(Options options, Postgres postgres) {
+		this.options = options;
+		this.postgres = postgres;
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		Options options = Options.ofRollout(arguments);
+		if (options.number("conversations") % options.number("callers") != 0) {
+			throw new IllegalArgumentException("conversations must be a multiple of callers");
+		}
+		Threads.giveUpAfter(options.number("limit"));
+		int status;
+		try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")), WORK.resolve("postgres"))) {
+			Rollout rollout = new Rollout(options, postgres);
+			rollout.run();
+			rollout.report.print();
+			status = rollout.report.missed() ? 1 : 0;
+		}
+		System.exit(status);
+	}
+
+	private void run() throws Exception {
+		Arrivals arrivals = new Arrivals();
+		List<String> versions = List.of(this.options.text("versions").split(","));
+		try (Model model = new Model(this.options.number("thinking"));
+				Receiver receiver = new Receiver(arrivals);
+				Replicas replicas = new Replicas();
+				Connection connection = this.postgres.connect("parley")) {
+			Platform platform = new Platform(replicas, this.options);
+			Map<String, String> settings = settings(model, receiver);
+			this.report.section("Replacing %d replicas under %d messages a second".formatted(
+					this.options.number("replicas"), this.options.number("rate")));
+			for (int i = 0; i < this.options.number("replicas"); i++) {
+				replicas.add(start(versions.get(0), settings));
+			}
+			CompletableFuture<Void> delivery = deliver(platform);
+			steady();
+			for (String version : versions.subList(1, versions.size())) {
+				replace(replicas, version, settings);
+			}
+			this.report.require(replicas.allAlive(), "replicas that ended by themselves",
+					replicas.allAlive() ? "none" : "some, see their logs", "none");
+			platform.stop();
+			delivery.get(90, TimeUnit.SECONDS);
+			tell("Waiting for the last answers");
+			Verification verification = new Verification();
+			verification.check("rollout", connection, platform.accepted(), receiver);
+			conclude(platform, arrivals, model, verification);
+		}
+	}
+
+	private static CompletableFuture<Void> deliver(Platform platform) {
+		CompletableFuture<Void> delivery = new CompletableFuture<>();
+		Threads.daemon(() -> {
+			try {
+				platform.deliver();
+				delivery.complete(null);
+			}
+			catch (Exception ex) {
+				delivery.completeExceptionally(new CompletionException(ex));
+			}
+		});
+		return delivery;
+	}
+
+	private void replace(Replicas replicas, String version, Map<String, String> settings) throws Exception {
+		for (int i = 0; i < this.options.number("replicas"); i++) {
+			Service next = start(version, settings);
+			replicas.add(next);
+			double stopping = replicas.stopEldest();
+			this.report.say("replica " + this.started + ", " + Path.of(version).getFileName(),
+					"ready in %.1f s, the old one gone %.1f s later", next.secondsToReady(), stopping);
+			steady();
+		}
+	}
+
+	private void steady() throws InterruptedException {
+		TimeUnit.SECONDS.sleep(this.options.number("steady"));
+	}
+
+	private Service start(String version, Map<String, String> settings) throws Exception {
+		this.started++;
+		tell("Starting replica %d from %s".formatted(this.started, version));
+		List<String> command = new ArrayList<>(this.options.jvm());
+		command.addAll(List.of("-jar", version));
+		return Service.start(WORK, "replica" + this.started, command, settings);
+	}
+
+	private Map<String, String> settings(Model model, Receiver receiver) {
+		Map<String, String> settings = new HashMap<>(Map.of("BRAIN", "llm", "LLM_PROVIDER", "openai", "LLM_MODEL",
+				"slow", "LLM_BASE_URL", model.url(), "REST_CALLBACK_URL", receiver.url(), "REST_WEBHOOK_SECRET",
+				Signature.SECRET));
+		settings.put("DATABASE_URL", this.postgres.url("parley", this.postgres.port()));
+		return settings;
+	}
+
+	private void conclude(Platform platform, Arrivals arrivals, Model model, Verification verification) {
+		List<Message> accepted = platform.accepted();
+		this.report.section("What became of %,d messages".formatted(accepted.size()));
+		this.report.say("posted again: errors, broken connections", "%,d, %,d", platform.errors(), platform.broken());
+		this.report.say("until they were taken", "%s   at most %.0f ms", platform.taken(),
+				platform.taken().percentile(1));
+		this.report.say("answers, and questions to the model", "%,d, %,d", arrivals.answers(), model.calls());
+		this.report.say("answers that came again under their id", "%,d", arrivals.again());
+		none("never taken", platform.givenUp());
+		none("lost: taken, and no answer came", arrivals.lost(accepted));
+		none("doubled: two answers to one message", arrivals.doubled());
+		none("reordered within their conversation", arrivals.reordered(accepted));
+		this.report.require(verification.failures().isEmpty(), "what the database says of them",
+				verification.failures().isEmpty() ? "the same" : String.join("; ", verification.failures()),
+				"the same");
+	}
+
+	private void none(String what, long count) {
+		this.report.require(count == 0, what, Long.toString(count), "0");
+	}
+
+	private static void tell(String what) {
+		System.err.println("== " + what);
+	}
+
+}
