@@ -68,6 +68,11 @@ class MicrometerTurnMetrics implements TurnMetrics {
 	}
 
 	@Override
+	public void handedBack(String channel) {
+		this.registry.counter("parley.handbacks", "channel", channel).increment();
+	}
+
+	@Override
 	public void send(String channel, SendResult result, Duration took) {
 		this.registry.timer("parley.sends", "channel", channel, "result", code(result)).record(took);
 	}

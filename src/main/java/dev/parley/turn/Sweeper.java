@@ -55,9 +55,11 @@ class Sweeper {
 			this.nextFull = this.clock.instant().plus(BETWEEN_FULL_SWEEPS);
 		}
 		for (Claim claim : claims) {
-			logger.info("%s is taken over with %d waiting messages".formatted(claim.conversation(),
-					claim.waiting().size()));
-			this.metrics.takenOver(claim.conversation().channel());
+			logger.info(
+					"%s is picked up with %d waiting messages".formatted(claim.conversation(), claim.waiting().size()));
+			if (claim.takeovers() == 0) {
+				this.metrics.handedBack(claim.conversation().channel());
+			}
 			this.runner.run(claim);
 		}
 	}

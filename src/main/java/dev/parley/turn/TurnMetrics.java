@@ -74,8 +74,19 @@ public interface TurnMetrics {
 	default void handled(String channel, int messages) {
 	}
 
-	/** A conversation was taken over from an owner that was lost or gave it back. */
+	/**
+	 * A conversation was taken over from an owner that fell silent or crashed, by the
+	 * sweep or by the next message in it.
+	 */
 	default void takenOver(String channel) {
+	}
+
+	/**
+	 * A conversation in which messages wait was picked up again without an owner being
+	 * lost: a person handed it back, a replica that stops gave it away, or a failed
+	 * message is to be answered after all.
+	 */
+	default void handedBack(String channel) {
 	}
 
 	/** An attempt to send ended. */

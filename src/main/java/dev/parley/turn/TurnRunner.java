@@ -47,6 +47,9 @@ class TurnRunner {
 
 	/** Runs the turn soon; while the service stops, leaves it to another replica. */
 	void run(Claim claim) {
+		if (claim.takeovers() > 0) {
+			this.metrics.takenOver(claim.conversation().channel());
+		}
 		if (this.stopping) {
 			this.completing.giveBack(claim);
 			return;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import dev.parley.brain.Brain;
@@ -41,6 +42,10 @@ class TurnFixture {
 
 	final Map<TurnMetrics.TurnOutcome, Integer> outcomes = new ConcurrentHashMap<>(
 			new EnumMap<>(TurnMetrics.TurnOutcome.class));
+
+	final AtomicInteger takenOver = new AtomicInteger();
+
+	final AtomicInteger handedBack = new AtomicInteger();
 
 	final Terms terms;
 
@@ -85,6 +90,16 @@ class TurnFixture {
 			@Override
 			public void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
 				TurnFixture.this.outcomes.merge(outcome, 1, Integer::sum);
+			}
+
+			@Override
+			public void takenOver(String channel) {
+				TurnFixture.this.takenOver.incrementAndGet();
+			}
+
+			@Override
+			public void handedBack(String channel) {
+				TurnFixture.this.handedBack.incrementAndGet();
 			}
 		};
 		AdmissionProperties admission = new AdmissionProperties(null, null, null, null, "", List.of(), List.of());

@@ -191,6 +191,38 @@ class TurnsTests {
 	}
 
 	@Test
+	void countsAsTakenOverWhatAnOwnerWasLostOver() {
+		TurnFixture turns = new TurnFixture((question) -> "here");
+		turns.stores.turns.accept(Arrival.of(TurnFixture.message("1", "hello")), DEAD_OWNER);
+		turns.sweeper.sweep();
+		await().until(() -> "here".equals(turns.reply("1")));
+		assertThat(turns.takenOver).hasValue(1);
+		assertThat(turns.handedBack).hasValue(0);
+	}
+
+	@Test
+	void theNextMessageTakesOverToo() {
+		TurnFixture turns = new TurnFixture((question) -> "here");
+		turns.stores.turns.accept(Arrival.of(TurnFixture.message("1", "hello")), DEAD_OWNER);
+		turns.say("2", "anybody?");
+		await().until(() -> "here".equals(turns.reply("2")));
+		assertThat(turns.takenOver).hasValue(1);
+	}
+
+	@Test
+	void doesNotCountAsTakenOverWhatAPersonHandsBack() {
+		TurnFixture turns = new TurnFixture((question) -> "here");
+		turns.say("1", "hello");
+		await().until(() -> "here".equals(turns.reply("1")));
+		turns.handover.pause(TurnFixture.ALICE);
+		turns.say("2", "and now?");
+		turns.handover.resume(TurnFixture.ALICE);
+		await().until(() -> "here".equals(turns.reply("2")));
+		assertThat(turns.takenOver).hasValue(0);
+		assertThat(turns.handedBack).hasValue(1);
+	}
+
+	@Test
 	void aLostLeaseEndsTheThinkingAndStoresNothing() throws Exception {
 		Gate brain = new Gate();
 		TurnFixture turns = new TurnFixture(brain);

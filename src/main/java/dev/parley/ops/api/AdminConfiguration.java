@@ -2,6 +2,7 @@ package dev.parley.ops.api;
 
 import java.time.Clock;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,9 +23,10 @@ import org.springframework.util.StringUtils;
 class AdminConfiguration {
 
 	@Bean
-	FilterRegistrationBean<AdminDoor> adminDoor(AdminProperties properties, Clock clock, JsonMapper json) {
-		FilterRegistrationBean<AdminDoor> door = new FilterRegistrationBean<>(
-				new AdminDoor(new Credentials(properties.password()), new LogIns(clock), json));
+	FilterRegistrationBean<AdminDoor> adminDoor(AdminProperties properties, Clock clock, MeterRegistry registry,
+			JsonMapper json) {
+		FilterRegistrationBean<AdminDoor> door = new FilterRegistrationBean<>(new AdminDoor(
+				new Credentials(properties.password()), new LogIns(clock), new FailedLogIns(registry, clock), json));
 		door.addUrlPatterns("/api/*", "/console/*");
 		door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
 		return door;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.parley.ops.api.LogIns.Outcome;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,11 +36,14 @@ class AdminDoor extends OncePerRequestFilter {
 
 	private final LogIns logIns;
 
+	private final FailedLogIns failed;
+
 	private final JsonMapper json;
 
-	AdminDoor(Credentials credentials, LogIns logIns, JsonMapper json) {
+	AdminDoor(Credentials credentials, LogIns logIns, FailedLogIns failed, JsonMapper json) {
 		this.credentials = credentials;
 		this.logIns = logIns;
+		this.failed = failed;
 		this.json = json;
 	}
 
@@ -53,7 +57,9 @@ class AdminDoor extends OncePerRequestFilter {
 			ask(response, "Log in as admin with ADMIN_PASSWORD");
 			return;
 		}
-		if (!this.logIns.admit(request.getRemoteAddr(), this.credentials.match(authorization))) {
+		Outcome outcome = this.logIns.admit(request.getRemoteAddr(), this.credentials.match(authorization));
+		if (outcome != Outcome.ADMITTED) {
+			this.failed.tell(request.getRemoteAddr(), outcome);
 			refuse(request, response);
 			return;
 		}

@@ -34,6 +34,13 @@ class LogIns {
 	private record Failures(int count, Instant until) {
 	}
 
+	/** What becomes of a try. */
+	enum Outcome {
+
+		ADMITTED, WRONG, MUST_WAIT
+
+	}
+
 	/** How long the address must wait; zero if it may try. */
 	synchronized Duration wait(String address) {
 		Failures before = this.failures.get(network(address));
@@ -45,14 +52,14 @@ class LogIns {
 	 * Counts a try. Who must wait is refused whatever they know, or the answer would tell
 	 * a guess from a hit; so is who tries many at once.
 	 */
-	synchronized boolean admit(String address, boolean correct) {
+	synchronized Outcome admit(String address, boolean correct) {
 		String network = network(address);
 		if (!wait(address).isZero()) {
-			return false;
+			return Outcome.MUST_WAIT;
 		}
 		if (correct) {
 			this.failures.remove(network);
-			return true;
+			return Outcome.ADMITTED;
 		}
 		Failures before = this.failures.get(network);
 		int count = (before != null) ? before.count() + 1 : 1;
@@ -61,7 +68,7 @@ class LogIns {
 		if (this.failures.size() > ADDRESSES) {
 			this.failures.remove(this.failures.keySet().iterator().next());
 		}
-		return false;
+		return Outcome.WRONG;
 	}
 
 	/** One person may use all of an IPv6 network of 64 bits. */

@@ -2,6 +2,7 @@ package dev.parley.ops.api;
 
 import java.time.Duration;
 
+import dev.parley.ops.api.LogIns.Outcome;
 import dev.parley.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +28,11 @@ class LogInsTests {
 	@Test
 	void whoMustWaitIsRefusedWhateverTheyKnowAndDoesNotWaitLongerForIt() {
 		fail("192.0.2.1", 5);
-		assertThat(this.logIns.admit("192.0.2.1", true)).isFalse();
+		assertThat(this.logIns.admit("192.0.2.1", true)).isEqualTo(Outcome.MUST_WAIT);
 		fail("192.0.2.1", 100);
 		assertThat(this.logIns.wait("192.0.2.1")).isEqualTo(Duration.ofSeconds(1));
 		this.clock.tick(Duration.ofSeconds(1));
-		assertThat(this.logIns.admit("192.0.2.1", true)).isTrue();
+		assertThat(this.logIns.admit("192.0.2.1", true)).isEqualTo(Outcome.ADMITTED);
 		fail("192.0.2.1", 4);
 		assertThat(this.logIns.wait("192.0.2.1")).as("the success began a new count").isZero();
 	}
@@ -39,7 +40,7 @@ class LogInsTests {
 	@Test
 	void addressesDoNotHinderEachOther() {
 		fail("192.0.2.1", 5);
-		assertThat(this.logIns.admit("192.0.2.2", true)).isTrue();
+		assertThat(this.logIns.admit("192.0.2.2", true)).isEqualTo(Outcome.ADMITTED);
 	}
 
 	@Test
@@ -47,8 +48,8 @@ class LogInsTests {
 		for (int i = 0; i < 5; i++) {
 			fail("2001:db8:1:2::" + i, 1);
 		}
-		assertThat(this.logIns.admit("2001:db8:1:2:ffff::1", true)).isFalse();
-		assertThat(this.logIns.admit("2001:db8:1:3::1", true)).isTrue();
+		assertThat(this.logIns.admit("2001:db8:1:2:ffff::1", true)).isEqualTo(Outcome.MUST_WAIT);
+		assertThat(this.logIns.admit("2001:db8:1:3::1", true)).isEqualTo(Outcome.ADMITTED);
 	}
 
 	@Test
@@ -62,7 +63,7 @@ class LogInsTests {
 
 	private void fail(String address, int times) {
 		for (int i = 0; i < times; i++) {
-			assertThat(this.logIns.admit(address, false)).isFalse();
+			assertThat(this.logIns.admit(address, false)).isIn(Outcome.WRONG, Outcome.MUST_WAIT);
 		}
 	}
 
