@@ -34,13 +34,17 @@ public final class Rollout {
 			throw new IllegalArgumentException("conversations must be a multiple of callers");
 		}
 		Threads.giveUpAfter(options.number("limit"));
-		int status;
+		int status = 2;
 		try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")), WORK.resolve("postgres"))) {
 			Rollout rollout = new Rollout(options, postgres);
 			rollout.run();
 			rollout.report.print();
 			status = rollout.report.missed() ? 1 : 0;
 		}
+		catch (Exception ex) {
+			ex.printStackTrace();
+		}
+		// callers may still go on where a replica did not get ready
 		System.exit(status);
 	}
 

@@ -81,7 +81,7 @@ final class Service implements AutoCloseable {
 			Thread.sleep(10);
 		}
 		this.process.destroyForcibly();
-		throw new IllegalStateException("The service does not get ready:\n" + Files.readString(this.log));
+		throw new IllegalStateException("The service does not get ready within three minutes:\n" + Files.readString(this.log));
 	}
 
 	private boolean ready() {
