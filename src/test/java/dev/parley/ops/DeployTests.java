@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import dev.parley.ParleyApplication;
 import dev.parley.testing.TestPostgres;
+import dev.parley.turn.TurnMetrics;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -83,6 +84,7 @@ class DeployTests {
 			URI base = URI
 				.create("http://127.0.0.1:" + ((WebServerApplicationContext) service).getWebServer().getPort());
 			beUsed(base);
+			service.getBean(TurnMetrics.class).takenOver("rest"); // which takes a crash
 			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
 				Set<String> told = send(base, "GET", "/actuator/prometheus", null).lines()
 					.filter((line) -> !line.startsWith("#"))

@@ -4,17 +4,26 @@ import {newKey} from "./api.js";
 
 /**
  * A form with one field. What is sent again, since nobody knows whether it arrived, goes under the same key and
- * therefore arrives once; another text gets another key.
+ * therefore arrives once; another text gets another key. With authors, [[value, name, label of the field]], it is
+ * chosen as whom it is sent.
  */
-export function composer({label, send, done, notice}) {
+export function composer({label, send, done, notice, authors}) {
 	const field = h("textarea", {id: "write", rows: "2", required: true, placeholder: label, maxlength: "32000",
 		enterkeyhint: "send"});
+	const author = authors && h("select", {id: "author", "aria-label": "Send as"},
+			authors.map(([value, name]) => h("option", {value}, name)));
 	const submit = h("button", {class: "primary"}, "Send");
-	const form = h("form", {class: "composer"}, h("label", {for: "write", class: "hidden"}, label), field, submit);
+	const form = h("form", {class: "composer"}, h("label", {for: "write", class: "hidden"}, label), field, author, submit);
 	let key = newKey();
 	let busy = false;
 	field.addEventListener("input", () => {
 		key = newKey();
+	});
+	author?.addEventListener("change", () => {
+		key = newKey();
+		const text = authors.find(([value]) => value === author.value)[2];
+		field.placeholder = text;
+		form.querySelector("label").textContent = text;
 	});
 	field.addEventListener("keydown", (event) => {
 		// on a phone Enter is a new line; while an input method composes it chooses a word
@@ -33,7 +42,7 @@ export function composer({label, send, done, notice}) {
 		busy = true;
 		submit.setAttribute("aria-disabled", "true");
 		try {
-			const answer = await send(text, key);
+			const answer = await send(text, key, author?.value);
 			if (field.value === text) {
 				field.value = "";
 				key = newKey();

@@ -4,9 +4,10 @@ import * as conversations from "./conversations.js";
 import * as problems from "./problems.js";
 import * as playground from "./playground.js";
 import * as health from "./health.js";
+import * as guard from "./guard.js";
 import * as privacy from "./privacy.js";
 
-const views = {conversations, problems, playground, health, privacy};
+const views = {conversations, problems, playground, health, guard, privacy};
 
 const main = document.getElementById("main");
 

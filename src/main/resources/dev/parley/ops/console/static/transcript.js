@@ -5,6 +5,9 @@ import * as live from "./live.js";
 import {composer} from "./composer.js";
 import {message} from "./message.js";
 
+const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is silent then"],
+	["bot", "As the bot", "Say something as the bot, which goes on answering"]];
+
 /**
  * Shows a conversation and keeps it up to date.
  *
@@ -25,8 +28,8 @@ export function transcript(parent, {key, playground, onchange}) {
 
 	foot.append(composer(playground
 		? {label: "Say something to the bot", send: playground.say, done: begun}
-		: {label: "Answer as a person; the bot is silent then", send: (text, unique) =>
-			post(`${path}/messages`, {text, as: "operator"}, unique), done: refresh, notice: changedByGuard}));
+		: {label: AUTHORS[0][2], authors: AUTHORS, send: (text, unique, as) =>
+			post(`${path}/messages`, {text, as}, unique), done: refresh, notice: changedByGuard}));
 
 	const back = () => playground ? playground.begin : h("a", {class: "back", href: "#/conversations"}, "‹ All");
 
