@@ -8,6 +8,11 @@ package dev.parley.guard.injection;
  */
 final class Lexer {
 
+	/** Nobody laughs, counts or insists as long as that. */
+	private static final int OFTEN = 16;
+
+	private static final int SHORTEST_REPEATED = 3;
+
 	private final Trie trie;
 
 	private final Slips slips;
@@ -43,6 +48,10 @@ final class Lexer {
 		private boolean opens = true;
 
 		private int symbol;
+
+		private int previous;
+
+		private int times;
 
 		private Run(String text) {
 			this.text = text;
@@ -127,8 +136,20 @@ final class Lexer {
 
 		private void add(int found, int end) {
 			this.tokens.add(found, this.opens);
+			countRepeats(end);
 			this.opens = false;
 			this.at = end;
+		}
+
+		private void countRepeats(int end) {
+			int length = end - this.at;
+			boolean same = length >= SHORTEST_REPEATED
+					&& this.text.regionMatches(this.previous, this.text, this.at, length);
+			this.times = same ? this.times + 1 : 0;
+			this.previous = this.at;
+			if (this.times == OFTEN) {
+				this.tokens.add(Lexicon.REPEATED, false);
+			}
 		}
 
 		private void mark(char c) {

@@ -22,8 +22,13 @@ final class Lexicon {
 	/** The end of a sentence. */
 	static final int STOP = 1;
 
+	/** A word stood so often in a row that it is not there to be read. */
+	static final int REPEATED = 2;
+
 	/** What the files write for the end of a sentence. */
 	static final String END = "$";
+
+	private static final String AGAIN = "%%";
 
 	private static final BitSet NONE = new BitSet();
 
@@ -44,6 +49,7 @@ final class Lexicon {
 	Lexicon(RuleBook book) {
 		symbol(Set.of());
 		symbol(Set.of(END));
+		symbol(Set.of(AGAIN));
 		book.set(RuleBook.OTHER_WORDS).forEach((word) -> this.others.add(View.plain(word)));
 		book.words().forEach((words) -> parts(words).forEach(this::register));
 		this.exact.keySet().forEach((form) -> this.trie.putExact(form, symbol(calledBy(form, true))));
@@ -56,6 +62,9 @@ final class Lexicon {
 	}
 
 	private void register(String word) {
+		if (word.equals(AGAIN)) {
+			return;
+		}
 		boolean beginning = word.length() > 1 && word.endsWith("*");
 		String form = View.plain(beginning ? word.substring(0, word.length() - 1) : word);
 		(beginning ? this.beginnings : this.exact).computeIfAbsent(form, (key) -> new HashSet<>()).add(word);

@@ -19,6 +19,9 @@ final class Segments {
 	/** Of so many letters one may be left. */
 	private static final int EXPLAINED = 7;
 
+	/** Short words alone would explain anything: one has to be so long. */
+	private static final int TELLING = 6;
+
 	private final Trie trie;
 
 	Segments(Trie trie) {
@@ -59,11 +62,13 @@ final class Segments {
 		int[] ends = new int[length];
 		int count = 0;
 		int unexplained = 0;
+		int longest = 0;
 		for (int end = length; end > 0; end = from[end]) {
 			ends[count++] = end;
 			unexplained += (end - from[end] == 1) ? 1 : 0;
+			longest = Math.max(longest, end - from[end]);
 		}
-		if (unexplained * EXPLAINED > length || count < 2) {
+		if (unexplained * EXPLAINED > length || count < 2 || longest < TELLING) {
 			return false;
 		}
 		for (int i = count - 1; i >= 0; i--) {

@@ -1,6 +1,12 @@
 package dev.parley.guard.injection;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -9,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,26 +42,55 @@ class RulesTests {
 	}
 
 	/**
-	 * A rule that finds its own examples only knows sentences, not a wording: more than
-	 * half of the rules find examples of others, and more than two fifths of the examples
-	 * are found by another rule than their own, if only as a weak signal.
+	 * A rule that finds nothing but its own examples knows a sentence, not a wording:
+	 * without these it has to find an attack of the collection, or an example of another
+	 * rule, if only as a weak signal.
 	 */
 	@Test
-	void rulesFindMoreThanTheirOwnExamples() {
-		long attacks = 0;
-		long foundByOthers = 0;
-		Set<String> general = new HashSet<>();
-		for (Rule rule : RULES.all()) {
-			for (String text : rule.examples()) {
-				Set<String> others = new HashSet<>(RULES.score(View.plain(text)).ids());
-				others.remove(rule.id());
-				general.addAll(others);
-				attacks++;
-				foundByOthers += others.isEmpty() ? 0 : 1;
-			}
+	void eachRuleFindsAnAttackThatIsNotItsOwnExample() {
+		Map<String, Set<String>> finds = new HashMap<>();
+		Stream.concat(lines("attacks.txt"), RULES.all().stream().flatMap((rule) -> rule.examples().stream()))
+			.forEach((text) -> finds.put(text, new HashSet<>(found(text).ids())));
+		assertThat(RULES.all()).filteredOn((rule) -> !rule.family().equals(Rule.ALLOW))
+			.filteredOn((rule) -> finds.entrySet()
+				.stream()
+				.noneMatch((find) -> !rule.examples().contains(find.getKey()) && find.getValue().contains(rule.id())))
+			.as("rules that know their own examples only")
+			.isEmpty();
+	}
+
+	/** These were written by class, in other words than the rules' examples. */
+	@Test
+	void findsFiveOfSixAttacksThatAreNoExamples() {
+		List<String> attacks = lines("attacks.txt").toList();
+		long blocked = attacks.stream().filter((text) -> found(text).blocks()).count();
+		assertThat(blocked * 6).isGreaterThan(attacks.size() * 5L);
+	}
+
+	@ParameterizedTest
+	@MethodSource("innocents")
+	void letsInnocentMessagesPass(String text) {
+		assertThat(found(text).blocks()).as(() -> found(text).ids().toString()).isFalse();
+	}
+
+	private static Score found(String text) {
+		return RULES.score(View.plain(text));
+	}
+
+	static Stream<String> innocents() {
+		return lines("innocents.txt");
+	}
+
+	private static Stream<String> lines(String file) {
+		try {
+			return new ClassPathResource(file, RulesTests.class).getContentAsString(StandardCharsets.UTF_8)
+				.lines()
+				.filter((line) -> !line.isEmpty() && !line.startsWith("//"))
+				.map(String::translateEscapes);
 		}
-		assertThat(general.size()).isGreaterThan(RULES.all().size() / 2);
-		assertThat(foundByOthers * 10).isGreaterThan(attacks * 4);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static Stream<Arguments> examples() {
