@@ -1,3 +1,7 @@
+-- In the order in which turns take them: a turn of the previous version that runs meanwhile waits,
+-- or is waited for, but never both.
+LOCK TABLE conversations, inbox, messages, outbox IN ACCESS EXCLUSIVE MODE;
+
 -- Who spoke where the role does not tell: 'operator', 'api', 'notice' or 'apology'. Their role is
 -- 'assistant', which brains and replicas of the previous version understand.
 ALTER TABLE messages ADD COLUMN author TEXT;

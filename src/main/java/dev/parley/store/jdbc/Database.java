@@ -46,7 +46,12 @@ class Database {
 			return operation.get();
 		}
 		catch (RuntimeException ex) {
-			if (!Trouble.of(ex).away()) {
+			Trouble trouble = Trouble.of(ex);
+			if (trouble == Trouble.CONTESTED) {
+				// rolled back whole: it may be repeated, and the database is well
+				throw unavailable("Another transaction was in the way", Trouble.reason(ex));
+			}
+			if (!trouble.away()) {
 				throw ex;
 			}
 			// The watch looks at once, and only once, for each look in vain makes its
@@ -56,7 +61,7 @@ class Database {
 			if (Trouble.crowdedOut(ex) || down(ex)) {
 				doubt();
 			}
-			throw wentAway(Trouble.reason(ex));
+			throw unavailable("The database went away", Trouble.reason(ex));
 		}
 	}
 
@@ -69,8 +74,7 @@ class Database {
 	}
 
 	/** Tells the driver's reason: the exceptions of Spring quote the statement. */
-	private static StoreUnavailable wentAway(@Nullable SQLException reason) {
-		String message = "The database went away";
+	private static StoreUnavailable unavailable(String message, @Nullable SQLException reason) {
 		return (reason != null) ? new StoreUnavailable(message, reason) : new StoreUnavailable(message);
 	}
 

@@ -22,6 +22,8 @@ enum Trouble {
 
 	READ_ONLY("25006", "let DATABASE_URL name the primary server, the only one that can be written to"),
 
+	CONTESTED("40", "another transaction was in the way, nothing needs to be done"),
+
 	REFUSED("28", "correct user and password in DATABASE_URL"),
 
 	MISSING("3D000", "create the database or correct its name in DATABASE_URL"),
@@ -30,7 +32,9 @@ enum Trouble {
 
 	OTHER("none", "run the version of the service that fits the database, or mend the database");
 
-	private static final Set<Trouble> PASSING = EnumSet.of(UNREACHABLE, RESTARTING, CROWDED, READ_ONLY);
+	private static final Set<Trouble> AWAY = EnumSet.of(UNREACHABLE, RESTARTING, CROWDED, READ_ONLY, REFUSED, MISSING);
+
+	private static final Set<Trouble> PASSING = EnumSet.of(UNREACHABLE, RESTARTING, CROWDED, READ_ONLY, CONTESTED);
 
 	private final String state;
 
@@ -53,7 +57,7 @@ enum Trouble {
 
 	/** Whether the database is away, rather than there and of another opinion. */
 	boolean away() {
-		return passes() || this == REFUSED || this == MISSING;
+		return AWAY.contains(this);
 	}
 
 	/** The trouble behind a failure, however many layers wrapped it. */

@@ -64,6 +64,15 @@ class DatabaseTests {
 	}
 
 	@Test
+	void staysOpenWhenAnotherTransactionWasInTheWayAndHasTheOperationRepeated() {
+		this.database.up();
+		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+			throw new DataAccessResourceFailureException("SELECT", new SQLException("deadlock detected", "40P01"));
+		}));
+		assertThat(this.database.state()).isEqualTo(Database.State.UP);
+	}
+
+	@Test
 	@Timeout(10)
 	void aFailedOperationEndsTheWaitForADoubt() throws InterruptedException {
 		this.database.up();

@@ -93,6 +93,17 @@ class DatabaseWatchTests {
 	}
 
 	@Test
+	void repeatsAMigrationThatAnotherTransactionWasInTheWayOf() {
+		this.migrationFailure = new FlywayException("Failed to execute script",
+				new SQLException("deadlock detected", "40P01"));
+		assertThat(this.watch.look()).isPositive();
+		assertThat(this.exits).isEmpty();
+		this.migrationFailure = null;
+		this.watch.look();
+		assertThat(this.database.state()).isEqualTo(Database.State.UP);
+	}
+
+	@Test
 	void aWrongPasswordLaterOnlyShutsTheGate(CapturedOutput output) {
 		this.watch.look();
 		this.probeFailure = WRONG_PASSWORD;

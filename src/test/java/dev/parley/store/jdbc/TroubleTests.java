@@ -24,8 +24,8 @@ class TroubleTests {
 			"57P01, RESTARTING, true, true", "57P02, RESTARTING, true, true", "57P03, RESTARTING, true, true",
 			"53300, CROWDED, true, true", "25006, READ_ONLY, true, true", "28P01, REFUSED, true, false",
 			"28000, REFUSED, true, false", "3D000, MISSING, true, false", "42501, FORBIDDEN, false, false",
-			"23505, OTHER, false, false", "57014, OTHER, false, false", "40001, OTHER, false, false",
-			"53100, OTHER, false, false", ", OTHER, false, false" })
+			"23505, OTHER, false, false", "57014, OTHER, false, false", "40001, CONTESTED, false, true",
+			"40P01, CONTESTED, false, true", "53100, OTHER, false, false", ", OTHER, false, false" })
 	void isToldByTheSqlState(String state, Trouble trouble, boolean away, boolean passes) {
 		assertThat(Trouble.of(new SQLException("reason", state))).isEqualTo(trouble);
 		assertThat(trouble.away()).isEqualTo(away);
