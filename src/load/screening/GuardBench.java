@@ -45,7 +45,9 @@ final class GuardBench {
 			context.refresh();
 			Guards guards = context.getBean(Guards.class);
 			if (args.length > 0) {
-				new Scorer(guards).score(Files.readAllLines(Path.of(args[0])));
+				List<String> lines = Files.readAllLines(Path.of(args[0]));
+				new Scorer(guards).score(lines);
+				new Mix(guards, lines).measure();
 				return;
 			}
 			for (int length : new int[] { 60, 200, 1000, 2000 }) {

@@ -43,7 +43,7 @@ final class Decoding {
 		int[] lookedAt = new int[CODES.size()];
 		int copied = 0;
 		for (int i = 0; i < text.length();) {
-			int end = read(text, i, lookedAt, said);
+			int end = isWithinWord(text, i) ? i : read(text, i, lookedAt, said);
 			if (!said.isEmpty()) {
 				reading.copy(text, copied, i);
 				reading.append(said, i, end);
@@ -57,6 +57,15 @@ final class Decoding {
 		}
 		reading.copy(text, copied, text.length());
 		return reading.build();
+	}
+
+	/** No code begins behind a letter or digit with another one. */
+	private static boolean isWithinWord(String text, int at) {
+		return at > 0 && isAlphanumeric(text.charAt(at)) && isAlphanumeric(text.charAt(at - 1));
+	}
+
+	private static boolean isAlphanumeric(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 	}
 
 	/**

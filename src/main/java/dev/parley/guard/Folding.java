@@ -48,11 +48,23 @@ final class Folding {
 	private static Reading fold(String text, boolean gaps) {
 		Folding folding = new Folding(text, gaps);
 		for (int start = 0; start < text.length();) {
-			int end = folding.clusterEnd(start);
-			folding.cluster(start, end);
-			start = end;
+			if (folding.isPlain(start)) {
+				folding.reading.append((char) Characters.plain(text.charAt(start)), start, ++start);
+			}
+			else {
+				int end = folding.clusterEnd(start);
+				folding.cluster(start, end);
+				start = end;
+			}
 		}
 		return folding.reading.build();
+	}
+
+	/** A visible character of ASCII to which nothing attaches, as most are. */
+	private boolean isPlain(int at) {
+		char c = this.text.charAt(at);
+		char next = (at + 1 < this.text.length()) ? this.text.charAt(at + 1) : ' ';
+		return c > ' ' && c < 0x7F && next >= ' ' && next < 0x7F;
 	}
 
 	/** Behind the character that starts here and all that attaches to it. */

@@ -43,34 +43,37 @@ public final class Reading {
 	/** Grows a reading from left to right. */
 	static final class Builder {
 
-		private final StringBuilder text;
+		private char[] text;
 
 		private int[] starts;
 
 		private int[] ends;
 
+		private int length;
+
 		Builder(int expected) {
-			this.text = new StringBuilder(expected);
+			this.text = new char[expected];
 			this.starts = new int[expected];
 			this.ends = new int[expected];
 		}
 
 		void append(char c, int start, int end) {
-			int at = this.text.length();
-			if (at == this.starts.length) {
+			int at = this.length;
+			if (at == this.text.length) {
+				this.text = Arrays.copyOf(this.text, at * 2 + 16);
 				this.starts = Arrays.copyOf(this.starts, at * 2 + 16);
 				this.ends = Arrays.copyOf(this.ends, at * 2 + 16);
 			}
+			this.text[at] = c;
 			this.starts[at] = start;
 			this.ends[at] = end;
-			this.text.append(c);
+			this.length = at + 1;
 		}
 
 		/** The last character stands for what was written up to here, too. */
 		void widenLast(char c, int end) {
-			int last = this.text.length() - 1;
-			this.text.setCharAt(last, c);
-			this.ends[last] = end;
+			this.text[this.length - 1] = c;
+			this.ends[this.length - 1] = end;
 		}
 
 		void append(CharSequence derived, int start, int end) {
@@ -87,15 +90,15 @@ public final class Reading {
 		}
 
 		int length() {
-			return this.text.length();
+			return this.length;
 		}
 
 		char last() {
-			return this.text.isEmpty() ? 0 : this.text.charAt(this.text.length() - 1);
+			return (this.length == 0) ? 0 : this.text[this.length - 1];
 		}
 
 		Reading build() {
-			return new Reading(this.text.toString(), this.starts, this.ends);
+			return new Reading(new String(this.text, 0, this.length), this.starts, this.ends);
 		}
 
 	}

@@ -18,10 +18,6 @@ final class Rules {
 	/** The sum of weights, one of each family, at which a text is blocked. */
 	static final double BLOCKING = 0.9;
 
-	private static final Matcher[] NONE = {};
-
-	private static final int[] NOTHING = {};
-
 	private static final Set<String> COMMON = Set.of("the", "a", "an", "you", "is", "are", "to", "of", "in", "and", "i",
 			"me", "it", "that", "this", "what", "for", "with", "on", "my", "your", "can", "do", "as", "be", "was", "$",
 			"de", "la");
@@ -76,23 +72,31 @@ final class Rules {
 		Tokens text = this.lexer.read(plain);
 		allow(text);
 		Score score = new Score(this.rules);
-		Map<Integer, Matcher[]> possible = possible(text.distinct());
-		for (int i = 0; i < text.size() && !possible.isEmpty(); i++) {
-			int symbol = text.at(i);
-			for (Matcher matcher : (symbol > Lexicon.STOP) ? possible.getOrDefault(symbol, NONE) : NONE) {
-				if (!score.has(matcher.rule()) && matcher.match(text, i) >= 0) {
-					score.add(matcher.rule());
-				}
+		int[] symbols = text.distinct();
+		int[] places = text.known();
+		for (Matcher matcher : possible(symbols)) {
+			if (!score.has(matcher.rule()) && matches(matcher, text, places)) {
+				score.add(matcher.rule());
 			}
 		}
-		for (int symbol : text.distinct()) {
+		for (int symbol : symbols) {
 			score.turned(this.rotated.get(symbol), this.reversed.get(symbol));
 		}
 		return score;
 	}
 
+	private static boolean matches(Matcher matcher, Tokens text, int[] places) {
+		BitSet beginnings = matcher.beginnings();
+		for (int place : places) {
+			if (beginnings.get(text.at(place)) && matcher.match(text, place) >= 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Most phrases are about words that are not in the text at all. */
-	private Map<Integer, Matcher[]> possible(int[] symbols) {
+	private Set<Matcher> possible(int[] symbols) {
 		Set<Matcher> possible = new LinkedHashSet<>();
 		for (int symbol : symbols) {
 			for (Matcher matcher : this.byRarest[symbol]) {
@@ -101,16 +105,7 @@ final class Rules {
 				}
 			}
 		}
-		Map<Integer, Matcher[]> bySymbol = new HashMap<>();
-		for (int symbol : (possible.isEmpty()) ? NOTHING : symbols) {
-			Matcher[] beginning = possible.stream()
-				.filter((matcher) -> matcher.beginnings().get(symbol))
-				.toArray(Matcher[]::new);
-			if (beginning.length > 0) {
-				bySymbol.put(symbol, beginning);
-			}
-		}
-		return bySymbol;
+		return possible;
 	}
 
 	private void allow(Tokens text) {

@@ -44,6 +44,18 @@ final class Tokens {
 		return seen.stream().toArray();
 	}
 
+	/** The places at which a word stands that some rule speaks of. */
+	int[] known() {
+		int[] places = new int[this.size];
+		int count = 0;
+		for (int i = 0; i < this.size; i++) {
+			if (this.symbols[i] > Lexicon.STOP) {
+				places[count++] = i;
+			}
+		}
+		return Arrays.copyOf(places, count);
+	}
+
 	/** Whether a clause begins here. */
 	boolean opens(int index) {
 		return this.opening.get(index);
