@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param messages how many messages of one conversation; the oldest are forgotten first
  */
 @ConfigurationProperties("parley.store.memory")
-record MemoryProperties(@DefaultValue("1000") int conversations, @DefaultValue("200") int messages) {
+record MemoryProperties(@DefaultValue("500") int conversations, @DefaultValue("400") int messages) {
 
 	MemoryProperties {
 		if (conversations < 1) {
