@@ -25,6 +25,8 @@ final class Bench {
 	private static final String ANSWER = "You said: Good day, this is rest abcd and I wonder what you make of it. "
 			+ "(I remember 2 earlier messages of this conversation.)";
 
+	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+
 	private static final Map<String, String> VALUES = Map.ofEntries(
 			Map.entry("token", "0f8fad5b-d9cb-469f-a165-70867728950e"), Map.entry("lease", "30"),
 			Map.entry("addressed", "true"), Map.entry("channel", "rest"), Map.entry("sender", "u4711"),
@@ -32,7 +34,8 @@ final class Bench {
 			Map.entry("text", "Good day, this is rest abcd and I wonder what you make of it."),
 			Map.entry("answer", ANSWER), Map.entry("parts", "{\"" + ANSWER + "\"}"), Map.entry("state", "answered"),
 			Map.entry("sends", "false"), Map.entry("sending", "60"), Map.entry("told", "true"),
-			Map.entry("rules", "{}"), Map.entry("version", "1"));
+			Map.entry("rules", "{}"), Map.entry("version", "1"), Map.entry("trace", TRACE),
+			Map.entry("said_in", TRACE));
 
 	private final Path pgbench;
 

@@ -16,9 +16,16 @@ import dev.parley.conversation.Message;
  * {@code HISTORY_LIMIT} messages
  * @param incoming what waits for the answer, oldest first, never empty
  * @param deadline when the user gets the apology in place of an answer
+ * @param trace the {@code traceparent} of this call, as W3C Trace Context has it, for
+ * whatever the brain calls; empty if there is none
  */
 public record Question(String id, ConversationId conversation, List<Message> history, List<Message> incoming,
-		Instant deadline) {
+		Instant deadline, String trace) {
+
+	public Question(String id, ConversationId conversation, List<Message> history, List<Message> incoming,
+			Instant deadline) {
+		this(id, conversation, history, incoming, deadline, "");
+	}
 
 	public Question {
 		history = List.copyOf(history);

@@ -14,12 +14,25 @@ import java.util.List;
  * @param attempt which attempt this is, from 1
  * @param doubtful whether an earlier attempt broke off in a way that the platform may
  * have the part already
+ * @param trace the {@code traceparent} of the step that led to this; empty if there is
+ * none
  */
 public record Part(ConversationId conversation, long seq, int index, String address, String text,
-		List<String> messageIds, int attempt, boolean doubtful) {
+		List<String> messageIds, int attempt, boolean doubtful, String trace) {
+
+	public Part(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,
+			int attempt, boolean doubtful) {
+		this(conversation, seq, index, address, text, messageIds, attempt, doubtful, "");
+	}
 
 	public Part {
 		messageIds = List.copyOf(messageIds);
+	}
+
+	/** The same part, led to by another step. */
+	public Part traced(String traceparent) {
+		return new Part(this.conversation, this.seq, this.index, this.address, this.text, this.messageIds, this.attempt,
+				this.doubtful, traceparent);
 	}
 
 	/** Without the text and the address: this may be logged. */

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param sends whether the parts are to be sent; otherwise they are stored as sent
  * @param failed whether this is the apology for a turn that failed
  * @param usage what it took to make; null where nobody tells
+ * @param trace the {@code traceparent} of the step that made it; empty if there is none
  */
-public record Answer(String text, List<String> parts, boolean sends, boolean failed, @Nullable Usage usage) {
+public record Answer(String text, List<String> parts, boolean sends, boolean failed, @Nullable Usage usage,
+		String trace) {
 
 	public Answer {
 		text = Texts.clean(text);
@@ -23,12 +25,17 @@ public record Answer(String text, List<String> parts, boolean sends, boolean fai
 	}
 
 	public Answer(String text, List<String> parts, boolean sends, boolean failed) {
-		this(text, parts, sends, failed, null);
+		this(text, parts, sends, failed, null, "");
 	}
 
 	/** The same answer, with what it took to make. */
 	public Answer using(@Nullable Usage taken) {
-		return new Answer(this.text, this.parts, this.sends, this.failed, taken);
+		return new Answer(this.text, this.parts, this.sends, this.failed, taken, this.trace);
+	}
+
+	/** The same answer, made in a step. */
+	public Answer traced(String traceparent) {
+		return new Answer(this.text, this.parts, this.sends, this.failed, this.usage, traceparent);
 	}
 
 	@Override

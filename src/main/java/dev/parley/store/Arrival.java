@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * answered by a turn
  * @param findings what the guard found, kept beside the message
  * @param admission on which conditions it is let in
+ * @param trace the {@code traceparent} of the step that accepts it; empty if there is
+ * none
  */
-public record Arrival(InboundMessage message, @Nullable Answer refusal, Findings findings, Admission admission) {
+public record Arrival(InboundMessage message, @Nullable Answer refusal, Findings findings, Admission admission,
+		String trace) {
+
+	public Arrival(InboundMessage message, @Nullable Answer refusal, Findings findings, Admission admission) {
+		this(message, refusal, findings, admission, "");
+	}
 
 	/** One in which nothing was found, let in whatever came before. */
 	public static Arrival of(InboundMessage message) {
@@ -25,6 +32,11 @@ public record Arrival(InboundMessage message, @Nullable Answer refusal, Findings
 	/** One that the guard refused. */
 	public static Arrival refused(InboundMessage message, Answer refusal) {
 		return new Arrival(message, refusal, Findings.NONE, Admission.FREE);
+	}
+
+	/** The same, accepted in a step. */
+	public Arrival traced(String traceparent) {
+		return new Arrival(this.message, this.refusal, this.findings, this.admission, traceparent);
 	}
 
 	/**

@@ -36,6 +36,11 @@ public record Claim(Lease lease, List<Message> history, List<Waiting> waiting, i
 		return this.waiting.stream().map(Waiting::messageId).toList();
 	}
 
+	/** The {@code traceparent}s of what this turn answers, as far as there are any. */
+	public List<String> traces() {
+		return this.waiting.stream().map(Waiting::trace).filter((trace) -> !trace.isEmpty()).toList();
+	}
+
 	/** The newest message that this turn answers. */
 	public Waiting newest() {
 		return this.waiting.get(this.waiting.size() - 1);

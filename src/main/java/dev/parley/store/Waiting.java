@@ -10,8 +10,10 @@ import dev.parley.conversation.Role;
  * @param messageId the platform's id of it
  * @param address where its reply goes
  * @param text what was said, screened
+ * @param trace the {@code traceparent} of the step that accepted it; empty if there was
+ * none
  */
-public record Waiting(long seq, String messageId, String address, String text) {
+public record Waiting(long seq, String messageId, String address, String text, String trace) {
 
 	public Message message() {
 		return new Message(this.seq, Role.USER, this.text);

@@ -11,6 +11,7 @@ import dev.parley.store.MessageKey;
 import dev.parley.store.Replies;
 import dev.parley.store.Takeovers;
 import dev.parley.store.Terms;
+import dev.parley.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,12 +35,16 @@ class Commands {
 
 	private final HandoverProperties properties;
 
-	Commands(Takeovers takeovers, Replies replies, Reception reception, Terms terms, HandoverProperties properties) {
+	private final Traces traces;
+
+	Commands(Takeovers takeovers, Replies replies, Reception reception, Terms terms, HandoverProperties properties,
+			Traces traces) {
 		this.takeovers = takeovers;
 		this.replies = replies;
 		this.reception = reception;
 		this.terms = terms;
 		this.properties = properties;
+		this.traces = traces;
 	}
 
 	/**
@@ -60,7 +65,7 @@ class Commands {
 		if (notice == null) {
 			return null;
 		}
-		Answer answer = Turn.render(channel, notice, false);
+		Answer answer = Turn.render(channel, notice, false).traced(this.traces.current());
 		return this.reception.settle(channel, message, this.takeovers.request(message, answer, this.terms), answer);
 	}
 

@@ -1,6 +1,8 @@
 package dev.parley.turn;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import dev.parley.channel.Channel;
@@ -8,6 +10,9 @@ import dev.parley.channel.Channels;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
 import dev.parley.store.Closing;
+import dev.parley.trace.Step;
+import dev.parley.trace.Traces;
+import dev.parley.trace.Traces.Kind;
 import dev.parley.turn.TurnMetrics.SendResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -29,21 +34,38 @@ class Delivery {
 
 	private final TurnMetrics metrics;
 
+	private final Traces traces;
+
 	private final Backoff backoff;
 
-	Delivery(Channels channels, OutboxProperties properties, TurnMetrics metrics) {
+	Delivery(Channels channels, OutboxProperties properties, TurnMetrics metrics, Traces traces) {
 		this.channels = channels;
 		this.properties = properties;
 		this.metrics = metrics;
+		this.traces = traces;
 		this.backoff = new Backoff(properties.firstBackoff(), properties.longestBackoff(),
 				RandomGenerator.getDefault());
 	}
 
 	/** Sends the part, once. */
 	Closing deliver(Part part) {
+		return this.traces.step(Kind.CLIENT, "send", List.of(part.trace()),
+				(step) -> deliver(part.traced(step.traceparent()), step));
+	}
+
+	private Closing deliver(Part part, Step step) {
 		long start = System.nanoTime();
 		Closing closing = closing(part, attempt(part));
-		this.metrics.send(part.conversation().channel(), result(closing), Duration.ofNanos(System.nanoTime() - start));
+		SendResult result = result(closing);
+		step.tag("parley.channel", part.conversation().channel())
+			.tag("parley.conversation", part.conversation().toString())
+			.tag("parley.part", part.index())
+			.tag("parley.attempt", part.attempt())
+			.tag("parley.outcome", result.name().toLowerCase(Locale.ROOT));
+		if (result != SendResult.SENT) {
+			step.fail("not sent");
+		}
+		this.metrics.send(part.conversation().channel(), result, Duration.ofNanos(System.nanoTime() - start));
 		return closing;
 	}
 

@@ -5,11 +5,13 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Acceptance;
+import dev.parley.store.Admission;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Arrival.Findings;
 import dev.parley.store.Terms;
 import dev.parley.store.TurnStore;
+import dev.parley.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -26,11 +28,14 @@ class Door {
 
 	private final Guards guards;
 
-	Door(TurnStore store, Terms terms, Admissions admissions, Guards guards) {
+	private final Traces traces;
+
+	Door(TurnStore store, Terms terms, Admissions admissions, Guards guards, Traces traces) {
 		this.store = store;
 		this.terms = terms;
 		this.admissions = admissions;
 		this.guards = guards;
+		this.traces = traces;
 	}
 
 	/**
@@ -41,9 +46,12 @@ class Door {
 	 */
 	Acceptance accept(Channel channel, InboundMessage message, Verdict verdict, @Nullable Answer refusal,
 			boolean told) {
-		return this.store.accept(new Arrival(message.withText(verdict.text()), refusal,
-				new Findings(verdict.rules(), this.guards.version()), this.admissions.of(channel, message, told)),
-				this.terms);
+		String trace = this.traces.current();
+		Admission admission = this.admissions.of(channel, message, told);
+		Arrival arrival = new Arrival(message.withText(verdict.text()),
+				(refusal != null) ? refusal.traced(trace) : null, new Findings(verdict.rules(), this.guards.version()),
+				admission, trace);
+		return this.store.accept(arrival, this.terms);
 	}
 
 }

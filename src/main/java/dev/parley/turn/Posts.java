@@ -9,6 +9,7 @@ import dev.parley.store.Post;
 import dev.parley.store.Posting;
 import dev.parley.store.Takeovers;
 import dev.parley.store.Terms;
+import dev.parley.trace.Traces;
 
 import org.springframework.stereotype.Component;
 
@@ -29,12 +30,15 @@ public class Posts {
 
 	private final TurnMetrics metrics;
 
-	Posts(Turn turn, Takeovers takeovers, Terms terms, Outgoing outgoing, TurnMetrics metrics) {
+	private final Traces traces;
+
+	Posts(Turn turn, Takeovers takeovers, Terms terms, Outgoing outgoing, TurnMetrics metrics, Traces traces) {
 		this.turn = turn;
 		this.takeovers = takeovers;
 		this.terms = terms;
 		this.outgoing = outgoing;
 		this.metrics = metrics;
+		this.traces = traces;
 	}
 
 	/**
@@ -48,7 +52,7 @@ public class Posts {
 		if (verdict.blocked()) {
 			return new Said(null, verdict);
 		}
-		Answer answer = this.turn.rendered(post.conversation(), verdict.text(), false);
+		Answer answer = this.turn.rendered(post.conversation(), verdict.text(), false).traced(this.traces.current());
 		if (verdict.text().isBlank() || answer.parts().isEmpty()) {
 			throw new IllegalArgumentException("text has nothing in it that can be seen");
 		}

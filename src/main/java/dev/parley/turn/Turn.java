@@ -18,6 +18,9 @@ import dev.parley.guard.Side;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Answer;
 import dev.parley.store.Claim;
+import dev.parley.trace.Step;
+import dev.parley.trace.Traces;
+import dev.parley.trace.Traces.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,12 +41,15 @@ class Turn {
 
 	private final TurnMetrics metrics;
 
-	Turn(Brain brain, Guards guards, Channels channels, TurnProperties properties, TurnMetrics metrics) {
+	private final Traces traces;
+
+	Turn(Brain brain, Guards guards, Channels channels, TurnProperties properties, TurnMetrics metrics, Traces traces) {
 		this.brain = brain;
 		this.guards = guards;
 		this.channels = channels;
 		this.apology = properties.apology();
 		this.metrics = metrics;
+		this.traces = traces;
 	}
 
 	/**
@@ -51,8 +57,7 @@ class Turn {
 	 * @throws Exception when the brain fails or says nothing
 	 */
 	Answer answer(Claim claim, Instant deadline) throws Exception {
-		Reply reply = this.brain
-			.reply(new Question(id(claim), claim.conversation(), claim.history(), claim.incoming(), deadline));
+		Reply reply = this.traces.step(Kind.CLIENT, "brain", List.of(), (step) -> think(claim, deadline, step));
 		Verdict verdict = screened(reply.text());
 		String said = (verdict.refusal() != null) ? verdict.refusal() : verdict.text();
 		Answer answer = rendered(claim.conversation(), said, false).using(reply.usage());
@@ -60,6 +65,18 @@ class Turn {
 			throw new IllegalStateException("The brain said nothing that can be seen");
 		}
 		return answer;
+	}
+
+	private Reply think(Claim claim, Instant deadline, Step step) throws Exception {
+		Reply reply = this.brain.reply(new Question(id(claim), claim.conversation(), claim.history(), claim.incoming(),
+				deadline, step.traceparent()));
+		Usage usage = reply.usage();
+		if (usage != null) {
+			step.tag("gen_ai.response.model", usage.model())
+				.tag("gen_ai.usage.input_tokens", usage.inputTokens())
+				.tag("gen_ai.usage.output_tokens", usage.outputTokens());
+		}
+		return reply;
 	}
 
 	/**

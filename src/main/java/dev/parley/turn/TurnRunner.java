@@ -1,10 +1,15 @@
 package dev.parley.turn;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 
 import dev.parley.store.Answer;
 import dev.parley.store.Claim;
 import dev.parley.store.Completion;
+import dev.parley.trace.Step;
+import dev.parley.trace.Traces;
+import dev.parley.trace.Traces.Kind;
 import dev.parley.turn.Thought.Ended;
 import dev.parley.turn.TurnMetrics.TurnOutcome;
 import org.apache.commons.logging.Log;
@@ -35,14 +40,18 @@ class TurnRunner {
 
 	private final TurnMetrics metrics;
 
+	private final Traces traces;
+
 	private volatile boolean stopping;
 
-	TurnRunner(Thinking thinking, Completing completing, Running running, Workers workers, TurnMetrics metrics) {
+	TurnRunner(Thinking thinking, Completing completing, Running running, Workers workers, TurnMetrics metrics,
+			Traces traces) {
 		this.thinking = thinking;
 		this.completing = completing;
 		this.running = running;
 		this.workers = workers;
 		this.metrics = metrics;
+		this.traces = traces;
 	}
 
 	/** Runs the turn soon; while the service stops, leaves it to another replica. */
@@ -74,12 +83,18 @@ class TurnRunner {
 	private void runAll(Claim first) {
 		Claim claim = first;
 		while (claim != null) {
-			claim = take(claim);
+			Claim current = claim;
+			claim = this.traces
+				.step(Kind.CONSUMER, "turn", current.traces(), (step) -> Optional.ofNullable(take(current, step)))
+				.orElse(null);
 		}
 	}
 
 	/** One turn, and the next one if more came in meanwhile. */
-	private @Nullable Claim take(Claim claim) {
+	private @Nullable Claim take(Claim claim, Step step) {
+		step.tag("parley.channel", claim.conversation().channel())
+			.tag("parley.conversation", claim.conversation().toString())
+			.tag("parley.messages", claim.waiting().size());
 		long start = System.nanoTime();
 		Thought thought = this.running.begin(claim.lease());
 		if (this.stopping) {
@@ -88,13 +103,13 @@ class TurnRunner {
 		Answer answer = (claim.takeovers() < FATAL) ? this.thinking.answer(claim, thought)
 				: this.thinking.failed(claim, claim.takeovers() + " owners were lost over it");
 		if (answer == null) {
-			count(claim, giveUp(claim, thought), start);
+			count(claim, step, giveUp(claim, thought), start);
 			return null;
 		}
-		Completion completion = this.completing.complete(claim, answer);
+		Completion completion = this.completing.complete(claim, answer.traced(step.traceparent()));
 		boolean fenced = completion instanceof Completion.Fenced;
 		TurnOutcome outcome = answer.failed() ? TurnOutcome.FAILED : TurnOutcome.ANSWERED;
-		count(claim, fenced ? TurnOutcome.FENCED : outcome, start);
+		count(claim, step, fenced ? TurnOutcome.FENCED : outcome, start);
 		return (completion instanceof Completion.More more) ? more.next() : null;
 	}
 
@@ -107,7 +122,11 @@ class TurnRunner {
 		return TurnOutcome.ABANDONED;
 	}
 
-	private void count(Claim claim, TurnOutcome outcome, long start) {
+	private void count(Claim claim, Step step, TurnOutcome outcome, long start) {
+		step.tag("parley.outcome", outcome.name().toLowerCase(Locale.ROOT));
+		if (outcome == TurnOutcome.FAILED) {
+			step.fail("answered by the apology");
+		}
 		this.metrics.turn(claim.conversation().channel(), outcome, claim.waiting().size(),
 				Duration.ofNanos(System.nanoTime() - start));
 	}

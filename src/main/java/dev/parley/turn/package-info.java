@@ -14,7 +14,7 @@
  * stored in one transaction with the mark that it was made, and sending is repeated until
  * the platform has it.
  */
-@ApplicationModule(allowedDependencies = { "channel", "guard", "brain", "store", "conversation", "setting" })
+@ApplicationModule(allowedDependencies = { "channel", "guard", "brain", "store", "conversation", "setting", "trace" })
 @NullMarked
 package dev.parley.turn;
 

@@ -32,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WebhookController {
 
+	/** The path's variable that names the channel. */
+	static final String CHANNEL = "channel";
+
 	private final Channels channels;
 
 	private final Turns turns;
@@ -44,8 +47,8 @@ class WebhookController {
 		this.properties = properties;
 	}
 
-	@PostMapping("/webhooks/{name}")
-	CompletableFuture<ResponseEntity<?>> receive(@PathVariable String name, HttpServletRequest request)
+	@PostMapping("/webhooks/{channel}")
+	CompletableFuture<ResponseEntity<?>> receive(@PathVariable(CHANNEL) String name, HttpServletRequest request)
 			throws IOException, WebhookRejected {
 		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
 		Webhook webhook = channel.receive(read(request, channel.bodyLimit()));
@@ -70,8 +73,8 @@ class WebhookController {
 	}
 
 	/** Platforms shake hands with a GET. */
-	@GetMapping("/webhooks/{name}")
-	CompletableFuture<ResponseEntity<?>> shakeHands(@PathVariable String name, HttpServletRequest request)
+	@GetMapping("/webhooks/{channel}")
+	CompletableFuture<ResponseEntity<?>> shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request)
 			throws IOException, WebhookRejected {
 		return receive(name, request);
 	}

@@ -90,6 +90,40 @@ public abstract class TurnStoreContract {
 	}
 
 	@Test
+	void whatLedToAMessageIsToldToItsTurnAndToNobodyElse() {
+		String first = traceparent(1);
+		turns().accept(Arrival.of(message(this.alice, "1", "one")).traced(first), DEAD_OWNER);
+		Claim again = claim(accept("2", "two"));
+		assertThat(again.waiting()).extracting(Waiting::trace).containsExactly(first, "");
+		assertThat(again.traces()).containsExactly(first);
+	}
+
+	@Test
+	void whatLedToAnAnswerIsToldToWhoeverSendsIt() {
+		Claim claim = claim(accept("1", "one"));
+		String said = traceparent(2);
+		Answer answer = new Answer("a b", List.of("a", "b"), true, false).traced(said);
+		Part first = Objects.requireNonNull(((Completion.Done) turns().complete(claim, answer, TERMS)).first());
+		assertThat(first.trace()).isEqualTo(said);
+		Part second = Objects.requireNonNull(outbox().close(first, new Closing.Sent("x"), Duration.ofSeconds(-1)));
+		assertThat(second.trace()).isEqualTo(said);
+		assertThat(outbox().due(5, LONG)).extracting(Part::trace).containsExactly(said);
+	}
+
+	@Test
+	void whatLedToARefusalIsToldToWhoeverSendsIt() {
+		String said = traceparent(3);
+		Answer refusal = new Answer("no", List.of("no"), true, false).traced(said);
+		Acceptance refused = turns()
+			.accept(Arrival.refused(message(this.alice, "1", "attack"), refusal).traced(traceparent(4)), TERMS);
+		assertThat(Objects.requireNonNull(refused.first()).trace()).isEqualTo(said);
+	}
+
+	private static String traceparent(int number) {
+		return "00-%032x-%016x-01".formatted(number, number);
+	}
+
+	@Test
 	void conversationsDoNotMix() {
 		accept("1", "hello");
 		Acceptance other = turns().accept(Arrival.of(message(this.bob, "1", "hi")), TERMS);
@@ -504,7 +538,7 @@ public abstract class TurnStoreContract {
 	@Test
 	void anAnswerKeepsWhatItTook() {
 		Usage usage = new Usage("some-model", 1200, 1000, 34, Duration.ofMillis(1500));
-		turns().complete(claim(accept("1", "hello")), new Answer("hi", List.of("hi"), false, false, usage), TERMS);
+		turns().complete(claim(accept("1", "hello")), answer("hi").using(usage), TERMS);
 		turns().complete(claim(accept("2", "again")), answer("hi"), TERMS);
 		assertThat(history().history(this.alice, 20)).extracting(Message::usage)
 			.containsExactly(null, usage, null, null);

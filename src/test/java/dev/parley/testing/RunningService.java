@@ -75,6 +75,11 @@ public final class RunningService implements AutoCloseable {
 				HttpResponse.BodyHandlers.ofString());
 	}
 
+	/** Where it is called. */
+	public URI url() {
+		return this.url;
+	}
+
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}

@@ -22,6 +22,7 @@ import dev.parley.store.Terms;
 import dev.parley.store.TurnStore;
 import dev.parley.store.memory.MemoryStores;
 import dev.parley.testing.SettableClock;
+import dev.parley.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.mock.env.MockEnvironment;
@@ -106,24 +107,25 @@ class TurnFixture {
 		Workers workers = new Workers(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
 		var guards = GuardsFixture.guards();
-		this.courier = new Courier(new Delivery(channels, outbox, metrics), stores.outbox, outbox, workers, clock);
+		this.courier = new Courier(new Delivery(channels, outbox, metrics, Traces.NONE), stores.outbox, outbox, workers,
+				clock);
 		this.waiters = new Waiters(stores.replies);
 		this.running = new Running(store, this.terms, properties, clock);
 		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
-		Turn turn = new Turn(brain, guards, channels, properties, metrics);
+		Turn turn = new Turn(brain, guards, channels, properties, metrics, Traces.NONE);
 		this.runner = new TurnRunner(new Thinking(turn, workers, properties, clock),
-				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics);
+				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics, Traces.NONE);
 		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
 		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));
-		Reception reception = new Reception(new Door(store, this.terms, new Admissions(admission), guards), this.runner,
-				outgoing, metrics);
+		Reception reception = new Reception(new Door(store, this.terms, new Admissions(admission), guards, Traces.NONE),
+				this.runner, outgoing, metrics);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
 				"a person comes", "silent");
 		this.handover = new Handover(stores.takeovers, this.sweeper, handover);
-		this.posts = new Posts(turn, stores.takeovers, this.terms, outgoing, metrics);
+		this.posts = new Posts(turn, stores.takeovers, this.terms, outgoing, metrics, Traces.NONE);
 		this.turns = new Turns(guards, reception,
-				new Commands(stores.takeovers, stores.replies, reception, this.terms, handover), stores.replies,
-				this.waiters);
+				new Commands(stores.takeovers, stores.replies, reception, this.terms, handover, Traces.NONE),
+				stores.replies, this.waiters);
 	}
 
 	void say(String id, String text) {

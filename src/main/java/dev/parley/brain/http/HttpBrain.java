@@ -23,7 +23,7 @@ class HttpBrain implements Brain {
 	@Override
 	public Reply reply(Question question) throws BrainFailed, InterruptedException {
 		byte[] body = HttpBrainPayload.write(question);
-		return this.calls.make(question.deadline(), () -> this.client.ask(question.id(), body));
+		return this.calls.make(question.deadline(), () -> this.client.ask(question, body));
 	}
 
 	@Override

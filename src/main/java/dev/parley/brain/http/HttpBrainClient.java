@@ -3,6 +3,7 @@ package dev.parley.brain.http;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.BrainMetrics.Outcome;
 import dev.parley.brain.CallFailed;
 import dev.parley.brain.Calls.Called;
+import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
 import dev.parley.signature.StandardWebhooks;
@@ -40,12 +42,16 @@ class HttpBrainClient {
 		this.clock = clock;
 	}
 
-	Called ask(String id, byte[] body) throws CallFailed, InterruptedException {
+	Called ask(Question question, byte[] body) throws CallFailed, InterruptedException {
+		String id = question.id();
 		String timestamp = Long.toString(this.clock.instant().getEpochSecond());
-		Map<String, List<String>> headers = Map.of("Content-Type", List.of("application/json"), "Accept",
-				List.of("application/json"), "Idempotency-Key", List.of(id), "webhook-id", List.of(id),
-				"webhook-timestamp", List.of(timestamp), "webhook-signature",
-				List.of(this.signatures.sign(id, timestamp, body)));
+		Map<String, List<String>> headers = new HashMap<>(
+				Map.of("Content-Type", List.of("application/json"), "Accept", List.of("application/json"),
+						"Idempotency-Key", List.of(id), "webhook-id", List.of(id), "webhook-timestamp",
+						List.of(timestamp), "webhook-signature", List.of(this.signatures.sign(id, timestamp, body))));
+		if (!question.trace().isEmpty()) {
+			headers.put("traceparent", List.of(question.trace()));
+		}
 		long start = System.nanoTime();
 		BrainHttp.Answered answered = this.http.post(this.url, headers, body);
 		Reply reply = HttpBrainPayload.read(answered.body(), Duration.ofNanos(System.nanoTime() - start));

@@ -46,6 +46,9 @@ class RestClient {
 		if (this.signature != null) {
 			headers.put("webhook-signature", this.signature.sign(id, timestamp, body));
 		}
+		if (!part.trace().isEmpty()) {
+			headers.put("traceparent", part.trace());
+		}
 		return this.http.post(this.callback, headers, body, (response) -> response.outcome("the callback"));
 	}
 

@@ -44,9 +44,10 @@ final class AdmissionSql {
 			    ON q.subject = l.subject AND q.span = l.span AND q.count > l.most),
 			i AS (
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
-			    guard_rules, guard_version)
+			    guard_rules, guard_version, traceparent)
 			  SELECT c.conversation_id, :message, nextval('messages_seq_seq'),
-			    CASE WHEN x.over THEN 'silenced' ELSE :state END, :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, '')
+			    CASE WHEN x.over THEN 'silenced' ELSE :state END, :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, ''),
+			    nullif(:trace, '')
 			  FROM c CROSS JOIN x
 			"""
 			+ TurnSql.ONCE + """

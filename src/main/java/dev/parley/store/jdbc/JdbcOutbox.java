@@ -109,7 +109,7 @@ class JdbcOutbox implements Outbox {
 		return new Part(new ConversationId(row.getString("conversation_id")), row.getLong("seq"), row.getInt("part"),
 				row.getString("address"), row.getString("text"),
 				List.of((String[]) row.getArray("message_ids").getArray()), row.getInt("attempts"),
-				row.getBoolean("doubtful"));
+				row.getBoolean("doubtful"), Rows.trace(row));
 	}
 
 	private record Given(@Nullable Part part) {

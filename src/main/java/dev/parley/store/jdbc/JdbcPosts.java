@@ -111,7 +111,8 @@ class JdbcPosts {
 			.query(String.class)
 			.single();
 		return "sending".equals(state)
-				? new Part(conversation, seq, 0, address, answer.parts().get(0), messageIds, 1, false) : null;
+				? new Part(conversation, seq, 0, address, answer.parts().get(0), messageIds, 1, false, answer.trace())
+				: null;
 	}
 
 	private <T> Optional<T> query(String sql, Map<String, Object> values, Class<T> type) {

@@ -63,7 +63,7 @@ class JdbcTakeovers implements Takeovers {
 
 	@Override
 	public Acceptance request(InboundMessage message, Answer notice, Terms terms) {
-		Map<String, ?> values = Values.inbound(Arrival.of(message));
+		Map<String, ?> values = Values.inbound(Arrival.of(message).traced(notice.trace()));
 		return this.transactions.all(() -> {
 			// an erasure under way is waited for by a statement of its own, so that the
 			// next one sees the keys

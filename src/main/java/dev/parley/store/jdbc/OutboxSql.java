@@ -7,7 +7,7 @@ final class OutboxSql {
 			UPDATE outbox o SET state = 'sending', attempts = o.attempts + 1,
 			  next_attempt_at = clock_timestamp() + make_interval(secs => :timeout)
 			FROM due d WHERE o.conversation_id = d.conversation_id AND o.seq = d.seq AND o.part = d.part
-			RETURNING o.conversation_id, o.seq, o.part, o.address, o.text, o.message_ids, o.attempts,
+			RETURNING o.conversation_id, o.seq, o.part, o.address, o.text, o.message_ids, o.attempts, o.traceparent,
 			  d.state = 'sending' AS doubtful""";
 
 	/**

@@ -23,12 +23,12 @@ final class PartsSql {
 				    ELSE 'sending' END AS state FROM a),
 				o AS (
 				  INSERT INTO outbox (conversation_id, seq, part, channel, address, text, message_ids, state, attempts,
-				    next_attempt_at, closed_at)
+				    next_attempt_at, closed_at, traceparent)
 				  SELECT a.conversation_id, a.seq, p.place - 1, :channel, :address, p.text, :messages::text[], s.state,
 				    CASE s.state WHEN 'sending' THEN 1 ELSE 0 END,
 				    CASE s.state WHEN 'sending' THEN clock_timestamp() + make_interval(secs => :sending)
 				      ELSE clock_timestamp() END,
-				    CASE s.state WHEN 'sent' THEN clock_timestamp() END
+				    CASE s.state WHEN 'sent' THEN clock_timestamp() END, nullif(:said_in, '')
 				  FROM a CROSS JOIN f CROSS JOIN unnest(""" + parts + """
 				::text[]) WITH ORDINALITY AS p (text, place)
 				  CROSS JOIN LATERAL (SELECT CASE WHEN p.place > 1 AND f.state = 'sending' THEN 'pending'

@@ -12,7 +12,7 @@ import dev.parley.store.Entry;
 import dev.parley.store.Overview;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ArchiveSql} and {@link Listing} tell. */
+/** Reads the rows that statements give. */
 final class Rows {
 
 	private Rows() {
@@ -47,6 +47,12 @@ final class Rows {
 		return new Delivery(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
 				row.getInt("part"), row.getString("text"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(), progress);
+	}
+
+	/** The {@code traceparent}; empty if there is none. */
+	static String trace(ResultSet row) throws SQLException {
+		String trace = row.getString("traceparent");
+		return (trace != null) ? trace : "";
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

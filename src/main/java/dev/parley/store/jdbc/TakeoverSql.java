@@ -36,8 +36,9 @@ final class TakeoverSql {
 
 	/** The notice answers it: its seq is drawn behind that of the message. */
 	static final String RECEIVE = """
-			INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address)
-			SELECT :conversation, :message, nextval('messages_seq_seq'), 'answered', :channel, :sender, :address
+			INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, traceparent)
+			SELECT :conversation, :message, nextval('messages_seq_seq'), 'answered', :channel, :sender, :address,
+			  nullif(:trace, '')
 			ON CONFLICT DO NOTHING RETURNING seq""";
 
 	static final String SAY = """

@@ -44,9 +44,8 @@ final class TurnRows {
 	/** The first part, if it is for the caller to send. */
 	static @Nullable Part part(ResultSet row, ConversationId conversation, String address, List<String> messageIds,
 			Answer answer) throws SQLException {
-		return "sending".equals(row.getString("first"))
-				? new Part(conversation, row.getLong("seq"), 0, address, answer.parts().get(0), messageIds, 1, false)
-				: null;
+		return "sending".equals(row.getString("first")) ? new Part(conversation, row.getLong("seq"), 0, address,
+				answer.parts().get(0), messageIds, 1, false, answer.trace()) : null;
 	}
 
 	static @Nullable Part part(ResultSet row, Arrival arrival, Answer answer) throws SQLException {

@@ -14,12 +14,13 @@ final class TurnSql {
 	 */
 	static final String WINDOW = """
 			SELECT v.takeovers, w.* FROM conversations v CROSS JOIN LATERAL (
-			    (SELECT true AS waiting, i.seq AS place, i.seq, 'user' AS role, m.text, i.message_id, i.address
+			    (SELECT true AS waiting, i.seq AS place, i.seq, 'user' AS role, m.text, i.message_id, i.address,
+			       i.traceparent
 			     FROM inbox i JOIN messages m ON m.seq = i.seq
 			     WHERE i.conversation_id = v.conversation_id AND i.seq > v.answered_seq AND i.state = 'waiting'
 			     ORDER BY i.seq LIMIT :waiting)
 			  UNION ALL
-			    (SELECT false, coalesce(m.answers, m.seq), m.seq, m.role, m.text, NULL, NULL
+			    (SELECT false, coalesce(m.answers, m.seq), m.seq, m.role, m.text, NULL, NULL, NULL
 			     FROM messages m
 			     WHERE m.conversation_id = v.conversation_id
 			       AND (m.seq <= v.answered_seq OR m.role <> 'user' OR NOT EXISTS (
@@ -36,7 +37,7 @@ final class TurnSql {
 	static final String ONCE = """
 			ON CONFLICT (conversation_id, message_id) DO UPDATE SET seq = excluded.seq, state = excluded.state,
 			  sender = excluded.sender, address = excluded.address, guard_rules = excluded.guard_rules,
-			  guard_version = excluded.guard_version, received_at = clock_timestamp()
+			  guard_version = excluded.guard_version, traceparent = excluded.traceparent, received_at = clock_timestamp()
 			  WHERE :told AND inbox.state = 'silenced'""";
 
 	/**
@@ -65,9 +66,10 @@ final class TurnSql {
 			    WHERE s.conversation_id = v.conversation_id AND s.born <> v.born) AS reborn),
 			i AS (
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
-			    guard_rules, guard_version)
+			    guard_rules, guard_version, traceparent)
 			  SELECT conversation_id, :message, nextval('messages_seq_seq') / (CASE WHEN reborn THEN 0 ELSE 1 END),
-			    'waiting', :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, '') FROM c
+			    'waiting', :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, ''),
+			    nullif(:trace, '') FROM c
 			"""
 			+ ONCE + """
 					   RETURNING seq),
@@ -89,9 +91,10 @@ final class TurnSql {
 			    WHERE s.conversation_id = v.conversation_id AND s.born <> v.born) AS reborn),
 			a AS (
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address,
-			    guard_rules, guard_version)
+			    guard_rules, guard_version, traceparent)
 			  SELECT conversation_id, :message, nextval('messages_seq_seq') / (CASE WHEN reborn THEN 0 ELSE 1 END),
-			    'blocked', :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, '') FROM c
+			    'blocked', :channel, :sender, :address, nullif(:rules::text[], '{}'), nullif(:version, ''),
+			    nullif(:trace, '') FROM c
 			""" + ONCE + """
 			   RETURNING conversation_id, seq),
 			""" + PartsSql.insert(":parts") + """

@@ -46,6 +46,7 @@ final class Values {
 			.addValue("text", message.text())
 			.addValue("key", MessageKey.of(message).hash())
 			.addValue("told", arrival.admission().told())
+			.addValue("trace", arrival.trace())
 			.addValue("rules", rules.toArray(String[]::new))
 			.addValue("version", rules.isEmpty() ? "" : arrival.findings().version())
 			.getValues();
@@ -83,7 +84,7 @@ final class Values {
 			Answer answer, Terms terms) {
 		return Map.of("channel", conversation.channel(), "address", address, "messages",
 				messageIds.toArray(String[]::new), "parts", answer.parts().toArray(String[]::new), "sends",
-				answer.sends(), "sending", seconds(terms.sending()));
+				answer.sends(), "sending", seconds(terms.sending()), "said_in", answer.trace());
 	}
 
 	static double seconds(Duration duration) {

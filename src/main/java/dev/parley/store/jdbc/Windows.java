@@ -26,7 +26,7 @@ final class Windows {
 			takeovers = rows.getInt("takeovers");
 			if (rows.getBoolean("waiting")) {
 				waiting.add(new Waiting(rows.getLong("seq"), rows.getString("message_id"), rows.getString("address"),
-						rows.getString("text")));
+						rows.getString("text"), Rows.trace(rows)));
 			}
 			else {
 				history.add(new Message(rows.getLong("seq"), Role.of(rows.getString("role")), rows.getString("text")));

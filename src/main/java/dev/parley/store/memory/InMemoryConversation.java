@@ -152,8 +152,10 @@ class InMemoryConversation {
 	/** The message waits again, behind all that was said. */
 	void replay(Accepted accepted, long seq) {
 		this.inbox.remove(accepted.messageId);
-		this.inbox.put(accepted.messageId, new Accepted(seq, accepted.messageId, accepted.sender, accepted.address,
-				accepted.text, accepted.receivedAt));
+		Accepted again = new Accepted(seq, accepted.messageId, accepted.sender, accepted.address, accepted.text,
+				accepted.receivedAt);
+		again.trace = accepted.trace;
+		this.inbox.put(accepted.messageId, again);
 		this.messages.removeIf((said) -> said.message().seq() == accepted.seq);
 		say(new Message(seq, Role.USER, String.valueOf(accepted.text)), seq);
 	}
@@ -200,6 +202,9 @@ class InMemoryConversation {
 		/** Whether the reply is the apology. */
 		boolean failed;
 
+		/** The step that accepted it; empty if there was none. */
+		String trace = "";
+
 		/** Whether it was one too many. */
 		boolean silenced;
 
@@ -217,7 +222,8 @@ class InMemoryConversation {
 		}
 
 		Waiting toWaiting() {
-			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "");
+			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "",
+					this.trace);
 		}
 
 	}

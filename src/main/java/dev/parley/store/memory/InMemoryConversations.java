@@ -108,7 +108,7 @@ class InMemoryConversations {
 		InMemoryPart.State state = answer.sends() ? InMemoryPart.State.PENDING : InMemoryPart.State.SENT;
 		for (int i = 0; i < answer.parts().size(); i++) {
 			conversation.outbox.add(new InMemoryPart(conversation.id, seq, i, address, answer.parts().get(i),
-					messageIds, state, now()));
+					messageIds, answer.trace(), state, now()));
 		}
 		InMemoryPart first = conversation.outbox.get(conversation.outbox.size() - answer.parts().size());
 		return (clear && answer.sends()) ? first.give(now().plus(terms.sending())) : null;

@@ -31,6 +31,8 @@ class InMemoryPart {
 
 	private final List<String> messageIds;
 
+	private final String trace;
+
 	State state;
 
 	Instant createdAt;
@@ -44,13 +46,14 @@ class InMemoryPart {
 	private @Nullable Instant closedAt;
 
 	InMemoryPart(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,
-			State state, Instant now) {
+			String trace, State state, Instant now) {
 		this.conversation = conversation;
 		this.seq = seq;
 		this.index = index;
 		this.address = address;
 		this.text = text;
 		this.messageIds = messageIds;
+		this.trace = trace;
 		this.state = state;
 		this.createdAt = now;
 		this.nextAttempt = now;
@@ -71,7 +74,7 @@ class InMemoryPart {
 		this.attempts++;
 		this.nextAttempt = until;
 		return new Part(this.conversation, this.seq, this.index, this.address, this.text, this.messageIds,
-				this.attempts, doubtful);
+				this.attempts, doubtful, this.trace);
 	}
 
 	void close(State closed, @Nullable String why, Instant now) {

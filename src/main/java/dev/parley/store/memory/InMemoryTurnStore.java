@@ -74,6 +74,7 @@ class InMemoryTurnStore implements TurnStore, Replies {
 					conversation.receive(this.conversations.nextSeq(), message, null), arrival.refusal(), terms));
 		}
 		Accepted accepted = conversation.receive(this.conversations.nextSeq(), message, message.text());
+		accepted.trace = arrival.trace();
 		conversation.say(new Message(accepted.seq, Role.USER, message.text()), accepted.seq);
 		return new Acceptance(Kind.ACCEPTED, claim(conversation, terms), null);
 	}

@@ -1,0 +1,61 @@
+package dev.parley.web;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+
+import dev.parley.trace.Step;
+import dev.parley.trace.Traces;
+import dev.parley.trace.Traces.Kind;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Makes a call a step: of its caller's trace if it names one by {@code traceparent}, else
+ * of a new one. The step lasts until the answer is out, which may be long after its
+ * thread has left. What operators merely look at sets nothing off and is left out.
+ */
+class TraceFilter extends OncePerRequestFilter {
+
+	private final Traces traces;
+
+	TraceFilter(Traces traces) {
+		this.traces = traces;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/webhooks/");
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		List<String> causes = Collections.list(request.getHeaders("traceparent"));
+		Step step = this.traces.begin(Kind.SERVER, "call", (causes.size() == 1) ? causes : List.of());
+		TracedCall call = new TracedCall(step, request, response);
+		Step.Scope scope = step.enter();
+		try {
+			chain.doFilter(request, response);
+			if (request.isAsyncStarted()) {
+				request.getAsyncContext().addListener(call);
+			}
+			else {
+				call.end();
+			}
+		}
+		catch (ServletException | IOException | RuntimeException | Error ex) {
+			step.fail(ex.getClass().getName());
+			call.end();
+			throw ex;
+		}
+		finally {
+			scope.close();
+		}
+	}
+
+}
