@@ -1,7 +1,9 @@
 package dev.parley.store;
 
+import java.time.Instant;
 import java.util.List;
 
+import dev.parley.conversation.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param messages what was answered, oldest first; empty for what nobody asked for
  * @param answer what was answered; null while nothing is, or it is forgotten
  * @param parts what was sent for it, in order
+ * @param receptions how each of the messages came in, as long as that is kept; in their
+ * order
+ * @param usage what the answer took to make; null where nobody told
  */
-public record Timeline(List<Entry> messages, @Nullable Entry answer, List<Delivery> parts) {
+public record Timeline(List<Entry> messages, @Nullable Entry answer, List<Delivery> parts, List<Reception> receptions,
+		@Nullable Usage usage) {
 
 	public Timeline {
 		messages = List.copyOf(messages);
 		parts = List.copyOf(parts);
+		receptions = List.copyOf(receptions);
+	}
+
+	/**
+	 * How a message came in.
+	 *
+	 * @param seq the message's place
+	 * @param at when it was accepted, by the store's clock; it was screened just before
+	 * @param findings what the guard found in it
+	 * @param trace the {@code traceparent} of the step that accepted it; empty if there
+	 * was none
+	 */
+	public record Reception(long seq, Instant at, Arrival.Findings findings, String trace) {
 	}
 
 }

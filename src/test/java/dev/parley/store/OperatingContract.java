@@ -13,6 +13,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.conversation.Role;
 import dev.parley.conversation.SenderId;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Archive.Unsent;
 import dev.parley.store.Post.Author;
@@ -178,6 +179,43 @@ public abstract class OperatingContract extends Operating {
 			}
 			assertThat(archive().turn(alice, Long.MAX_VALUE)).isEmpty();
 			assertThat(archive().turn(group, all.get(0).seq())).isEmpty();
+		}
+
+		@Test
+		void aTurnTellsWhatTheGuardFoundWhatTheAnswerTookAndWhichTraceItIs() {
+			String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+			Arrival.Findings findings = new Arrival.Findings(List.of("pii.email", "injection.x"), "7");
+			Claim claim = claim(turns().accept(
+					new Arrival(message(alice, "alice", "1", "one"), null, findings, Admission.FREE, trace), TERMS));
+			accept(alice, "alice", "2", "two");
+			Usage usage = new Usage("some-model", 1200, 1000, 34, Duration.ofMillis(1500));
+			turns().complete(claim, answer("first").using(usage), TERMS);
+			List<Entry> all = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
+			Timeline answered = archive().turn(alice, all.get(0).seq()).orElseThrow();
+			assertThat(answered.usage()).isEqualTo(usage);
+			assertThat(answered.receptions()).singleElement().satisfies((reception) -> {
+				assertThat(reception.seq()).isEqualTo(all.get(0).seq());
+				assertThat(reception.findings()).isEqualTo(findings);
+				assertThat(reception.trace()).isEqualTo(trace);
+				assertThat(reception.at()).isNotNull();
+			});
+			Timeline waits = archive().turn(alice, all.get(1).seq()).orElseThrow();
+			assertThat(waits.usage()).isNull();
+			assertThat(waits.receptions()).singleElement().satisfies((reception) -> {
+				assertThat(reception.findings()).isEqualTo(Arrival.Findings.NONE);
+				assertThat(reception.trace()).isEmpty();
+			});
+		}
+
+		@Test
+		void whyAMessageWasBlockedIsInItsTurn() {
+			Arrival.Findings findings = new Arrival.Findings(List.of("injection.x"), "7");
+			Acceptance refused = turns()
+				.accept(new Arrival(message(alice, "alice", "1", ""), answer("no"), findings, Admission.FREE), TERMS);
+			assertThat(refused.first()).isNotNull();
+			assertThat(archive().turn(alice, refused.first().seq()).orElseThrow().receptions())
+				.extracting(Timeline.Reception::findings)
+				.containsExactly(findings);
 		}
 
 		@Test

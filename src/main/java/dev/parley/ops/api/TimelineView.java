@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import dev.parley.conversation.Usage;
+import dev.parley.store.Arrival.Findings;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
 import dev.parley.store.Timeline;
+import dev.parley.store.Timeline.Reception;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -20,20 +26,37 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 	/**
 	 * Something that happened; what is null does not belong to it.
 	 *
-	 * @param event {@code received}, {@code guard}, {@code queued}, {@code completed} or
-	 * {@code part}
+	 * @param event {@code received}, {@code guard}, {@code queued}, {@code brain},
+	 * {@code completed} or {@code part}
 	 */
 	@JsonNaming(SnakeCaseStrategy.class)
 	record EventView(String event, Instant at, long seq, @Nullable String state, @Nullable Integer part,
-			@Nullable Integer attempts, @Nullable String error) {
+			@Nullable Integer attempts, @Nullable String error, @Nullable List<String> rules,
+			@Nullable String rulesVersion, @Nullable String traceId, @Nullable UsageView usage) {
+
+		private static EventView of(String event, Instant at, long seq, @Nullable String state) {
+			return new EventView(event, at, seq, state, null, null, null, null, null, null, null);
+		}
+
+	}
+
+	/** What an answer took to make. */
+	@JsonNaming(SnakeCaseStrategy.class)
+	record UsageView(String model, long inputTokens, long cachedTokens, long outputTokens, long tookMs) {
 	}
 
 	static TimelineView of(Timeline timeline) {
+		Map<Long, Reception> receptions = timeline.receptions()
+			.stream()
+			.collect(Collectors.toMap(Reception::seq, Function.identity()));
 		List<EventView> events = new ArrayList<>();
-		timeline.messages().forEach((message) -> events.addAll(received(message)));
+		timeline.messages().forEach((message) -> events.addAll(received(message, receptions.get(message.seq()))));
 		Entry answer = timeline.answer();
 		if (answer != null) {
-			events.add(new EventView("completed", answer.at(), answer.seq(), answer.author(), null, null, null));
+			if (timeline.usage() != null) {
+				events.add(thought(answer, timeline.usage()));
+			}
+			events.add(EventView.of("completed", answer.at(), answer.seq(), answer.author()));
 		}
 		timeline.parts().forEach((part) -> events.add(sent(part)));
 		events.sort(Comparator.comparing(EventView::at));
@@ -43,25 +66,42 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 	}
 
 	/** The guard comes before the store, and both before the platform is answered. */
-	private static List<EventView> received(Entry message) {
+	private static List<EventView> received(Entry message, @Nullable Reception reception) {
 		Entry.Receipt receipt = message.receipt();
 		boolean blocked = receipt != null && "blocked".equals(receipt.state());
+		Findings findings = (reception != null) ? reception.findings() : Findings.NONE;
+		List<String> rules = findings.rules();
+		String guard = blocked ? "blocked" : rules.isEmpty() ? "passed" : "found";
+		String version = rules.isEmpty() ? null : findings.version();
 		List<EventView> events = new ArrayList<>();
-		events.add(new EventView("received", message.at(), message.seq(), null, null, null, null));
-		events
-			.add(new EventView("guard", message.at(), message.seq(), blocked ? "blocked" : "passed", null, null, null));
+		events.add(new EventView("received", message.at(), message.seq(), null, null, null, null, null, null,
+				(reception != null) ? traceId(reception.trace()) : null, null));
+		events.add(new EventView("guard", message.at(), message.seq(), guard, null, null, null, rules, version, null,
+				null));
 		if (!blocked) {
-			events.add(new EventView("queued", message.at(), message.seq(), (receipt != null) ? receipt.state() : null,
-					null, null, null));
+			events.add(EventView.of("queued", message.at(), message.seq(), (receipt != null) ? receipt.state() : null));
 		}
 		return events;
+	}
+
+	/** The second field of a {@code traceparent}. */
+	private static @Nullable String traceId(String traceparent) {
+		String[] fields = traceparent.split("-", -1);
+		return (fields.length >= 4) ? fields[1] : null;
+	}
+
+	/** It had the answer just before that was stored. */
+	private static EventView thought(Entry answer, Usage usage) {
+		return new EventView("brain", answer.at(), answer.seq(), null, null, null, null, null, null, null,
+				new UsageView(usage.model(), usage.inputTokens(), usage.cachedTokens(), usage.outputTokens(),
+						usage.latency().toMillis()));
 	}
 
 	private static EventView sent(Delivery part) {
 		Delivery.Progress progress = part.progress();
 		Instant at = (progress.closedAt() != null) ? progress.closedAt() : part.createdAt();
 		return new EventView("part", at, part.seq(), progress.state(), part.index(), progress.attempts(),
-				progress.error());
+				progress.error(), null, null, null, null);
 	}
 
 }

@@ -81,6 +81,14 @@ final class ArchiveSql {
 			WHERE m.conversation_id = :conversation AND m.seq = :seq UNION ALL (
 			""" + BLOCKED + "WHERE i.conversation_id = :conversation AND i.seq = :seq AND i.state = 'blocked')";
 
+	static final String RECEPTIONS = """
+			SELECT seq, received_at, guard_rules, guard_version, traceparent FROM inbox
+			WHERE conversation_id = :conversation AND seq = ANY(:seqs) ORDER BY seq""";
+
+	static final String USAGE = """
+			SELECT model, input_tokens, cached_tokens, output_tokens, latency_ms FROM messages
+			WHERE conversation_id = :conversation AND seq = :seq AND model IS NOT NULL""";
+
 	private static final String DELIVERY = """
 			SELECT conversation_id, seq, part, text, state, attempts, created_at, closed_at, error,
 			  CASE WHEN state IN ('pending', 'sending') THEN next_attempt_at END AS next_attempt_at,

@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Role;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Delivery;
@@ -15,6 +17,7 @@ import dev.parley.store.Entry;
 import dev.parley.store.Overview;
 import dev.parley.store.Page;
 import dev.parley.store.Timeline;
+import dev.parley.store.Timeline.Reception;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -80,17 +83,42 @@ class JdbcArchive implements Archive {
 
 	private Timeline timeline(Entry entry) {
 		if (entry.role() == Role.ASSISTANT) {
-			return new Timeline(covered(entry), entry, parts(entry));
+			return timeline(covered(entry), entry);
 		}
 		Entry.Receipt receipt = entry.receipt();
 		Long reply = (receipt != null) ? receipt.replySeq() : null;
 		if (reply == null) {
 			// the refusal of a blocked message stands under the seq of the message
-			return new Timeline(List.of(entry), null, parts(entry));
+			return new Timeline(List.of(entry), null, parts(entry), receptions(List.of(entry)), null);
 		}
 		Optional<Entry> answer = at(entry.conversation(), reply);
-		return answer.map((found) -> new Timeline(covered(found), found, parts(found)))
-			.orElseGet(() -> new Timeline(List.of(entry), null, List.of()));
+		return answer.map((found) -> timeline(covered(found), found))
+			.orElseGet(() -> new Timeline(List.of(entry), null, List.of(), receptions(List.of(entry)), null));
+	}
+
+	private Timeline timeline(List<Entry> covered, Entry answer) {
+		return new Timeline(covered, answer, parts(answer), receptions(covered), usage(answer));
+	}
+
+	private List<Reception> receptions(List<Entry> messages) {
+		if (messages.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql(ArchiveSql.RECEPTIONS)
+			.param("conversation", messages.get(0).conversation().value())
+			.param("seqs", messages.stream().map(Entry::seq).toArray(Long[]::new))
+			.query((row, number) -> Rows.reception(row))
+			.list();
+	}
+
+	private @Nullable Usage usage(Entry answer) {
+		return this.jdbc.sql(ArchiveSql.USAGE)
+			.param("conversation", answer.conversation().value())
+			.param("seq", answer.seq())
+			.query((row, number) -> Optional.ofNullable(Usages.read(row)))
+			.optional()
+			.flatMap(Function.identity())
+			.orElse(null);
 	}
 
 	private Optional<Entry> at(ConversationId conversation, long seq) {

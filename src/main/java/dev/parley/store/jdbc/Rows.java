@@ -1,15 +1,19 @@
 package dev.parley.store.jdbc;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Role;
+import dev.parley.store.Arrival;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
 import dev.parley.store.Overview;
+import dev.parley.store.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows that statements give. */
@@ -47,6 +51,15 @@ final class Rows {
 		return new Delivery(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
 				row.getInt("part"), row.getString("text"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(), progress);
+	}
+
+	static Timeline.Reception reception(ResultSet row) throws SQLException {
+		Array rules = row.getArray("guard_rules");
+		String version = row.getString("guard_version");
+		Arrival.Findings findings = (rules == null) ? Arrival.Findings.NONE
+				: new Arrival.Findings(List.of((String[]) rules.getArray()), (version != null) ? version : "");
+		return new Timeline.Reception(row.getLong("seq"),
+				row.getObject("received_at", OffsetDateTime.class).toInstant(), findings, trace(row));
 	}
 
 	/** The {@code traceparent}; empty if there is none. */

@@ -9,8 +9,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import dev.parley.conversation.SenderId;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Delivery;
@@ -82,8 +84,35 @@ class InMemoryArchive implements Archive, Exports {
 			List<Entry> covered = (answer == null) ? List.of(entry)
 					: all.stream().filter((other) -> other.role() == Role.USER && reply(other) == reply).toList();
 			return new Timeline(covered, answer,
-					parts(id, (part) -> part.seq == ((answer != null) ? reply : seq)).toList());
+					parts(id, (part) -> part.seq == ((answer != null) ? reply : seq)).toList(), receptions(id, covered),
+					usage(id, reply));
 		});
+	}
+
+	private List<Timeline.Reception> receptions(ConversationId id, List<Entry> messages) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(id);
+			return (conversation == null) ? List.of()
+					: conversation.inbox.values()
+						.stream()
+						.filter((accepted) -> messages.stream().anyMatch((message) -> message.seq() == accepted.seq))
+						.map((accepted) -> new Timeline.Reception(accepted.seq, accepted.receivedAt, accepted.findings,
+								accepted.trace))
+						.toList();
+		}
+	}
+
+	private @Nullable Usage usage(ConversationId id, long seq) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(id);
+			return (conversation == null) ? null
+					: conversation.messages()
+						.stream()
+						.filter((message) -> message.seq() == seq)
+						.findFirst()
+						.map(Message::usage)
+						.orElse(null);
+		}
 	}
 
 	private static long reply(Entry entry) {

@@ -15,6 +15,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
+import dev.parley.store.Arrival;
 import dev.parley.store.Claim;
 import dev.parley.store.Lease;
 import dev.parley.store.Overview;
@@ -81,9 +82,12 @@ class InMemoryConversation {
 	}
 
 	/** A message that came in, in place of an earlier one under its id. */
-	Accepted receive(long seq, InboundMessage message, @Nullable String text) {
+	Accepted receive(long seq, Arrival arrival, @Nullable String text) {
+		InboundMessage message = arrival.message();
 		Accepted accepted = new Accepted(seq, message.messageId(), message.sender(), message.address(), text,
 				this.clock.instant());
+		accepted.findings = arrival.findings().rules().isEmpty() ? Arrival.Findings.NONE : arrival.findings();
+		accepted.trace = arrival.trace();
 		this.inbox.remove(message.messageId());
 		this.inbox.put(message.messageId(), accepted);
 		return accepted;
@@ -154,6 +158,7 @@ class InMemoryConversation {
 		this.inbox.remove(accepted.messageId);
 		Accepted again = new Accepted(seq, accepted.messageId, accepted.sender, accepted.address, accepted.text,
 				accepted.receivedAt);
+		again.findings = accepted.findings;
 		again.trace = accepted.trace;
 		this.inbox.put(accepted.messageId, again);
 		this.messages.removeIf((said) -> said.message().seq() == accepted.seq);
@@ -201,6 +206,9 @@ class InMemoryConversation {
 
 		/** Whether the reply is the apology. */
 		boolean failed;
+
+		/** What the guard found in it. */
+		Arrival.Findings findings = Arrival.Findings.NONE;
 
 		/** The step that accepted it; empty if there was none. */
 		String trace = "";

@@ -11,6 +11,7 @@ import dev.parley.conversation.Part;
 import dev.parley.conversation.Role;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
+import dev.parley.store.Arrival;
 import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Overview;
@@ -100,9 +101,7 @@ class InMemoryTakeovers implements Takeovers {
 				return Acceptance.of(Kind.REPEATED);
 			}
 			long seq = this.conversations.nextSeq();
-			Accepted accepted = new Accepted(seq, message.messageId(), message.sender(), message.address(),
-					message.text(), this.conversations.now());
-			conversation.inbox.put(message.messageId(), accepted);
+			Accepted accepted = conversation.receive(seq, Arrival.of(message).traced(notice.trace()), message.text());
 			conversation.say(new Message(seq, Role.USER, message.text()), seq);
 			accepted.reply = this.conversations.nextSeq();
 			conversation.say(new Message(accepted.reply, Role.ASSISTANT, notice.text()), seq, "notice");

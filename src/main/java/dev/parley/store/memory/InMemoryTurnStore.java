@@ -71,16 +71,15 @@ class InMemoryTurnStore implements TurnStore, Replies {
 		InboundMessage message = arrival.message();
 		if (arrival.refusal() != null) {
 			return new Acceptance(Kind.ACCEPTED, null, answer(conversation,
-					conversation.receive(this.conversations.nextSeq(), message, null), arrival.refusal(), terms));
+					conversation.receive(this.conversations.nextSeq(), arrival, null), arrival.refusal(), terms));
 		}
-		Accepted accepted = conversation.receive(this.conversations.nextSeq(), message, message.text());
-		accepted.trace = arrival.trace();
+		Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival, message.text());
 		conversation.say(new Message(accepted.seq, Role.USER, message.text()), accepted.seq);
 		return new Acceptance(Kind.ACCEPTED, claim(conversation, terms), null);
 	}
 
 	private Acceptance silence(InMemoryConversation conversation, Arrival arrival, Exceeded exceeded, Terms terms) {
-		Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival.message(), null);
+		Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival, null);
 		accepted.silenced = true;
 		accepted.reply = accepted.seq;
 		Answer notice = arrival.admission().notice();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -105,15 +106,17 @@ class OpenApiTests {
 
 	@Test
 	void tellsEveryFieldOfWhatIsAnswered() {
-		Map.of("Message", MessageView.class, "Conversation", ConversationView.class, "Part", PartView.class, "Turn",
-				TimelineView.class, "Event", TimelineView.EventView.class, "Receipt", ReceiptView.class, "Failure",
-				OutboxController.FailureView.class, "Backlog", OutboxController.BacklogView.class, "Posted",
-				PostsController.Posted.class, "Screened", GuardController.Screened.class)
-			.forEach((schema,
-					type) -> assertThat(
-							this.description.at("/components/schemas/" + schema + "/properties").propertyNames())
-						.as(schema)
-						.containsExactlyInAnyOrderElementsOf(fields(type)));
+		Map<String, Class<?>> schemas = new HashMap<>(
+				Map.of("Message", MessageView.class, "Conversation", ConversationView.class, "Part", PartView.class,
+						"Turn", TimelineView.class, "Event", TimelineView.EventView.class, "Receipt", ReceiptView.class,
+						"Failure", OutboxController.FailureView.class, "Backlog", OutboxController.BacklogView.class,
+						"Posted", PostsController.Posted.class, "Screened", GuardController.Screened.class));
+		schemas.put("Usage", TimelineView.UsageView.class);
+		schemas.forEach((schema,
+				type) -> assertThat(
+						this.description.at("/components/schemas/" + schema + "/properties").propertyNames())
+					.as(schema)
+					.containsExactlyInAnyOrderElementsOf(fields(type)));
 	}
 
 	private static Set<String> fields(Class<?> type) {

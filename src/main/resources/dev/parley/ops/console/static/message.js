@@ -92,15 +92,24 @@ function after(milliseconds) {
 	return milliseconds < 10_000 ? `+${milliseconds} ms` : `+${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-function word({event, state, part, attempts, next_attempt_at: next, rules}) {
-	const why = rules?.length ? ` (${rules.join(", ")})` : "";
+const GUARD = {blocked: "Blocked by the guard", found: "Let pass by the guard, which found something",
+	passed: "Let pass by the guard"};
+
+function thought({model, input_tokens: read, cached_tokens: cached, output_tokens: wrote, took_ms: took}) {
+	const tokens = read || wrote ? `, ${read} tokens read${cached ? ` (${cached} from the cache)` : ""}, ${wrote} written` : "";
+	return `Thought by ${model} in ${(took / 1000).toFixed(1)} s${tokens}`;
+}
+
+function word({event, state, part, attempts, next_attempt_at: next, rules, trace_id: trace, usage}) {
 	switch (event) {
 		case "received":
-			return "Received and stored";
+			return `Received and stored${trace ? `, trace ${trace}` : ""}`;
 		case "guard":
-			return (state === "blocked" ? "Blocked by the guard" : "Let pass by the guard") + why;
+			return (GUARD[state] ?? state) + (rules?.length ? ` (${rules.join(", ")})` : "");
 		case "queued":
 			return state === "waiting" ? "Queued; waits for its turn" : "Queued for its turn";
+		case "brain":
+			return usage ? thought(usage) : "Thought";
 		case "completed":
 			return `Answered by: ${(AUTHORS[state] ?? state ?? "bot").toLowerCase()}`;
 		case "part": {
