@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.IntFunction;
 
 import dev.parley.guard.Guards;
@@ -34,7 +35,14 @@ final class GuardBench {
 
 	private static final List<String> REPEATED = List.of("a", "1", " ", "@", "a@b.", "4111 ", "0x41 ", "QUJD", "%41",
 			"&#65;", "i-", "ignore ", "ignore all previous ", "what is your ", "the secret ", "you are now a ", "\u200B",
-			"\u0301", "<b>", "<!--", "忽略之前", ".- ");
+			"\u0301", "<b>", "<!--", "忽略之前", ".- ", "00/",
+			"DE89 3704 0044 0532 0130 004242 4242 4242 4242", ":+44 20 7946 0958", "%40020 7946 0958");
+
+	/** Numbers that hide behind one another: redacting one lays bare the next. */
+	private static final List<List<String>> LAYERED = List.of(List.of(" is ", "0", "+442079460958"),
+			List.of("@", "@", "１", "#", "+442079460958", "１"), List.of("+44 20 7946 0958", "office", "%", "0", "("),
+			List.of("%40", "１", "$", "+442079460958", "@"), List.of(",", "+44 20 7946 0958"),
+			List.of("card ", "+44 20 7946 0958", "%40"), List.of("+442079460958", "\u200B", "(415) 555-0132", "\n"));
 
 	private GuardBench() {
 	}
@@ -92,12 +100,22 @@ final class GuardBench {
 		Map<String, IntFunction<String>> generators = new LinkedHashMap<>();
 		REPEATED.forEach((part) -> generators.put(part,
 				(length) -> part.repeat(length / part.length() + 1).substring(0, length)));
+		LAYERED.forEach((parts) -> generators.put("layers of " + String.join("", parts), (length) -> layers(length, parts)));
 		generators.forEach((name, generator) -> {
 			long half = best(guards, generator.apply(32 * 1024));
 			long whole = best(guards, generator.apply(64 * 1024));
-			System.out.printf("64 KB of %-24s %6.1f ms, %.1f times 32 KB%n", name.strip(), whole / 1e6,
+			System.out.printf("64 KB of %-24s %6.1f ms, %.1f times 32 KB%n", name.strip().replace("\n", "\\n"), whole / 1e6,
 					(double) whole / half);
 		});
+	}
+
+	private static String layers(int length, List<String> parts) {
+		Random random = new Random(1);
+		StringBuilder text = new StringBuilder(length + 80);
+		while (text.length() < length) {
+			text.append(parts.get(random.nextInt(parts.size())));
+		}
+		return text.substring(0, length);
 	}
 
 	private static long best(Guards guards, String text) {

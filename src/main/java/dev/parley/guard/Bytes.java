@@ -1,7 +1,8 @@
 package dev.parley.guard;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes as they are read out of a code. */
@@ -28,14 +29,13 @@ final class Bytes {
 		if (this.length < fewest) {
 			return;
 		}
-		try {
-			CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(this.bytes, 0, this.length));
-			if (Decoding.isSpeech(text)) {
-				said.append(text);
-			}
-		}
-		catch (CharacterCodingException ex) {
-			// bytes of something else than text, which is what most runs of letters are
+		CharBuffer text = CharBuffer.allocate(this.length);
+		// most runs of letters are no code, and an exception for each would cost more
+		// than all the rest
+		CoderResult result = StandardCharsets.UTF_8.newDecoder()
+			.decode(ByteBuffer.wrap(this.bytes, 0, this.length), text, true);
+		if (!result.isError() && Decoding.isSpeech(text.flip())) {
+			said.append(text);
 		}
 	}
 

@@ -22,6 +22,23 @@ public interface Guard {
 	List<Finding> check(View view, Side side);
 
 	/**
+	 * Looks at a text in which each redaction has laid bare another, for the last time:
+	 * what is laid bare now stays readable.
+	 * @return what it finds and, if it finds anything, all that could hide more
+	 */
+	default List<Finding> checkLast(View view, Side side) {
+		return check(view, side);
+	}
+
+	/**
+	 * Whether it redacts nothing. Such a guard is asked about the text as it was written
+	 * and as it is in the end, not about each state between.
+	 */
+	default boolean onlyBlocks() {
+		return false;
+	}
+
+	/**
 	 * The state of its rules, by which what it found can be understood later.
 	 * @return a short name, empty if its rules only change with the program
 	 */

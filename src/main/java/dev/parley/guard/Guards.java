@@ -1,9 +1,6 @@
 package dev.parley.guard;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -14,12 +11,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Guards {
-
-	/**
-	 * A redaction can lay bare what it hid; two passes are the rule, hostile text may
-	 * want more.
-	 */
-	private static final int PASSES = 6;
 
 	private final List<Guard> guards;
 
@@ -52,39 +43,10 @@ public class Guards {
 	}
 
 	private Verdict screen(String text, Side side) {
-		Set<String> rules = new LinkedHashSet<>();
-		String screened = text;
-		for (int pass = 0; pass < PASSES; pass++) {
-			List<Finding> findings = check(View.of(screened), side);
-			findings.forEach((finding) -> rules.add(finding.rule()));
-			if (blocks(findings, side)) {
-				return new Verdict("", this.properties.refusal(), List.copyOf(rules));
-			}
-			List<Finding.Redaction> redactions = redactions(findings);
-			if (redactions.isEmpty()) {
-				break;
-			}
-			screened = Redactions.apply(screened, redactions);
-		}
-		return new Verdict(screened, null, List.copyOf(rules));
-	}
-
-	private boolean blocks(List<Finding> findings, Side side) {
 		boolean shadow = side == Side.INPUT && this.properties.mode() == GuardProperties.Mode.SHADOW;
-		return !shadow && findings.stream().anyMatch(Finding.Block.class::isInstance);
-	}
-
-	private static List<Finding.Redaction> redactions(List<Finding> findings) {
-		return findings.stream()
-			.filter(Finding.Redaction.class::isInstance)
-			.map(Finding.Redaction.class::cast)
-			.toList();
-	}
-
-	private List<Finding> check(View view, Side side) {
-		List<Finding> findings = new ArrayList<>();
-		this.guards.forEach((guard) -> findings.addAll(guard.check(view, side)));
-		return findings;
+		Screening screening = new Screening(this.guards, side, shadow, text);
+		return screening.passes() ? new Verdict(screening.text(), null, screening.rules())
+				: new Verdict("", this.properties.refusal(), screening.rules());
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.parley.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class GuardsTests {
+
+	private static final List<Finding> SHORTER = List.of(new Finding.Redaction("x.y", new Span(0, 1), ""));
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withUserConfiguration(Scan.class);
@@ -79,6 +82,41 @@ class GuardsTests {
 				assertThat(guards.screenInput(once).text()).isEqualTo(once);
 			}
 		});
+	}
+
+	@Test
+	void leavesNoneOfTheNumbersThatHideBehindOneAnother() {
+		run((guards) -> Hostile.generators().forEach((name, generator) -> {
+			for (int length : new int[] { 60, 400, 5000 }) {
+				String once = guards.screenInput(generator.apply(length)).text();
+				assertThat(guards.screenInput(once).text()).as(name).isEqualTo(once);
+			}
+		}));
+	}
+
+	@Test
+	void asksThoseThatOnlyBlockAboutTheFirstAndTheLastText() {
+		List<String> seen = new ArrayList<>();
+		Guard layers = (view, side) -> view.text().isEmpty() ? List.of() : SHORTER;
+		Guard blocking = new Guard() {
+
+			@Override
+			public List<Finding> check(View view, Side side) {
+				seen.add(view.text());
+				return view.text().isEmpty() ? List.of(new Finding.Block("a.b")) : List.of();
+			}
+
+			@Override
+			public boolean onlyBlocks() {
+				return true;
+			}
+
+		};
+		assertThat(GuardsFixture.guards(blocking, layers).screenInput("abcd").blocked()).isTrue();
+		assertThat(seen).containsExactly("abcd", "");
+		seen.clear();
+		assertThat(GuardsFixture.guards(blocking).screenInput("abcd").blocked()).isFalse();
+		assertThat(seen).containsExactly("abcd");
 	}
 
 	private void run(Consumer<Guards> test) {

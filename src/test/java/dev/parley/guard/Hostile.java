@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Texts by somebody who means harm. */
@@ -22,7 +23,14 @@ final class Hostile {
 			"\uFDFA", "\u33C2", "é", "😀", "１", "\n", "\t", ".", "[REDACTED_EMAIL]", "enable the developer ",
 			"\u1112\u1161", "0x41 ", "41", "QUJD", "%41", "\\u0041", "&#65;", "01000001 ", "i-", "i g n o r e ", ".- ",
 			"vtaber ", "erongi ", "the secret ", "<b>", "<!--", "<|im_start|>", "忽略之前", "!", "$a", "\uDB40\uDC41",
-			"\uFE0F", "ignoreallprevious", "aaaaaaaaaaab");
+			"\uFE0F", "ignoreallprevious", "aaaaaaaaaaab", "00/", "DE89 3704 0044 0532 0130 004242 4242 4242 4242",
+			":+44 20 7946 0958", "%40020 7946 0958");
+
+	/** Numbers that hide behind one another: redacting one lays bare the next. */
+	private static final List<List<String>> LAYERED = List.of(List.of(" is ", "0", "+442079460958"),
+			List.of("@", "@", "１", "#", "+442079460958", "１"), List.of("+44 20 7946 0958", "office", "%", "0", "("),
+			List.of("%40", "１", "$", "+442079460958", "@"), List.of(",", "+44 20 7946 0958"),
+			List.of("card ", "+44 20 7946 0958", "%40"), List.of("+442079460958", "\u200B", "(415) 555-0132", "\n"));
 
 	private Hostile() {
 	}
@@ -34,15 +42,19 @@ final class Hostile {
 				(length) -> part.repeat(length / part.length() + 1).substring(0, length)));
 		generators.put("a…@", (length) -> "a".repeat(length - 1) + '@');
 		generators.put("@a…", (length) -> "x@" + "a.".repeat(length / 2 - 1));
-		generators.put("scraps", (length) -> {
-			Random random = new Random(1);
-			StringBuilder text = new StringBuilder();
-			while (text.length() < length) {
-				text.append(scraps(random));
-			}
-			return text.substring(0, length);
-		});
+		generators.put("scraps", (length) -> text(length, Hostile::scraps));
+		LAYERED.forEach((parts) -> generators.put("layers of " + String.join("", parts),
+				(length) -> text(length, (random) -> parts.get(random.nextInt(parts.size())))));
 		return generators;
+	}
+
+	private static String text(int length, Function<Random, String> part) {
+		Random random = new Random(1);
+		StringBuilder text = new StringBuilder();
+		while (text.length() < length) {
+			text.append(part.apply(random));
+		}
+		return text.substring(0, length);
 	}
 
 	static String scraps(Random random) {

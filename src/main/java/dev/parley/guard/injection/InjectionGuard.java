@@ -19,6 +19,11 @@ final class InjectionGuard implements Guard {
 	}
 
 	@Override
+	public boolean onlyBlocks() {
+		return true;
+	}
+
+	@Override
 	public List<Finding> check(View view, Side side) {
 		if (side == Side.OUTPUT) {
 			return List.of();

@@ -30,6 +30,11 @@ final class LeakGuard implements Guard {
 	}
 
 	@Override
+	public boolean onlyBlocks() {
+		return true;
+	}
+
+	@Override
 	public List<Finding> check(View view, Side side) {
 		if (side == Side.INPUT || !this.any) {
 			return List.of();

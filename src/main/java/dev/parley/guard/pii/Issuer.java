@@ -42,7 +42,11 @@ enum Issuer {
 	}
 
 	private static boolean startsIn(int[] range, String number) {
-		int first = Integer.parseInt(number, 0, Integer.toString(range[0]).length(), 10);
+		int first = 0;
+		int digits = 0;
+		for (int rest = range[0]; rest > 0; rest /= 10) {
+			first = first * 10 + number.charAt(digits++) - '0';
+		}
 		return first >= range[0] && first <= range[1];
 	}
 

@@ -28,6 +28,17 @@ final class PiiGuard implements Guard {
 		return mayHold(text) ? find(text, DEPTH) : List.of();
 	}
 
+	@Override
+	public List<Finding> checkLast(View view, Side side) {
+		List<Finding> found = check(view, side);
+		if (found.isEmpty()) {
+			return found;
+		}
+		List<Finding> all = new ArrayList<>(found);
+		Rest.of(Plain.of(view.text()), DEPTH).forEach((span) -> all.add(Rest.redaction(span)));
+		return all;
+	}
+
 	/** Nearly everything has a digit or an at sign in it, or is long. */
 	private boolean mayHold(Plain text) {
 		return text.digits() > 0 || text.text().indexOf('@') >= 0 || text.longestWord() >= Encoded.SHORTEST

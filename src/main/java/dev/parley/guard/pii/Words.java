@@ -14,7 +14,8 @@ final class Words {
 	/** Looking further would cost more than it tells. */
 	private static final int REACH = 80;
 
-	private static final String PLACEHOLDER = "[REDACTED_";
+	/** What every placeholder begins with. */
+	static final String PLACEHOLDER = "[REDACTED_";
 
 	private final String text;
 

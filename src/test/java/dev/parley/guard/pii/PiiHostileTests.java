@@ -57,6 +57,17 @@ class PiiHostileTests {
 		assertThat(known).isEqualTo("[REDACTED_PHONE]; ".repeat(4000));
 	}
 
+	/** Each hides the next one, which stands alone only when this one is gone. */
+	@Test
+	void masksWhatIsStillHiddenInTheEnd() {
+		String text = ":+44 20 7946 0958".repeat(20) + " in 2024, no. 12";
+		String known = GuardsFixture.redact(text, this.guard);
+		assertThat(known).startsWith(":[REDACTED_PHONE]:[REDACTED_PHONE]")
+			.doesNotContain("7946", "0958")
+			.endsWith(" in 2024, no. 12");
+		assertThat(GuardsFixture.redact(known, this.guard)).isEqualTo(known);
+	}
+
 	@Test
 	void screeningAgainChangesNothing() {
 		Random random = new Random(11);
