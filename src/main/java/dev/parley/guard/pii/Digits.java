@@ -3,6 +3,7 @@ package dev.parley.guard.pii;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Groups of digits with little between them: all that can be one number, and perhaps
@@ -100,6 +101,11 @@ final class Digits {
 
 	int length(int group) {
 		return this.ends[group] - this.starts[group];
+	}
+
+	/** Of all groups. */
+	List<Integer> lengths() {
+		return IntStream.range(0, this.size).mapToObj(this::length).toList();
 	}
 
 	/** What is between a group and the one before; empty before the first. */

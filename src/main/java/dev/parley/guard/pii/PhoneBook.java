@@ -1,10 +1,12 @@
 package dev.parley.guard.pii;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
@@ -19,7 +21,10 @@ final class PhoneBook {
 
 	/** Whose numbers are known though they are written as at home. */
 	private static final List<String> HOMES = List.of("GB", "FR", "DE", "IT", "ES", "NL", "BE", "CH", "AT", "SE", "FI",
-			"DK", "NO", "PL", "IE", "PT", "IL", "ZA", "AU", "NZ", "JP", "KR", "CN", "IN", "BR", "TR", "ID");
+			"DK", "NO", "PL", "IE", "PT", "IL", "ZA", "AU", "NZ", "JP", "KR", "CN", "IN", "BR", "TR", "ID", "RU");
+
+	/** Asking all countries is as dear as so many questions. */
+	private static final int WORLD = 20;
 
 	private static final PhoneNumberUtil NUMBERS = loaded();
 
@@ -52,7 +57,37 @@ final class PhoneBook {
 		return HOMES.stream().anyMatch((home) -> ask(national, home, true));
 	}
 
-	private static boolean hasCountry(String digits) {
+	/** Whether some country has this number, and writes it in groups of these lengths. */
+	boolean isGrouped(String national, List<Integer> lengths) {
+		if (this.questions >= QUESTIONS) {
+			return true;
+		}
+		this.questions += WORLD;
+		return NUMBERS.getSupportedRegions().stream().anyMatch((region) -> isGrouped(national, region, lengths));
+	}
+
+	private static boolean isGrouped(String national, String region, List<Integer> lengths) {
+		try {
+			PhoneNumber number = NUMBERS.parse(national, region);
+			return NUMBERS.isValidNumberForRegion(number, region)
+					&& (lengths(NUMBERS.format(number, PhoneNumberFormat.NATIONAL)).equals(lengths)
+							|| lengths(withoutCountry(number)).equals(lengths));
+		}
+		catch (NumberParseException ex) {
+			return false;
+		}
+	}
+
+	private static String withoutCountry(PhoneNumber number) {
+		String written = NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL);
+		return written.substring(written.indexOf(' ') + 1);
+	}
+
+	private static List<Integer> lengths(String written) {
+		return Arrays.stream(written.split("[^0-9]+")).map(String::length).filter((length) -> length > 0).toList();
+	}
+
+	static boolean hasCountry(String digits) {
 		if (digits.startsWith("0")) {
 			return false;
 		}

@@ -2,7 +2,6 @@ package dev.parley.guard.pii;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How telephone numbers are written, those that say most by themselves first. */
 enum PhoneForm {
@@ -12,7 +11,11 @@ enum PhoneForm {
 
 		@Override
 		int to(Digits digits, int from, PhoneBook book) {
-			return hasPlus(digits, from) ? international(digits, from, 0, book) : -1;
+			if (!hasPlus(digits, from)) {
+				return -1;
+			}
+			int to = international(digits, from, 0, book);
+			return (to > 0) ? to : abroad(digits, from);
 		}
 
 	},
@@ -24,7 +27,7 @@ enum PhoneForm {
 		int to(Digits digits, int from, PhoneBook book) {
 			String first = digits.digits(from, Math.min(from + 2, digits.size()));
 			int prefix = first.startsWith("00") ? 2 : first.startsWith("011") ? 3 : 0;
-			if (prefix == 0 || digits.length(from) < 2 || PhonePlace.isCounted(digits, from)) {
+			if (prefix == 0 || digits.length(from) < 2 || PhoneWords.isCounted(digits, from)) {
 				return -1;
 			}
 			return international(digits, from, prefix, book);
@@ -40,8 +43,8 @@ enum PhoneForm {
 			boolean country = digits.length(from) == 1 && digits.text().charAt(digits.start(from)) == '1';
 			int area = country ? from + 1 : from;
 			int to = NorthAmerica.to(digits, area);
-			return (to > 0 && !PhonePlace.goesOn(digits, to - 1) && !PhonePlace.isCounted(digits, from)
-					&& !isInRow(digits, from, to)) ? to : -1;
+			return (to > 0 && !PhonePlace.goesOn(digits, to - 1) && !PhoneWords.isCounted(digits, from)
+					&& !PhoneGroups.isInRow(digits, from, to) && !PhoneWords.isMeasured(digits, to - 1)) ? to : -1;
 		}
 
 	},
@@ -55,12 +58,13 @@ enum PhoneForm {
 					&& digits.length(from - 1) < Phones.SHORTEST) {
 				return -1;
 			}
-			int to = reach(digits, from);
-			if (to < 0 || isDate(digits, from, to) || PhonePlace.goesOn(digits, to - 1)) {
+			int to = PhoneGroups.reach(digits, from);
+			if (to < 0 || PhoneGroups.isDate(digits, from, to) || PhonePlace.goesOn(digits, to - 1)) {
 				return -1;
 			}
-			boolean placed = to - from > 1 && PhonePlace.isPlace(digits, to - 1);
-			return (placed || PhonePlace.isCalled(digits, from, 10)) ? to : -1;
+			boolean placed = PhoneWords.isPlace(digits, to - 1, to - from == 1);
+			return (placed || PhoneWords.isCalled(digits, from, 10) || PhoneWords.isCalledBehind(digits, to - 1)) ? to
+					: -1;
 		}
 
 	},
@@ -74,10 +78,55 @@ enum PhoneForm {
 					|| PhonePlace.isBehindCapitals(digits)) {
 				return -1;
 			}
-			int to = reach(digits, from);
-			boolean written = to > 1 && digits.length(0) > 1 || (to == 1 && PhonePlace.isAlone(digits));
-			return (written && to == digits.size() && !isDate(digits, from, to) && !PhonePlace.goesOn(digits, to - 1)
-					&& !PhonePlace.isCounted(digits, from) && book.isNational(digits.digits(from, to))) ? to : -1;
+			int to = PhoneGroups.reach(digits, from);
+			boolean written = to > 1 && digits.length(0) > 1 || (to == 1 && PhonePlace.isSetApart(digits));
+			return (written && PhoneGroups.isWhole(digits, to) && book.isNational(digits.digits(from, to))) ? to : -1;
+		}
+
+	},
+
+	/** With its area in brackets: {@code (11) 96123-4567}, {@code 8 (912) 345-67-89}. */
+	BRACKETED {
+
+		@Override
+		int to(Digits digits, int from, PhoneBook book) {
+			int to = digits.size();
+			boolean whole = from == 0 && PhoneGroups.isBracketed(digits) && PhoneGroups.isWhole(digits, to);
+			String number = whole ? digits.digits(0, to) : "";
+			return (number.length() > 8 && number.length() < 12 && book.isNational(number)) ? to : -1;
+		}
+
+	},
+
+	/**
+	 * In the groups of a country, by themselves if they are many: {@code 131 2345 6789}.
+	 */
+	GROUPED {
+
+		@Override
+		int to(Digits digits, int from, PhoneBook book) {
+			int to = digits.size();
+			if (from > 0 || to < 2 || digits.has(0, 3, 2, 4) || !PhoneGroups.isEven(digits)
+					|| !PhoneGroups.isWhole(digits, to)) {
+				return -1;
+			}
+			String number = digits.digits(0, to);
+			boolean told = number.startsWith("0") || (to > 2 && number.length() > 9) || PhonePlace.isSetApart(digits);
+			return (told && number.length() >= Phones.SHORTEST && book.isGrouped(number, digits.lengths())) ? to : -1;
+		}
+
+	},
+
+	/** Eleven digits of a mobile, in a text that sets no blanks: {@code 13812345678}. */
+	CHINESE {
+
+		@Override
+		int to(Digits digits, int from, PhoneBook book) {
+			String text = digits.text();
+			int start = digits.start(from);
+			boolean mobile = digits.length(from) == 11 && text.charAt(start) == '1' && text.charAt(start + 1) > '2';
+			return (mobile && PhonePlace.isUnspaced(digits, from) && !PhonePlace.goesOn(digits, from)
+					&& !PhoneWords.isCounted(digits, from)) ? from + 1 : -1;
 		}
 
 	},
@@ -88,23 +137,20 @@ enum PhoneForm {
 		@Override
 		int to(Digits digits, int from, PhoneBook book) {
 			int to = digits.size();
-			if (from > 0 || to > 6 || !PhonePlace.isAlone(digits)) {
+			if (from > 0 || to > Phones.LONGEST || !PhonePlace.isAnswer(digits)
+					|| PhoneGroups.isDate(digits, from, to)) {
 				return -1;
 			}
 			String number = digits.digits(0, to);
-			boolean american = number.length() == 10 && to == 1 && book.isNorthAmerican(number);
-			boolean abroad = number.length() >= 10 && to > 2 && number.length() <= Phones.LONGEST
-					&& book.isValid(number);
-			return (american || abroad) && !isDate(digits, from, to) ? to : -1;
+			boolean whole = to == 1 || to == number.length();
+			boolean here = whole ? number.length() == 10 && book.isNorthAmerican(number)
+					: digits.has(0, 3, 3, 3) && PhoneGroups.isEven(digits) && "679".indexOf(number.charAt(0)) >= 0;
+			boolean abroad = (to == 1) ? number.length() == 11 && book.isNational(number) : to > 2 && to < 7
+					&& number.length() > 9 && number.length() <= Phones.LONGEST && book.isValid(number);
+			return (here || abroad) ? to : -1;
 		}
 
 	};
-
-	private static final Pattern DATE = Pattern.compile("""
-			(?:1[0-9]|20)[0-9]{2}[ ./-][0-9]{1,2}[ ./-][0-9]{1,2}(?:[ _-]+[0-9]+)*\
-			|[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-](?:1[0-9]|20)[0-9]{2}(?:[ _-]+[0-9]+)*\
-			|(?:1[0-9]|20)[0-9]{2}[ ]{0,1}[-/][ ]{0,1}(?:1[0-9]|20)[0-9]{2}\
-			|[0-9]{1,3}(?:[.][0-9]{1,3}){3}|0[.][0-9]+|[0-9]+[.][0-9]+""");
 
 	/** Behind the last group of a number that starts with this one, or -1. */
 	abstract int to(Digits digits, int from, PhoneBook book);
@@ -118,7 +164,7 @@ enum PhoneForm {
 
 	/** The longest valid one, or else the longest possible one. */
 	private static int international(Digits digits, int from, int prefix, PhoneBook book) {
-		boolean taken = prefix == 0 || PhonePlace.isCalled(digits, from, 10);
+		boolean taken = prefix == 0 || PhoneWords.isCalled(digits, from, 10);
 		List<String> numbers = numbers(digits, from, prefix);
 		int possible = -1;
 		for (int to = from + numbers.size(); to > from; to--) {
@@ -131,6 +177,13 @@ enum PhoneForm {
 			}
 		}
 		return possible;
+	}
+
+	/** Ten digits behind a plus and a country are one, though nobody gave it out yet. */
+	private static int abroad(Digits digits, int from) {
+		int to = PhoneGroups.reach(digits, from);
+		String number = (to > 0 && !PhonePlace.goesOn(digits, to - 1)) ? digits.digits(from, to) : "";
+		return (number.length() > 9 && PhoneBook.hasCountry(number)) ? to : -1;
 	}
 
 	/** Of the first group, of the first two, and so on, without prefix and trunk zero. */
@@ -146,34 +199,6 @@ enum PhoneForm {
 			numbers.add(number.substring(Math.min(prefix, number.length())));
 		}
 		return numbers;
-	}
-
-	/** As far as it is one number by its gaps and its length, or -1. */
-	private static int reach(Digits digits, int from) {
-		int to = from + 1;
-		int count = digits.length(from);
-		while (to < digits.size() && continues(digits, to) && count + digits.length(to) <= Phones.LONGEST) {
-			count += digits.length(to);
-			to++;
-		}
-		return (count >= Phones.SHORTEST && count <= Phones.LONGEST) ? to : -1;
-	}
-
-	private static boolean continues(Digits digits, int group) {
-		String gap = digits.gap(group);
-		boolean line = gap.indexOf('\n') >= 0 && gap.indexOf('-') < 0;
-		boolean whole = digits.length(group - 1) >= Phones.SHORTEST && digits.gap(group).isBlank();
-		return !line && !whole && !gap.contains("_");
-	}
-
-	private static boolean isDate(Digits digits, int from, int to) {
-		return DATE.matcher(digits.text()).region(digits.start(from), digits.end(to - 1)).matches();
-	}
-
-	private static boolean isInRow(Digits digits, int from, int to) {
-		boolean spaces = digits.gap(from + 1).isBlank() && digits.gap(to - 1).isBlank();
-		boolean bracket = digits.start(from) > 0 && digits.text().charAt(digits.start(from) - 1) == '(';
-		return spaces && !bracket && (digits.gap(from).equals(" ") || digits.gap(to).equals(" "));
 	}
 
 }

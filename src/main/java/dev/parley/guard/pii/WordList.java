@@ -54,7 +54,7 @@ final class WordList {
 		return false;
 	}
 
-	private static boolean isUnspaced(char c) {
+	static boolean isUnspaced(char c) {
 		return c >= IDEOGRAPHS || (c >= '\u0E00' && c < '\u0F00');
 	}
 

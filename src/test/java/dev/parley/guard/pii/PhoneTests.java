@@ -50,6 +50,23 @@ class PhoneTests {
 					call 415-555-\\n0132             | call [REDACTED_PHONE]
 					call 1️⃣415️-555-0132             | call [REDACTED_PHONE]
 					NDE1LTU1NS0wMTMy is it           | [REDACTED_PHONE] is it
+					6123 4567                        | [REDACTED_PHONE]
+					sure, it's 612 34 56 78          | sure, it's [REDACTED_PHONE]
+					4 1 5 5 5 5 0 1 3 2              | [REDACTED_PHONE]
+					89123456789                      | [REDACTED_PHONE]
+					my new number is 12345678        | my new number is [REDACTED_PHONE]
+					Meine Nummer ist 12345678        | Meine Nummer ist [REDACTED_PHONE]
+					12345678 is my number            | [REDACTED_PHONE] is my number
+					M: 9876543210                    | M: [REDACTED_PHONE]
+					Ann Lee\\n8123 4567\\nBook Lane | Ann Lee\\n[REDACTED_PHONE]\\nBook Lane
+					I left 131 2345 6789 with them   | I left [REDACTED_PHONE] with them
+					I left 8 (912) 345-67-89 there   | I left [REDACTED_PHONE] there
+					I left (11) 96123-4567 there     | I left [REDACTED_PHONE] there
+					他说13812345678吧                   | 他说[REDACTED_PHONE]吧
+					it was +52 1 55 1234 5678 once   | it was [REDACTED_PHONE] once
+					8 (495) 123-45-67 доб. 123       | [REDACTED_PHONE]
+					030 1234567 Durchwahl 12         | [REDACTED_PHONE]
+					3660170548-Fax                   | [REDACTED_PHONE]-Fax
 					""")
 	void redactsANumber(String said, String known) {
 		Screened.of(said.translateEscapes()).becomes(known.translateEscapes());
@@ -65,7 +82,9 @@ class PhoneTests {
 			"compute 1955 - 535 - 03 and 90365/7921", "100 200 3000 400 500 6000", "pages 606-230",
 			"111-1234567-1234567", "3.14159265358979", "12:34:56", "1-2-3-4-5-6-7-8-9-10",
 			"https://example.com/4155550132", "the largest is 2147483647 there", "40.712776, -74.005974",
-			"from 1995-2005", "call 911", "+1", "C++ 20230101", "0x4155550132", "tracking 94001102008" })
+			"from 1995-2005", "call 911", "+1", "C++ 20230101", "0x4155550132", "tracking 94001102008", "1995 2005",
+			"a box of 664 825 2164 mm", "250 000 000", "call us, our address is 4100-4118 Redwood Road",
+			"524 5531\n438 4002\n262 0113", "9 + 1234567890", "we sold 8123 4567 of them" })
 	void leavesALookAlike(String text) {
 		Screened.of(text).becomes(text);
 	}
