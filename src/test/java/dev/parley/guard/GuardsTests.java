@@ -95,6 +95,18 @@ class GuardsTests {
 	}
 
 	@Test
+	void blocksWhatIsTooLongToBeRead() {
+		Verdict tooLong = new Verdict("", GuardProperties.REFUSAL, List.of("guard.length"));
+		String longest = "Hello! ".repeat(Guards.LONGEST).substring(0, Guards.LONGEST);
+		this.application.withPropertyValues("parley.guard.mode=shadow").run((context) -> {
+			Guards guards = context.getBean(Guards.class);
+			assertThat(guards.screenInput(longest + "!")).isEqualTo(tooLong);
+			assertThat(guards.screenOutput(longest + "!")).isEqualTo(tooLong);
+			assertThat(guards.screenInput(longest).text()).isEqualTo(longest);
+		});
+	}
+
+	@Test
 	void asksThoseThatOnlyBlockAboutTheFirstAndTheLastText() {
 		List<String> seen = new ArrayList<>();
 		Guard layers = (view, side) -> view.text().isEmpty() ? List.of() : SHORTER;

@@ -164,8 +164,11 @@ enum PhoneForm {
 
 	/** The longest valid one, or else the longest possible one. */
 	private static int international(Digits digits, int from, int prefix, PhoneBook book) {
-		boolean taken = prefix == 0 || PhoneWords.isCalled(digits, from, 10);
 		List<String> numbers = numbers(digits, from, prefix);
+		if (numbers.isEmpty() || numbers.get(numbers.size() - 1).startsWith("0")) {
+			return -1;
+		}
+		boolean taken = prefix == 0 || PhoneWords.isCalled(digits, from, 10);
 		int possible = -1;
 		for (int to = from + numbers.size(); to > from; to--) {
 			String number = numbers.get(to - from - 1);

@@ -66,9 +66,13 @@ final class Words {
 
 	private void skip(boolean letters) {
 		int ahead = (this.step < 0) ? -1 : 0;
-		while (this.position != this.limit && Character.isLetter(this.text.charAt(this.position + ahead)) == letters) {
+		while (this.position != this.limit && isLetter(this.text.charAt(this.position + ahead)) == letters) {
 			this.position += this.step;
 		}
+	}
+
+	private static boolean isLetter(char c) {
+		return (c < 0x80) ? Plain.isLetter(c) : Character.isLetter(c);
 	}
 
 	private boolean isPlaceholder(int word) {
