@@ -208,6 +208,28 @@ public abstract class OperatingContract extends Operating {
 		}
 
 		@Test
+		void aMessageThatIsAnsweredAfterAllKeepsWhatTheGuardFound() {
+			Arrival.Findings findings = new Arrival.Findings(List.of("pii.email"), "7");
+			Claim claim = claim(turns()
+				.accept(new Arrival(message(alice, "alice", "1", "one"), null, findings, Admission.FREE, "t"), TERMS));
+			turns().complete(claim, new Answer("sorry", List.of("sorry"), true, true), TERMS);
+			assertThat(failures().replay(new MessageKey(alice, "1"))).isTrue();
+			complete(turns().sweep(10, true, TERMS).get(0), "after all");
+			List<Entry> all = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
+			assertThat(archive().turn(alice, all.get(all.size() - 1).seq()).orElseThrow().receptions())
+				.extracting(Timeline.Reception::findings, Timeline.Reception::trace)
+				.containsExactly(tuple(findings, "t"));
+		}
+
+		@Test
+		void aMessageThatWasOneTooManyIsNotShown() {
+			Admission denied = new Admission(List.of(), true, null, false);
+			turns().accept(new Arrival(message(alice, "alice", "1", "one"), null, Arrival.Findings.NONE, denied),
+					TERMS);
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 50, null).items()).isEmpty();
+		}
+
+		@Test
 		void whyAMessageWasBlockedIsInItsTurn() {
 			Arrival.Findings findings = new Arrival.Findings(List.of("injection.x"), "7");
 			Acceptance refused = turns()

@@ -31,11 +31,12 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 	 */
 	@JsonNaming(SnakeCaseStrategy.class)
 	record EventView(String event, Instant at, long seq, @Nullable String state, @Nullable Integer part,
-			@Nullable Integer attempts, @Nullable String error, @Nullable List<String> rules,
-			@Nullable String rulesVersion, @Nullable String traceId, @Nullable UsageView usage) {
+			@Nullable Integer attempts, @Nullable String error, @Nullable Instant nextAttemptAt,
+			@Nullable List<String> rules, @Nullable String rulesVersion, @Nullable String traceId,
+			@Nullable UsageView usage) {
 
 		private static EventView of(String event, Instant at, long seq, @Nullable String state) {
-			return new EventView(event, at, seq, state, null, null, null, null, null, null, null);
+			return new EventView(event, at, seq, state, null, null, null, null, null, null, null, null);
 		}
 
 	}
@@ -69,19 +70,31 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 	private static List<EventView> received(Entry message, @Nullable Reception reception) {
 		Entry.Receipt receipt = message.receipt();
 		boolean blocked = receipt != null && "blocked".equals(receipt.state());
-		Findings findings = (reception != null) ? reception.findings() : Findings.NONE;
-		List<String> rules = findings.rules();
-		String guard = blocked ? "blocked" : rules.isEmpty() ? "passed" : "found";
-		String version = rules.isEmpty() ? null : findings.version();
 		List<EventView> events = new ArrayList<>();
-		events.add(new EventView("received", message.at(), message.seq(), null, null, null, null, null, null,
+		events.add(new EventView("received", message.at(), message.seq(), null, null, null, null, null, null, null,
 				(reception != null) ? traceId(reception.trace()) : null, null));
-		events.add(new EventView("guard", message.at(), message.seq(), guard, null, null, null, rules, version, null,
-				null));
+		// what the inbox has forgotten is not known to have passed
+		if (reception != null) {
+			Findings findings = reception.findings();
+			events.add(new EventView("guard", message.at(), message.seq(), blocked ? "blocked" : outcome(findings),
+					null, null, null, null, findings.rules(), findings.rules().isEmpty() ? null : findings.version(),
+					null, null));
+		}
 		if (!blocked) {
 			events.add(EventView.of("queued", message.at(), message.seq(), (receipt != null) ? receipt.state() : null));
 		}
 		return events;
+	}
+
+	/**
+	 * Of what goes on, only personal data is taken out: any other rule would have blocked
+	 * it, were it not for shadow mode.
+	 */
+	private static String outcome(Findings findings) {
+		if (findings.rules().isEmpty()) {
+			return "passed";
+		}
+		return findings.rules().stream().allMatch((rule) -> rule.startsWith("pii.")) ? "redacted" : "shadow";
 	}
 
 	/** The second field of a {@code traceparent}. */
@@ -92,7 +105,7 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 
 	/** It had the answer just before that was stored. */
 	private static EventView thought(Entry answer, Usage usage) {
-		return new EventView("brain", answer.at(), answer.seq(), null, null, null, null, null, null, null,
+		return new EventView("brain", answer.at(), answer.seq(), null, null, null, null, null, null, null, null,
 				new UsageView(usage.model(), usage.inputTokens(), usage.cachedTokens(), usage.outputTokens(),
 						usage.latency().toMillis()));
 	}
@@ -101,7 +114,7 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 		Delivery.Progress progress = part.progress();
 		Instant at = (progress.closedAt() != null) ? progress.closedAt() : part.createdAt();
 		return new EventView("part", at, part.seq(), progress.state(), part.index(), progress.attempts(),
-				progress.error(), null, null, null, null);
+				progress.error(), progress.nextAttemptAt(), null, null, null, null);
 	}
 
 }

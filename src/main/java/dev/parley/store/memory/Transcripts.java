@@ -46,7 +46,7 @@ final class Transcripts {
 			.forEach((said) -> entries.add(entry(conversation, said, accepted.get(said.message().seq()))));
 		conversation.inbox.values()
 			.stream()
-			.filter((message) -> message.text == null)
+			.filter((message) -> message.text == null && !message.silenced)
 			.forEach((message) -> entries.add(new Entry(conversation.id, message.seq, Role.USER, "user", null,
 					message.receivedAt, receipt(message), delivery(conversation, message.seq))));
 		entries.sort(Comparator.comparingLong(Entry::seq));

@@ -6,10 +6,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.parley.ParleyApplication;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Usage;
+import dev.parley.store.Acceptance;
+import dev.parley.store.Admission;
+import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
+import dev.parley.store.Terms;
+import dev.parley.store.TurnStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +110,29 @@ class ConsoleBrowserTests {
 				"document.querySelector('.message.bot')?.textContent.includes('You said: hello from the playground')");
 		browser.press(".message.bot button", "Timeline");
 		browser.await("document.querySelector('.events')?.textContent.includes('Part 1: sent')");
+		assertThat(browser.value("document.querySelector('.events').textContent").asString())
+			.containsPattern("Received and stored, trace [0-9a-f]{32}")
+			.contains("Let pass by the guard", "Answered by: bot");
+	}
+
+	@Test
+	void theTimelineTellsWhatTheGuardFoundAndWhatTheAnswerTook() {
+		ConversationId id = ConversationId.of("rest", "thought");
+		TurnStore turns = service.getBean(TurnStore.class);
+		Terms terms = service.getBean(Terms.class);
+		InboundMessage message = new InboundMessage(id, "1", "eve", "", "I am [REDACTED_EMAIL]", true);
+		Acceptance accepted = turns.accept(
+				new Arrival(message, null, new Arrival.Findings(List.of("pii.email"), "<b>7</b>"), Admission.FREE),
+				terms);
+		turns.complete(Objects.requireNonNull(accepted.claim()), new Answer("Hello", List.of("Hello"), false, false)
+			.using(new Usage("some-model", 1200, 1000, 34, Duration.ofMillis(1500))), terms);
+		browser.open(host + "/console/?thought#/conversations");
+		open("thought");
+		browser.press(".message.bot button", "Timeline");
+		browser.await("document.querySelector('.events')?.textContent.includes('Part 1: sent')");
+		assertThat(browser.value("document.querySelector('.events').textContent").asString()).contains(
+				"Personal data taken out by the guard (pii.email; rules <b>7</b>)",
+				"Thought by some-model in 1.5 s, 1200 tokens read (1000 from the cache), 34 written");
 	}
 
 	@Test

@@ -65,6 +65,8 @@ class ArchivePlansTests {
 				arguments("messages", ArchiveSql.MESSAGES), arguments("a search", ArchiveSql.SEARCH),
 				arguments("how far it looked", ArchiveSql.SEARCHED), arguments("a message", ArchiveSql.ENTRY_AT),
 				arguments("what an answer covers", ArchiveSql.COVERED),
+				arguments("how messages came in", ArchiveSql.RECEPTIONS.replace(":seqs", "'{77,78}'")),
+				arguments("what an answer took", ArchiveSql.USAGE),
 				arguments("the parts of an answer", ArchiveSql.PARTS_OF), arguments("an export", ArchiveSql.EXPORT),
 				arguments("a person's export", ArchiveSql.EXPORT_OF), arguments("parts", ArchiveSql.PARTS),
 				arguments("who else wrote", ArchiveSql.SHARED),

@@ -92,20 +92,20 @@ function after(milliseconds) {
 	return milliseconds < 10_000 ? `+${milliseconds} ms` : `+${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-const GUARD = {blocked: "Blocked by the guard", found: "Let pass by the guard, which found something",
-	passed: "Let pass by the guard"};
+const GUARD = {blocked: "Blocked by the guard", passed: "Let pass by the guard",
+	redacted: "Personal data taken out by the guard", shadow: "Let pass by the guard in shadow mode"};
 
 function thought({model, input_tokens: read, cached_tokens: cached, output_tokens: wrote, took_ms: took}) {
 	const tokens = read || wrote ? `, ${read} tokens read${cached ? ` (${cached} from the cache)` : ""}, ${wrote} written` : "";
 	return `Thought by ${model} in ${(took / 1000).toFixed(1)} s${tokens}`;
 }
 
-function word({event, state, part, attempts, next_attempt_at: next, rules, trace_id: trace, usage}) {
+function word({event, state, part, attempts, next_attempt_at: next, rules, rules_version: version, trace_id: trace, usage}) {
 	switch (event) {
 		case "received":
 			return `Received and stored${trace ? `, trace ${trace}` : ""}`;
 		case "guard":
-			return (GUARD[state] ?? state) + (rules?.length ? ` (${rules.join(", ")})` : "");
+			return (GUARD[state] ?? state) + (rules?.length ? ` (${rules.join(", ")}; rules ${version})` : "");
 		case "queued":
 			return state === "waiting" ? "Queued; waits for its turn" : "Queued for its turn";
 		case "brain":
