@@ -16,12 +16,12 @@ final class NamedSecrets implements Finder {
 
 	private static final WordList PASSWORDS = WordList
 		.of("""
-				password* passwd passphrase* passcode* passwort* kennwort* passe pwd contraseña* senha* parola wachtwoord* hasło*
+				password* passwd pw pass pword psw passphrase* passcode* passwort* kennwort* passe pwd contraseña* senha* parola wachtwoord* hasło*
 				lösenord* salasana* şifre* пароль* 密码 密碼 パスワード 비밀번호""");
 
 	private static final WordList KEYS = WordList
 		.of("""
-				secret secrets token tokens apikey apitoken accesskey secretkey authtoken accesstoken clientsecret credential* bearer basic""");
+				secret secrets token tokens apikey apitoken accesskey secretkey authtoken accesstoken clientsecret accountkey sharedaccesskey credential* bearer basic""");
 
 	private static final WordList KEY = WordList.of("key keys");
 

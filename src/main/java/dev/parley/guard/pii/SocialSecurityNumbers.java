@@ -56,11 +56,16 @@ final class SocialSecurityNumbers implements Finder {
 		String text = digits.text();
 		int start = digits.start(from);
 		boolean dashed = to < digits.size() && digits.isBound(to) || digits.isBound(from);
-		boolean glued = from == 0 && start > 1 && "-./,#".indexOf(text.charAt(start - 1)) >= 0
-				&& Plain.isWord(text, start - 2);
+		boolean glued = from == 0 && start > 1 && goesOn(text, start - 1, start - 2, "-./#");
 		int end = digits.end(to - 1);
-		boolean continued = end < text.length() && ".-,".indexOf(text.charAt(end)) >= 0 && Plain.isWord(text, end + 1);
+		boolean continued = end < text.length() && goesOn(text, end, end + 1, ".-");
 		return !dashed && !glued && !continued && !Plain.isWord(text, start - 1) && !Plain.isWord(text, end);
+	}
+
+	/** A mark with more behind it; a comma also stands between the fields of a record. */
+	private static boolean goesOn(String text, int mark, int behind, String marks) {
+		return (marks.indexOf(text.charAt(mark)) >= 0 && Plain.isWord(text, behind))
+				|| (text.charAt(mark) == ',' && Plain.isDigit(text, behind));
 	}
 
 	/** Speaks for itself: set apart as usual, in a range that was given out. */

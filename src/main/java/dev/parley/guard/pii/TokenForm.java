@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 record TokenForm(String beginning, int fewest, int most, Alphabet characters) {
 
+	/** From so many letters on capitals among them are no name. */
+	private static final int MIXED = 20;
+
 	/** From a line: beginning, fewest, most or a plus, alphabet. */
 	static TokenForm of(String line) {
 		String[] parts = line.split(" ");
@@ -28,21 +31,26 @@ record TokenForm(String beginning, int fewest, int most, Alphabet characters) {
 		}
 		int end = from;
 		boolean digit = false;
+		boolean upper = false;
+		boolean lower = false;
 		while (end < text.length() && this.characters.has(text.charAt(end))) {
-			digit |= Plain.isDigit(text.charAt(end));
+			char c = text.charAt(end);
+			digit |= Plain.isDigit(c);
+			upper |= c >= 'A' && c <= 'Z';
+			lower |= c >= 'a' && c <= 'z';
 			end++;
 		}
 		while (end > from && text.charAt(end - 1) == '.') {
 			end--;
 		}
 		boolean length = end - from >= this.fewest && end - from <= this.most;
-		return (digit && length && !Plain.isWord(text, end)) ? end : -1;
+		return ((digit || (upper && lower && end - from >= MIXED)) && length && !Plain.isWord(text, end)) ? end : -1;
 	}
 
 	/** The characters of keys. */
 	enum Alphabet {
 
-		UPPER(""), HEX(""), WORD("_"), DASHED("_-"), DOTTED("_-."), BASE64("+/=");
+		UPPER(""), HEX(""), WORD("_"), DASHED("_-"), DOTTED("_-."), BASE64("+/="), BASE64DASHED("+/=_-"), PATH("/_-");
 
 		private final String others;
 

@@ -14,7 +14,10 @@ class SecretTests {
 	@ParameterizedTest
 	@CsvSource({ "AKIA,Q3EXAMPLE,2", "ghp_,aB3d,9", "github_pat_,aB3d_,16", "glpat-,aB3d-,5", "sk-,aB3d,12",
 			"sk-ant-api03-,aB3d_-,16", "sk_live_,aB3d,6", "xoxb-,12345-,6", "AIza,aB3d_,7", "npm_,aB3d,9",
-			"SG.aB3daB3daB3daB3daB3daB.,aB3d,11", "AC,a1b2,8", "hf_,aB3d,9", "whsec_,aB3d,8", "eyJhbGciOi,aB3d.,12" })
+			"SG.aB3daB3daB3daB3daB3daB.,aB3d,11", "AC,a1b2,8", "hf_,aB3d,9", "whsec_,aB3d,8", "eyJhbGciOi,aB3d.,12",
+			"hf_,aBcD,9", "hvs.,aB3d,8", "glsa_,aB3d_e,7", "sntryu_,a1b2,16", "shpat_,A1B2,8", "dckr_oat_,aB3d,8",
+			"https://hooks.slack.com/services/,aB3daB3daB3daB3d/x,2", "xai-,aB3d,16", "nvapi-,aB3d,16",
+			"dp.pt.,aB3d,11" })
 	void redactsAKeyByItsBeginning(String beginning, String part, int times) {
 		String key = beginning + part.repeat(times);
 		int length = beginning.equals("AKIA") ? 20 : beginning.equals("AIza") ? 39 : key.length();
@@ -28,6 +31,8 @@ class SecretTests {
 			my password is hunter2.          | my password is [REDACTED_SECRET].
 			PASSWORD="s3cr3t-word"           | PASSWORD="[REDACTED_SECRET]"
 			pwd=123456                       | pwd=[REDACTED_SECRET]
+			pw: c1bYssjuO7                   | pw: [REDACTED_SECRET]
+			AccountKey=q7Zx91LmPw03TfYu/8==; | AccountKey=[REDACTED_SECRET];
 			Passwort ist Geheim!1            | Passwort ist [REDACTED_SECRET]
 			密码：abc12345                      | 密码：[REDACTED_SECRET]
 			api_key = q7Zx91LmPw03TfYu       | api_key = [REDACTED_SECRET]
@@ -56,7 +61,8 @@ class SecretTests {
 			"secret: Santa 2024", "d41d8cd98f00b204e9800998ecf8427e",
 			"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "sk-learn and sk-image-2",
 			"https://example.com:8080/a@b", "-----BEGIN PUBLIC KEY-----\nMIIB1\n-----END PUBLIC KEY-----",
-			"AKIA is a prefix of 20 characters", "https://user@example" })
+			"AKIA is a prefix of 20 characters", "sk-is-the-prefix-of-many-names", "my boarding pass is at gate 12",
+			"live_performance_of_the_orchestra_in_vienna", "https://user@example" })
 	void leavesALookAlike(String text) {
 		Screened.of(text).becomes(text);
 	}

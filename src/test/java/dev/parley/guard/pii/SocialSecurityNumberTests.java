@@ -24,6 +24,7 @@ class SocialSecurityNumberTests {
 			2\u200B19-0\u200B9-9999          | [REDACTED_SSN]
 			٢١٩-٠٩-٩٩٩٩                      | [REDACTED_SSN]
 			my ssn is MjE5MDk5OTk5           | my ssn is [REDACTED_SSN]
+			Ann,219-09-9999,Lee             | Ann,[REDACTED_SSN],Lee
 			219-09\\n-9999 is my ssn         | [REDACTED_SSN] is my ssn
 			""")
 	void redactsANumber(String said, String known) {
