@@ -12,6 +12,7 @@
  *   web ──→ channel ──→ conversation
  *    │ └──→ guard        ↑ (all)
  *    └────→ turn ──→ channel, guard, brain, store
+ *         (web and turn) ──→ trace
  * </pre>
  *
  * A contract stands in its package; its implementations stand one folder below, and

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.parley.setting.WrongSetting;
@@ -38,6 +40,8 @@ class TelemetrySettings {
 			"otel.exporter.otlp.protocol", "http/protobuf", "otel.metrics.exporter", "none", "otel.logs.exporter",
 			"none");
 
+	private static final Pattern NAME = Pattern.compile("otel(\\.[a-z]+)+");
+
 	private final ConfigurableEnvironment environment;
 
 	TelemetrySettings(ConfigurableEnvironment environment) {
@@ -64,8 +68,10 @@ class TelemetrySettings {
 				.getOpenTelemetrySdk();
 		}
 		catch (ConfigurationException ex) {
-			// the exporter's own words name the setting, some of them its value
-			throw new WrongSetting("OTEL_…", "cannot be used: " + named(ex),
+			// its own words name the setting, but many of them its value, too
+			Matcher named = NAME.matcher(String.valueOf(ex.getMessage()));
+			throw new WrongSetting(named.find() ? variable(named.group()) : "A variable of OpenTelemetry",
+					"has a value that cannot be used",
 					"Correct it, or unset OTEL_EXPORTER_OTLP_ENDPOINT to export no traces.");
 		}
 	}
@@ -126,12 +132,6 @@ class TelemetrySettings {
 				}
 			});
 		return settings;
-	}
-
-	private static String named(ConfigurationException ex) {
-		String message = String.valueOf(ex.getMessage());
-		int value = message.indexOf('=');
-		return (value < 0) ? message : message.substring(0, value);
 	}
 
 }

@@ -42,11 +42,13 @@ class TelemetrySettingsTests {
 			.satisfies((wrong) -> assertThat(wrong.remedy()).isNotBlank());
 	}
 
-	@Test
-	void namesWhatTheExporterCannotUseWithoutItsValue() {
-		MockEnvironment environment = endpoint().withProperty("OTEL_EXPORTER_OTLP_TIMEOUT", "hunter2");
+	@ParameterizedTest
+	@CsvSource({ "OTEL_EXPORTER_OTLP_TIMEOUT, hunter2", "OTEL_TRACES_EXPORTER, hunter2",
+			"OTEL_TRACES_SAMPLER, hunter2" })
+	void namesWhatOpenTelemetryCannotUseWithoutItsValue(String variable, String value) {
+		MockEnvironment environment = endpoint().withProperty(variable, value);
 		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new TelemetrySettings(environment).sdk())
-			.withMessageContaining("otel.exporter.otlp.timeout")
+			.withMessageStartingWith(variable + ' ')
 			.satisfies((wrong) -> assertThat(wrong.getMessage()).doesNotContain("hunter2"));
 	}
 
