@@ -25,8 +25,9 @@ public class Channels {
 		if (listening.isEmpty()) {
 			throw new WrongSetting("REST_WEBHOOK_SECRET",
 					"is not set and no other channel is on: nobody could be heard",
-					"Set REST_WEBHOOK_SECRET (whsec_ and 'openssl rand -base64 32'), or REST_ALLOW_UNSIGNED=true "
-							+ "if only trusted clients can reach the service.");
+					"Set the variables of a channel (TELEGRAM_BOT_TOKEN and so on, see src/docs/channels.md), or "
+							+ "REST_WEBHOOK_SECRET (whsec_ and 'openssl rand -base64 32') for programs, or "
+							+ "REST_ALLOW_UNSIGNED=true if only trusted clients can reach the service.");
 		}
 		listening.forEach((name) -> logger
 			.info("Channel %s is on; the URL to enter at its platform is https://<your host>/webhooks/%s"

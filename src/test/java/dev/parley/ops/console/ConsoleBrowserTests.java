@@ -190,6 +190,18 @@ class ConsoleBrowserTests {
 		browser.resize(1280, 800);
 	}
 
+	@Test
+	void aTimelineFitsAPhoneThoughATraceIdHasNoBlank() throws Exception {
+		say("narrow", "hello");
+		browser.resize(360, 740);
+		browser.open(host + "/console/?narrow#/conversations/~cmVzdDpuYXJyb3c");
+		browser.await("document.querySelector('.message.bot')");
+		browser.press(".message.bot button", "Timeline");
+		browser.await("document.querySelector('.events')?.textContent.includes('trace ')");
+		assertThat(browser.value("document.querySelector('.log').scrollWidth").asInt()).isLessThanOrEqualTo(360);
+		browser.resize(1280, 800);
+	}
+
 	private static void open(String conversation) {
 		browser.await("[...document.querySelectorAll('.conversations .name')].some((e) => e.textContent === '%s')"
 			.formatted(conversation));

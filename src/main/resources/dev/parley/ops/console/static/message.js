@@ -2,7 +2,7 @@
 import {button, confirm, h, tell, time} from "./dom.js";
 import {get, idOf, post} from "./api.js";
 
-const AUTHORS = {user: "User", bot: "Bot", operator: "Person", api: "Program", notice: "Notice", apology: "Apology"};
+const AUTHORS = {user: "User", bot: "Bot", operator: "Person", api: "As the bot", notice: "Notice", apology: "Apology"};
 
 const STATES = {waiting: ["Waiting", "wait"], failed: ["Failed: got the apology", "bad"], blocked: ["Blocked", "wait"],
 	pending: ["To be sent", "wait"], sending: ["Sending", "busy"], unknown: ["Perhaps not sent", "bad"],
@@ -111,11 +111,11 @@ function word({event, state, part, attempts, next_attempt_at: next, rules, rules
 		case "brain":
 			return usage ? thought(usage) : "Thought";
 		case "completed":
-			return `Answered by: ${(AUTHORS[state] ?? state ?? "bot").toLowerCase()}`;
+			return state === "api" ? "Said as the bot" : `Answered by: ${(AUTHORS[state] ?? state ?? "bot").toLowerCase()}`;
 		case "part": {
 			const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
 			const when = next && state === "pending" && attempts ? `, again at ${new Date(next).toLocaleTimeString()}` : "";
-			return `Part ${part + 1}: ${state}${tries}${when}`;
+			return `Part ${part + 1}: ${(STATES[state]?.[0] ?? state).toLowerCase()}${tries}${when}`;
 		}
 		default:
 			return event;

@@ -72,10 +72,14 @@ function person(id, key, conversations, more, done) {
 						+ "messages are. Only a receipt without the id is kept."});
 				if (sure) {
 					const receipt = await call("DELETE", `senders/${key}`);
-					tell(`Erased. Receipt ${receipt.id}: ${receipt.messages} messages in ${receipt.conversations} conversations.`);
+					tell(`Erased. Receipt ${receipt.id}: ${count(receipt.messages, "message")} in ${count(receipt.conversations, "conversation")}.`);
 					await done();
 				}
 			}, {class: "danger plain"})));
+}
+
+function count(number, name) {
+	return `${number} ${name}${number === 1 ? "" : "s"}`;
 }
 
 function table(receipts) {

@@ -180,7 +180,7 @@ export function transcript(parent, {key, playground, onchange}) {
 				+ "kept. Export it first if somebody may want it."});
 		if (sure) {
 			const receipt = await call("DELETE", path);
-			tell(`Erased. Receipt ${receipt.id}: ${receipt.messages} messages.`);
+			tell(`Erased. Receipt ${receipt.id}: ${receipt.messages} ${receipt.messages === 1 ? "message" : "messages"}.`);
 			absent({status: 404});
 			if (!playground) {
 				location.hash = "#/conversations";
