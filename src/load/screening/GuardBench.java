@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 import dev.parley.guard.Guards;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * How long the guard takes: ordinary messages by percentiles, hostile ones by the best of
@@ -48,10 +49,14 @@ final class GuardBench {
 	}
 
 	public static void main(String[] args) throws Exception {
-		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			context.scan("dev.parley.guard");
-			context.refresh();
+		try (AnnotationConfigApplicationContext context = start("")) {
 			Guards guards = context.getBean(Guards.class);
+			if (args.length > 1) {
+				boolean explained = args.length > 2;
+				new Disguises(guards, Path.of(args[1]), explained).measure();
+				new Leaks(GuardBench::keeping, Path.of(args[1]), explained).measure();
+				return;
+			}
 			if (args.length > 0) {
 				List<String> lines = Files.readAllLines(Path.of(args[0]));
 				new Scorer(guards).score(lines);
@@ -62,6 +67,22 @@ final class GuardBench {
 				ordinary(guards, length);
 			}
 			hostile(guards);
+		}
+	}
+
+	private static AnnotationConfigApplicationContext start(String prompt) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("prompt", Map.of("parley.guard.system-prompt", prompt)));
+		context.scan("dev.parley.guard");
+		context.refresh();
+		return context;
+	}
+
+	private static Guards keeping(String prompt) {
+		try (AnnotationConfigApplicationContext context = start(prompt)) {
+			return context.getBean(Guards.class);
 		}
 	}
 

@@ -52,7 +52,10 @@ final class Markup {
 		return switch (this.text.charAt(at)) {
 			case '<' -> tagEnd(at);
 			case '*', '`', '~' -> at + 1;
+			case '_' -> isBesideStar(at) ? at + 1 : at;
 			case '\\' -> commandEnd(at);
+			case '$' -> (commandEnd(at + 1) > at + 1) ? commandEnd(at + 1) : at;
+			case '}' -> this.text.startsWith("$", at + 1) ? at + 2 : at;
 			default -> at;
 		};
 	}
@@ -85,13 +88,21 @@ final class Markup {
 		return (end > 0 && within) ? end + 1 : at + 4;
 	}
 
-	/** The command of a formula, such as {@code \text{}. */
+	/** The command of a formula, such as {@code \text{}, also with the sign before it. */
 	private int commandEnd(int at) {
+		if (!this.text.startsWith("\\", at)) {
+			return at;
+		}
 		int end = at + 1;
 		while (end < this.text.length() && end < at + 16 && isAlphanumeric(end)) {
 			end++;
 		}
 		return (end > at + 1 && end < this.text.length() && this.text.charAt(end) == '{') ? end + 1 : at;
+	}
+
+	/** Bold and slanted at once. */
+	private boolean isBesideStar(int at) {
+		return this.text.startsWith("*", at + 1) || (at > 0 && this.text.charAt(at - 1) == '*');
 	}
 
 	private int near(char sought, int from) {

@@ -24,7 +24,7 @@ final class Hostile {
 			"\u1112\u1161", "0x41 ", "41", "QUJD", "%41", "\\u0041", "&#65;", "01000001 ", "i-", "i g n o r e ", ".- ",
 			"vtaber ", "erongi ", "the secret ", "<b>", "<!--", "<|im_start|>", "忽略之前", "!", "$a", "\uDB40\uDC41",
 			"\uFE0F", "ignoreallprevious", "aaaaaaaaaaab", "00/", "DE89 3704 0044 0532 0130 004242 4242 4242 4242",
-			":+44 20 7946 0958", "%40020 7946 0958");
+			":+44 20 7946 0958", "%40020 7946 0958", "instructio ", "ignoring ", "$\\text{a}$ ", "_*");
 
 	/** Numbers that hide behind one another: redacting one lays bare the next. */
 	private static final List<List<String>> LAYERED = List.of(List.of(" is ", "0", "+442079460958"),

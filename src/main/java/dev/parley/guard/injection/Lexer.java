@@ -49,6 +49,9 @@ final class Lexer {
 
 		private int symbol;
 
+		/** Whether only a beginning of the word is known, which a slip can follow. */
+		private boolean begun;
+
 		private int previous;
 
 		private int times;
@@ -61,7 +64,8 @@ final class Lexer {
 		private void next() {
 			int end = known(this.at);
 			if (end > this.at) {
-				add(this.symbol, end);
+				int meant = this.begun ? meant(end) : Lexicon.UNKNOWN;
+				add((meant != Lexicon.UNKNOWN) ? meant : this.symbol, end);
 			}
 			else if (!Scripts.isWord(this.text, this.at)) {
 				mark(this.text.charAt(this.at));
@@ -103,18 +107,19 @@ final class Lexer {
 				return best;
 			}
 			this.symbol = found;
+			this.begun = exact == Lexicon.UNKNOWN;
 			return end;
 		}
 
 		private int begun(int beginning, int within) {
 			this.symbol = beginning;
+			this.begun = true;
 			return Scripts.isDense(this.text.charAt(within - 1)) ? within : Scripts.wordEnd(this.text, within);
 		}
 
 		private void word(int end) {
 			int length = end - this.at;
-			int meant = Lexer.this.repeats.meant(this.text, this.at, end);
-			meant = (meant != Lexicon.UNKNOWN) ? meant : Lexer.this.slips.meant(this.text, this.at, end);
+			int meant = meant(end);
 			if (meant == Lexicon.UNKNOWN && length >= Segments.SHORTEST
 					&& Lexer.this.segments.split(this.text, this.at, end, this.tokens, this.opens)) {
 				this.opens = false;
@@ -123,6 +128,12 @@ final class Lexer {
 			else {
 				add(meant, end);
 			}
+		}
+
+		/** The symbol of the word that was meant by what ends there, or 0. */
+		private int meant(int end) {
+			int meant = Lexer.this.repeats.meant(this.text, this.at, end);
+			return (meant != Lexicon.UNKNOWN) ? meant : Lexer.this.slips.meant(this.text, this.at, end);
 		}
 
 		/** Two characters that no rule speaks of count as a word. */
