@@ -2,9 +2,7 @@ package dev.parley.store;
 
 import java.time.Duration;
 
-import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
-import dev.parley.conversation.SenderId;
 
 /**
  * How many messages are let in within a time.
@@ -33,18 +31,8 @@ public record Quota(Scope scope, Duration window, int most) {
 
 	/** What a message is counted under. */
 	public String subject(InboundMessage message) {
-		return (this.scope == Scope.CONVERSATION) ? subject(message.conversation())
-				: subject(new SenderId(message.conversation().channel(), message.sender()));
-	}
-
-	/** What all messages of a conversation are counted under. */
-	public static String subject(ConversationId conversation) {
-		return "conversation " + conversation.value();
-	}
-
-	/** What all messages of a sender are counted under. */
-	public static String subject(SenderId sender) {
-		return "sender " + sender.value();
+		return (this.scope == Scope.CONVERSATION) ? "conversation " + message.conversation().value()
+				: "sender " + message.conversation().channel() + ':' + message.sender();
 	}
 
 }

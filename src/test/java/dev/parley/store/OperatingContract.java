@@ -423,29 +423,6 @@ public abstract class OperatingContract extends Operating {
 		}
 
 		@Test
-		void howMuchOnePersonSaidIsErasedToo() {
-			Admission one = new Admission(
-					List.of(new Quota(Quota.Scope.SENDER, LONG, 1), new Quota(Quota.Scope.CONVERSATION, LONG, 1)),
-					false, null, false);
-			assertThat(admit("1", one)).isEqualTo(Kind.ACCEPTED);
-			assertThat(admit("2", one)).isEqualTo(Kind.SILENCED);
-			erasure().erase(new SenderId(alice.channel(), "alice"));
-			assertThat(admit("3", one)).isEqualTo(Kind.ACCEPTED);
-			assertThat(admit("4", one)).isEqualTo(Kind.SILENCED);
-			erasure().erase(alice);
-			Admission ofConversation = new Admission(List.of(new Quota(Quota.Scope.CONVERSATION, LONG, 1)), false, null,
-					false);
-			assertThat(admit("5", ofConversation)).isEqualTo(Kind.ACCEPTED);
-		}
-
-		private Kind admit(String id, Admission admission) {
-			return turns()
-				.accept(new Arrival(message(alice, "alice", id, "hello"), null, Arrival.Findings.NONE, admission),
-						TERMS)
-				.kind();
-		}
-
-		@Test
 		void receiptsArePaged() {
 			for (int i = 0; i < 3; i++) {
 				converse(ConversationId.of("rest", "c" + i), "s", "1", "hello");

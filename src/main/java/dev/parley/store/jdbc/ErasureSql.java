@@ -26,9 +26,6 @@ final class ErasureSql {
 
 	static final String MESSAGES = "DELETE FROM messages WHERE conversation_id = :conversation";
 
-	/** The counts name whom they are of. */
-	static final String QUOTAS = "DELETE FROM quotas WHERE subject = :subject";
-
 	static final String CONVERSATION = "DELETE FROM conversations WHERE conversation_id = :conversation";
 
 	/** A refusal stands in the outbox under the seq of the message that was blocked. */

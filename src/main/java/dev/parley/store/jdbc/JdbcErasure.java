@@ -14,7 +14,6 @@ import dev.parley.store.Digests;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Page;
-import dev.parley.store.Quota;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -49,7 +48,6 @@ class JdbcErasure implements Erasure {
 		return this.transactions.all(() -> {
 			lock(conversation);
 			Counts counts = eraseAll(Map.of("conversation", conversation.value()));
-			run(ErasureSql.QUOTAS, Map.of("subject", Quota.subject(conversation)));
 			return counts.equals(Counts.NONE) ? Optional.empty()
 					: Optional.of(receipt("conversation", conversation.value(), counts));
 		});
@@ -68,7 +66,6 @@ class JdbcErasure implements Erasure {
 			}
 		}
 		while (batch.size() == BATCH);
-		this.transactions.all(() -> run(ErasureSql.QUOTAS, Map.of("subject", Quota.subject(sender))));
 		Counts total = counts;
 		return total.equals(Counts.NONE) ? Optional.empty()
 				: this.transactions.all(() -> Optional.of(receipt("sender", sender.value(), total)));
@@ -78,11 +75,7 @@ class JdbcErasure implements Erasure {
 		Map<String, Object> values = Map.of("conversation", conversation.value(), "sender", sender.sender());
 		return this.transactions.all(() -> {
 			lock(conversation);
-			if (this.exports.isShared(conversation, sender)) {
-				return eraseSender(values);
-			}
-			run(ErasureSql.QUOTAS, Map.of("subject", Quota.subject(conversation)));
-			return eraseAll(values);
+			return this.exports.isShared(conversation, sender) ? eraseSender(values) : eraseAll(values);
 		});
 	}
 

@@ -34,8 +34,6 @@ class InMemoryConversations {
 	/** How many keys of erased messages are kept. */
 	private static final int ERASED = 100_000;
 
-	final InMemoryQuotas quotas = new InMemoryQuotas();
-
 	private final Map<String, Instant> erased = new LinkedHashMap<>();
 
 	private final MemoryProperties properties;

@@ -15,7 +15,6 @@ import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Page;
-import dev.parley.store.Quota;
 import dev.parley.store.memory.InMemoryConversation.Accepted;
 
 import org.springframework.context.annotation.Profile;
@@ -53,7 +52,6 @@ class InMemoryErasure implements Erasure {
 	@Override
 	public Optional<Receipt> erase(SenderId sender) {
 		synchronized (this.conversations) {
-			this.conversations.quotas.erase(Quota.subject(sender));
 			Counts counts = Counts.NONE;
 			for (ConversationId id : this.exports.conversations(sender, null, Integer.MAX_VALUE)) {
 				counts = counts.plus(this.exports.isShared(id, sender) ? erase(id, sender) : eraseAll(id));
@@ -64,7 +62,6 @@ class InMemoryErasure implements Erasure {
 	}
 
 	private Counts eraseAll(ConversationId id) {
-		this.conversations.quotas.erase(Quota.subject(id));
 		InMemoryConversation conversation = this.conversations.find(id);
 		if (conversation == null) {
 			return Counts.NONE;

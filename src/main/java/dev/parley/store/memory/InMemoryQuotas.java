@@ -49,11 +49,6 @@ class InMemoryQuotas {
 		});
 	}
 
-	/** Forgets how much came in from somebody or in a conversation. */
-	void erase(String subject) {
-		this.counts.keySet().removeIf((key) -> key.subject().equals(subject));
-	}
-
 	private void trim() {
 		Iterator<Key> eldest = this.counts.keySet().iterator();
 		while (this.counts.size() > MOST) {
