@@ -423,6 +423,24 @@ public abstract class OperatingContract extends Operating {
 		}
 
 		@Test
+		void noCountIsKeptUnderAnErasedId() {
+			for (Quota.Scope scope : Quota.Scope.values()) {
+				Admission one = new Admission(List.of(new Quota(scope, Duration.ofDays(1), 1)), false, answer("wait"),
+						false);
+				assertThat(admit(scope + "1", one)).isEqualTo(Kind.ACCEPTED);
+				assertThat(admit(scope + "2", one)).isEqualTo(Kind.SILENCED);
+				erasure().erase(ANN);
+				assertThat(admit(scope + "1", one)).as("redelivered, so not counted").isEqualTo(Kind.IGNORED);
+				assertThat(admit(scope + "3", one)).isEqualTo(Kind.ACCEPTED);
+			}
+		}
+
+		private Kind admit(String id, Admission admission) {
+			InboundMessage message = message(ConversationId.of("slack", "direct"), "ann", id, "hello");
+			return turns().accept(new Arrival(message, null, Arrival.Findings.NONE, admission), TERMS).kind();
+		}
+
+		@Test
 		void receiptsArePaged() {
 			for (int i = 0; i < 3; i++) {
 				converse(ConversationId.of("rest", "c" + i), "s", "1", "hello");
