@@ -295,12 +295,14 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void failuresArePaged() {
 			for (int i = 0; i < 3; i++) {
-				Claim claim = claim(accept(ConversationId.of("rest", "c" + i), "s", "1", "hello"));
+				Claim claim = claim(accept(ConversationId.of("rest", "c" + i), "s", "1", "hello " + i));
 				turns().complete(claim, new Answer("sorry", List.of("sorry"), true, true), TERMS);
 			}
 			List<Failures.Failure> newest = failures().failed(2);
 			assertThat(newest).extracting((failure) -> failure.key().conversation().value())
 				.containsExactly("rest:c2", "rest:c1");
+			assertThat(newest).extracting(Failures.Failure::text).containsExactly("hello 2", "hello 1");
+			assertThat(newest.toString()).doesNotContain("hello");
 			assertThat(failures().failed(2, newest.get(1).apology()))
 				.extracting((failure) -> failure.key().conversation().value())
 				.containsExactly("rest:c0");
