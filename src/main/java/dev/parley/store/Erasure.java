@@ -7,7 +7,8 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.SenderId;
 
 /**
- * Forgets people, as the law has it: history, inbox and outbox.
+ * Forgets people, as the law has it: history, inbox and outbox, and how many messages
+ * were counted under their id.
  * <p>
  * A turn in flight is fenced, and a redelivery of what was erased is recognised by a hash
  * and ignored, so that neither brings anything back; what is said anew begins a new

@@ -3,6 +3,8 @@ package dev.parley.store;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** Messages that got the apology in place of an answer. */
 public interface Failures {
 
@@ -34,10 +36,18 @@ public interface Failures {
 	 *
 	 * @param key the message
 	 * @param seq its place in the conversation
+	 * @param text what was said; null if it is not kept any more
 	 * @param receivedAt when it was accepted
 	 * @param apology the place of the apology
 	 */
-	record Failure(MessageKey key, long seq, Instant receivedAt, long apology) {
+	record Failure(MessageKey key, long seq, @Nullable String text, Instant receivedAt, long apology) {
+
+		/** Without the text. */
+		@Override
+		public String toString() {
+			return "Failure[key=%s, seq=%d]".formatted(this.key, this.seq);
+		}
+
 	}
 
 }

@@ -20,7 +20,15 @@ public record Quota(Scope scope, Duration window, int most) {
 		SENDER,
 
 		/** Those of one conversation, whoever says them. */
-		CONVERSATION
+		CONVERSATION;
+
+		/**
+		 * What is counted under.
+		 * @param id of the conversation or, with its channel before it, of the sender
+		 */
+		public String subject(String id) {
+			return ((this == CONVERSATION) ? "conversation " : "sender ") + id;
+		}
 
 	}
 
@@ -31,8 +39,8 @@ public record Quota(Scope scope, Duration window, int most) {
 
 	/** What a message is counted under. */
 	public String subject(InboundMessage message) {
-		return (this.scope == Scope.CONVERSATION) ? "conversation " + message.conversation().value()
-				: "sender " + message.conversation().channel() + ':' + message.sender();
+		return this.scope.subject((this.scope == Scope.CONVERSATION) ? message.conversation().value()
+				: message.conversation().channel() + ':' + message.sender());
 	}
 
 }

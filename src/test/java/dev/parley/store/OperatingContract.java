@@ -295,12 +295,14 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void failuresArePaged() {
 			for (int i = 0; i < 3; i++) {
-				Claim claim = claim(accept(ConversationId.of("rest", "c" + i), "s", "1", "hello"));
+				Claim claim = claim(accept(ConversationId.of("rest", "c" + i), "s", "1", "hello " + i));
 				turns().complete(claim, new Answer("sorry", List.of("sorry"), true, true), TERMS);
 			}
 			List<Failures.Failure> newest = failures().failed(2);
 			assertThat(newest).extracting((failure) -> failure.key().conversation().value())
 				.containsExactly("rest:c2", "rest:c1");
+			assertThat(newest).extracting(Failures.Failure::text).containsExactly("hello 2", "hello 1");
+			assertThat(newest.toString()).doesNotContain("hello");
 			assertThat(failures().failed(2, newest.get(1).apology()))
 				.extracting((failure) -> failure.key().conversation().value())
 				.containsExactly("rest:c0");
@@ -420,6 +422,24 @@ public abstract class OperatingContract extends Operating {
 			assertThat(reply(group, "2")).isEqualTo("re I am bob");
 			assertThat(erasure().erase(ANN)).isEmpty();
 			assertThat(complete(claim(accept(group, "bob", "5", "well")), "yes")).isInstanceOf(Completion.Done.class);
+		}
+
+		@Test
+		void noCountIsKeptUnderAnErasedId() {
+			for (Quota.Scope scope : Quota.Scope.values()) {
+				Admission one = new Admission(List.of(new Quota(scope, Duration.ofDays(1), 1)), false, answer("wait"),
+						false);
+				assertThat(admit(scope + "1", one)).isEqualTo(Kind.ACCEPTED);
+				assertThat(admit(scope + "2", one)).isEqualTo(Kind.SILENCED);
+				erasure().erase(ANN);
+				assertThat(admit(scope + "1", one)).as("redelivered, so not counted").isEqualTo(Kind.IGNORED);
+				assertThat(admit(scope + "3", one)).isEqualTo(Kind.ACCEPTED);
+			}
+		}
+
+		private Kind admit(String id, Admission admission) {
+			InboundMessage message = message(ConversationId.of("slack", "direct"), "ann", id, "hello");
+			return turns().accept(new Arrival(message, null, Arrival.Findings.NONE, admission), TERMS).kind();
 		}
 
 		@Test

@@ -108,13 +108,13 @@ class OutboxController {
 
 	/** A message that got the apology. */
 	@JsonNaming(SnakeCaseStrategy.class)
-	record FailureView(String conversationId, String conversationKey, String messageId, long seq, Instant receivedAt,
-			long replySeq) {
+	record FailureView(String conversationId, String conversationKey, String messageId, long seq, @Nullable String text,
+			Instant receivedAt, long replySeq) {
 
 		static FailureView of(Failures.Failure failure) {
 			String id = failure.key().conversation().value();
-			return new FailureView(id, Ids.key(id), failure.key().messageId(), failure.seq(), failure.receivedAt(),
-					failure.apology());
+			return new FailureView(id, Ids.key(id), failure.key().messageId(), failure.seq(), failure.text(),
+					failure.receivedAt(), failure.apology());
 		}
 
 		@Override

@@ -44,6 +44,13 @@ final class ErasureSql {
 	static final String INBOX_OF_SENDER = INBOX + OF_SENDER;
 
 	/**
+	 * Locked in the order in which {@link AdmissionSql} counts: shorter windows first.
+	 */
+	static final String QUOTAS = """
+			DELETE FROM quotas WHERE (subject, span) IN (
+			  SELECT subject, span FROM quotas WHERE subject = :subject ORDER BY span FOR UPDATE)""";
+
+	/**
 	 * What the brain is thinking about may be what was erased: its answer is fenced. A
 	 * redelivery that waits must look again, as if the conversation were another.
 	 */

@@ -14,6 +14,7 @@ import dev.parley.store.Digests;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Page;
+import dev.parley.store.Quota;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -47,7 +48,7 @@ class JdbcErasure implements Erasure {
 	public Optional<Receipt> erase(ConversationId conversation) {
 		return this.transactions.all(() -> {
 			lock(conversation);
-			Counts counts = eraseAll(Map.of("conversation", conversation.value()));
+			Counts counts = eraseAll(conversation);
 			return counts.equals(Counts.NONE) ? Optional.empty()
 					: Optional.of(receipt("conversation", conversation.value(), counts));
 		});
@@ -67,15 +68,17 @@ class JdbcErasure implements Erasure {
 		}
 		while (batch.size() == BATCH);
 		Counts total = counts;
-		return total.equals(Counts.NONE) ? Optional.empty()
-				: this.transactions.all(() -> Optional.of(receipt("sender", sender.value(), total)));
+		return this.transactions.all(() -> {
+			run(ErasureSql.QUOTAS, Map.of("subject", Quota.Scope.SENDER.subject(sender.value())));
+			return total.equals(Counts.NONE) ? Optional.empty() : Optional.of(receipt("sender", sender.value(), total));
+		});
 	}
 
 	private Counts erase(ConversationId conversation, SenderId sender) {
 		Map<String, Object> values = Map.of("conversation", conversation.value(), "sender", sender.sender());
 		return this.transactions.all(() -> {
 			lock(conversation);
-			return this.exports.isShared(conversation, sender) ? eraseSender(values) : eraseAll(values);
+			return this.exports.isShared(conversation, sender) ? eraseSender(values) : eraseAll(conversation);
 		});
 	}
 
@@ -83,13 +86,15 @@ class JdbcErasure implements Erasure {
 		this.jdbc.sql(ErasureSql.LOCK).param("conversation", conversation.value()).query(Long.class).single();
 	}
 
-	private Counts eraseAll(Map<String, Object> values) {
+	private Counts eraseAll(ConversationId conversation) {
+		Map<String, Object> values = Map.of("conversation", conversation.value());
 		run(ErasureSql.KEYS_OF_ALL, values);
 		int parts = run(ErasureSql.PARTS, values);
 		run(ErasureSql.POSTS, values);
 		int received = run(ErasureSql.INBOX, values);
 		int messages = run(ErasureSql.MESSAGES, values);
 		int conversations = run(ErasureSql.CONVERSATION, values);
+		run(ErasureSql.QUOTAS, Map.of("subject", Quota.Scope.CONVERSATION.subject(conversation.value())));
 		return new Counts(conversations, messages, received, parts);
 	}
 

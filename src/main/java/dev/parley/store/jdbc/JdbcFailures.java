@@ -20,7 +20,7 @@ class JdbcFailures implements Failures {
 	 * By the apologies, which have an index. What one covers stands closely before it.
 	 */
 	static final String FAILED = """
-			SELECT i.conversation_id, i.message_id, i.seq, i.received_at, a.seq AS apology FROM (
+			SELECT i.conversation_id, i.message_id, i.seq, s.text, i.received_at, a.seq AS apology FROM (
 			    SELECT m.seq, m.conversation_id FROM messages m
 			    WHERE m.author = 'apology' AND m.seq < :before AND EXISTS (
 			      SELECT 1 FROM (SELECT reply_seq, state FROM inbox
@@ -30,6 +30,7 @@ class JdbcFailures implements Failures {
 			  CROSS JOIN LATERAL (
 			    SELECT * FROM inbox WHERE conversation_id = a.conversation_id AND seq < a.seq
 			    ORDER BY seq DESC LIMIT 500) i
+			  LEFT JOIN messages s ON s.seq = i.seq
 			WHERE i.reply_seq = a.seq AND i.state = 'failed' ORDER BY a.seq DESC, i.seq DESC""";
 
 	/** With the row locked a new seq is drawn, since the mark is past the old one. */
@@ -64,8 +65,8 @@ class JdbcFailures implements Failures {
 				.query((row, number) -> new Failure(
 						new MessageKey(new ConversationId(row.getString("conversation_id")),
 								row.getString("message_id")),
-						row.getLong("seq"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
-						row.getLong("apology")))
+						row.getLong("seq"), row.getString("text"),
+						row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getLong("apology")))
 				.list());
 	}
 

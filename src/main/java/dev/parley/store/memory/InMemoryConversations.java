@@ -13,6 +13,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
+import dev.parley.store.Quota;
 import dev.parley.store.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ class InMemoryConversations {
 	private static final int ERASED = 100_000;
 
 	private final Map<String, Instant> erased = new LinkedHashMap<>();
+
+	final InMemoryQuotas quotas = new InMemoryQuotas();
 
 	private final MemoryProperties properties;
 
@@ -79,6 +82,7 @@ class InMemoryConversations {
 
 	void erase(ConversationId id) {
 		this.conversations.remove(id);
+		this.quotas.forget(Quota.Scope.CONVERSATION.subject(id.value()));
 	}
 
 	/** Whether a message was erased, so that its redelivery brings nothing back. */

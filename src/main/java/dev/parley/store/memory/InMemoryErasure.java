@@ -15,6 +15,7 @@ import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Page;
+import dev.parley.store.Quota;
 import dev.parley.store.memory.InMemoryConversation.Accepted;
 
 import org.springframework.context.annotation.Profile;
@@ -56,6 +57,7 @@ class InMemoryErasure implements Erasure {
 			for (ConversationId id : this.exports.conversations(sender, null, Integer.MAX_VALUE)) {
 				counts = counts.plus(this.exports.isShared(id, sender) ? erase(id, sender) : eraseAll(id));
 			}
+			this.conversations.quotas.forget(Quota.Scope.SENDER.subject(sender.value()));
 			return counts.equals(Counts.NONE) ? Optional.empty()
 					: Optional.of(receipt("sender", sender.value(), counts));
 		}

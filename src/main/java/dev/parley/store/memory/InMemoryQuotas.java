@@ -49,6 +49,11 @@ class InMemoryQuotas {
 		});
 	}
 
+	/** Forgets what was counted under a subject, whatever the window. */
+	void forget(String subject) {
+		this.counts.keySet().removeIf((key) -> key.subject.equals(subject));
+	}
+
 	private void trim() {
 		Iterator<Key> eldest = this.counts.keySet().iterator();
 		while (this.counts.size() > MOST) {

@@ -40,8 +40,6 @@ class InMemoryTurnStore implements TurnStore, Replies {
 
 	private final InMemoryConversations conversations;
 
-	private final InMemoryQuotas quotas = new InMemoryQuotas();
-
 	InMemoryTurnStore(InMemoryConversations conversations) {
 		this.conversations = conversations;
 	}
@@ -61,7 +59,7 @@ class InMemoryTurnStore implements TurnStore, Replies {
 				return new Acceptance(Kind.REPEATED, (arrival.refusal() != null) ? null : claim(conversation, terms),
 						null);
 			}
-			Exceeded exceeded = this.quotas.count(message, arrival.admission(), this.conversations.now());
+			Exceeded exceeded = this.conversations.quotas.count(message, arrival.admission(), this.conversations.now());
 			return (exceeded != null) ? silence(conversation, arrival, exceeded, terms)
 					: store(conversation, arrival, terms);
 		}

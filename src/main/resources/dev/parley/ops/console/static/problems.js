@@ -68,6 +68,7 @@ function drawLetters(parts, done) {
 function drawFailures(failures, done) {
 	return failures.map((item) => h("article", {class: "card"},
 			h("p", {class: "by"}, conversation(item), " ", time(item.received_at)),
+			item.text && h("div", {class: "text", dir: "auto"}, item.text),
 			h("p", {class: "actions"}, button("Have it answered", async () => {
 				await post("failures/replay", {conversation_id: item.conversation_id, message_id: item.message_id});
 				tell("The bot answers it now.");
