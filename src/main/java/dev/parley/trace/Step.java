@@ -43,7 +43,7 @@ public final class Step {
 	 * lines carry its ids. Of what is thrown the step is told the kind alone, since a
 	 * message may quote what was said. Does not end the step.
 	 */
-	public <T, X extends Exception> T run(Work<T, X> work) throws X {
+	<T, X extends Exception> T run(Work<T, X> work) throws X {
 		Scope scope = enter();
 		try {
 			return work.in(this);
@@ -101,9 +101,11 @@ public final class Step {
 		return this;
 	}
 
-	/** Tells something of the step. */
-	public Step tag(String key, String value) {
-		this.span.tag(key, value);
+	/** Tells something of the step: what it says for the log, if anybody records it. */
+	public Step tag(String key, Object value) {
+		if (!this.span.isNoop()) {
+			this.span.tag(key, value.toString());
+		}
 		return this;
 	}
 

@@ -58,7 +58,7 @@ class Delivery {
 		Closing closing = closing(part, attempt(part));
 		SendResult result = result(closing);
 		step.tag("parley.channel", part.conversation().channel())
-			.tag("parley.conversation", part.conversation().toString())
+			.tag("parley.conversation", part.conversation())
 			.tag("parley.part", part.index())
 			.tag("parley.attempt", part.attempt())
 			.tag("parley.outcome", result.name().toLowerCase(Locale.ROOT));

@@ -93,7 +93,7 @@ class TurnRunner {
 	/** One turn, and the next one if more came in meanwhile. */
 	private @Nullable Claim take(Claim claim, Step step) {
 		step.tag("parley.channel", claim.conversation().channel())
-			.tag("parley.conversation", claim.conversation().toString())
+			.tag("parley.conversation", claim.conversation())
 			.tag("parley.messages", claim.waiting().size());
 		long start = System.nanoTime();
 		Thought thought = this.running.begin(claim.lease());
