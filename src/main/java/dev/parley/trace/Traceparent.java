@@ -20,21 +20,28 @@ final class Traceparent {
 	}
 
 	static Optional<TraceContext> read(String text, Tracer tracer) {
-		Matcher form = FORM.matcher(text);
-		if (!form.matches() || (text.startsWith("00") && text.length() > 55)) {
-			return Optional.empty();
-		}
-		boolean sampled = (Integer.parseInt(form.group(3), 16) & 1) == 1;
-		return Optional
-			.of(tracer.traceContextBuilder().traceId(form.group(1)).spanId(form.group(2)).sampled(sampled).build());
+		return form(text).map((form) -> tracer.traceContextBuilder()
+			.traceId(form.group(1))
+			.spanId(form.group(2))
+			.sampled((Integer.parseInt(form.group(3), 16) & 1) == 1)
+			.build());
+	}
+
+	static Optional<String> traceId(String text) {
+		return form(text).map((form) -> form.group(1));
+	}
+
+	private static Optional<Matcher> form(String text) {
+		return Optional.of(FORM.matcher(text))
+			.filter((form) -> form.matches() && !(text.startsWith("00") && text.length() > 55));
 	}
 
 	static String write(TraceContext context) {
 		if (context.traceId().isEmpty()) {
 			return "";
 		}
-		return "00-%s-%s-%s".formatted(context.traceId(), context.spanId(),
-				Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
+		return "00-" + context.traceId() + '-' + context.spanId()
+				+ (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
 	}
 
 }

@@ -76,6 +76,11 @@ public class Traces {
 		}
 	}
 
+	/** The id of the trace that a {@code traceparent} names; empty if it is none. */
+	public static Optional<String> traceId(String traceparent) {
+		return Traceparent.traceId(traceparent);
+	}
+
 	/** The {@code traceparent} of this thread's step; empty if there is none. */
 	public String current() {
 		Span span = this.tracer.currentSpan();

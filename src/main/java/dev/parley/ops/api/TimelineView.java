@@ -14,6 +14,7 @@ import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
 import dev.parley.store.Timeline;
 import dev.parley.store.Timeline.Reception;
+import dev.parley.trace.Traces;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -72,7 +73,7 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 		boolean blocked = receipt != null && "blocked".equals(receipt.state());
 		List<EventView> events = new ArrayList<>();
 		events.add(new EventView("received", message.at(), message.seq(), null, null, null, null, null, null, null,
-				(reception != null) ? traceId(reception.trace()) : null, null));
+				(reception != null) ? Traces.traceId(reception.trace()).orElse(null) : null, null));
 		// what the inbox has forgotten is not known to have passed
 		if (reception != null) {
 			Findings findings = reception.findings();
@@ -95,12 +96,6 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 			return "passed";
 		}
 		return findings.rules().stream().allMatch((rule) -> rule.startsWith("pii.")) ? "redacted" : "shadow";
-	}
-
-	/** The second field of a {@code traceparent}. */
-	private static @Nullable String traceId(String traceparent) {
-		String[] fields = traceparent.split("-", -1);
-		return (fields.length >= 4) ? fields[1] : null;
 	}
 
 	/** It had the answer just before that was stored. */
