@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Role;
@@ -115,9 +115,8 @@ class JdbcArchive implements Archive {
 		return this.jdbc.sql(ArchiveSql.USAGE)
 			.param("conversation", answer.conversation().value())
 			.param("seq", answer.seq())
-			.query((row, number) -> Optional.ofNullable(Usages.read(row)))
+			.query((row, number) -> Objects.requireNonNull(Usages.read(row)))
 			.optional()
-			.flatMap(Function.identity())
 			.orElse(null);
 	}
 

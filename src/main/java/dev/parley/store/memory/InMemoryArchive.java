@@ -9,10 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.Message;
-import dev.parley.conversation.Role;
 import dev.parley.conversation.SenderId;
-import dev.parley.conversation.Usage;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Delivery;
@@ -74,51 +71,10 @@ class InMemoryArchive implements Archive, Exports {
 
 	@Override
 	public Optional<Timeline> turn(ConversationId id, long seq) {
-		List<Entry> all = transcript(id, (entry) -> true);
-		return all.stream().filter((entry) -> entry.seq() == seq).findFirst().map((entry) -> {
-			long reply = (entry.role() == Role.ASSISTANT) ? seq : reply(entry);
-			Entry answer = all.stream()
-				.filter((other) -> other.seq() == reply && other.role() == Role.ASSISTANT)
-				.findFirst()
-				.orElse(null);
-			List<Entry> covered = (answer == null) ? List.of(entry)
-					: all.stream().filter((other) -> other.role() == Role.USER && reply(other) == reply).toList();
-			return new Timeline(covered, answer,
-					parts(id, (part) -> part.seq == ((answer != null) ? reply : seq)).toList(), receptions(id, covered),
-					usage(id, reply));
-		});
-	}
-
-	private List<Timeline.Reception> receptions(ConversationId id, List<Entry> messages) {
 		synchronized (this.conversations) {
-			InMemoryConversation conversation = this.conversations.find(id);
-			return (conversation == null) ? List.of()
-					: conversation.inbox.values()
-						.stream()
-						.filter((accepted) -> messages.stream().anyMatch((message) -> message.seq() == accepted.seq))
-						.map((accepted) -> new Timeline.Reception(accepted.seq, accepted.receivedAt, accepted.findings,
-								accepted.trace))
-						.toList();
+			return Optional.ofNullable(this.conversations.find(id))
+				.flatMap((conversation) -> Timelines.of(conversation, seq));
 		}
-	}
-
-	private @Nullable Usage usage(ConversationId id, long seq) {
-		synchronized (this.conversations) {
-			InMemoryConversation conversation = this.conversations.find(id);
-			return (conversation == null) ? null
-					: conversation.messages()
-						.stream()
-						.filter((message) -> message.seq() == seq)
-						.findFirst()
-						.map(Message::usage)
-						.orElse(null);
-		}
-	}
-
-	private static long reply(Entry entry) {
-		Entry.Receipt receipt = entry.receipt();
-		Long reply = (receipt != null) ? receipt.replySeq() : null;
-		return (reply != null) ? reply : 0;
 	}
 
 	@Override
