@@ -22,13 +22,13 @@ public class Handover {
 
 	private final Takeovers takeovers;
 
-	private final Sweeper sweeper;
+	private final LeaseRecovery recovery;
 
 	private final Duration returnAfter;
 
-	Handover(Takeovers takeovers, Sweeper sweeper, HandoverProperties properties) {
+	Handover(Takeovers takeovers, LeaseRecovery recovery, HandoverProperties properties) {
 		this.takeovers = takeovers;
-		this.sweeper = sweeper;
+		this.recovery = recovery;
 		this.returnAfter = properties.returnAfter();
 	}
 
@@ -50,7 +50,7 @@ public class Handover {
 	public boolean resume(ConversationId conversation) {
 		boolean resumed = this.takeovers.resume(conversation);
 		if (resumed) {
-			this.sweeper.sweep();
+			this.recovery.sweep();
 		}
 		return resumed;
 	}
@@ -70,7 +70,7 @@ public class Handover {
 		if (returned > 0) {
 			logger.info("The bot is back in %d conversations, in which no operator did anything for %s"
 				.formatted(returned, this.returnAfter));
-			this.sweeper.sweep();
+			this.recovery.sweep();
 		}
 	}
 

@@ -78,6 +78,12 @@ class Database {
 		return (reason != null) ? new StoreUnavailable(message, reason) : new StoreUnavailable(message);
 	}
 
+	/** Whether a call that failed among others may succeed by itself. */
+	boolean isRepeatable(RuntimeException failure) {
+		Trouble trouble = Trouble.of(failure);
+		return !(failure instanceof StoreUnavailable) || trouble == Trouble.CONTESTED;
+	}
+
 	State state() {
 		return this.state;
 	}

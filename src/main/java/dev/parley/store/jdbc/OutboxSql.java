@@ -1,67 +1,131 @@
 package dev.parley.store.jdbc;
 
-/** The statements of {@link JdbcOutbox}. */
+/** The statements of {@link JdbcOutbox}, and those of turns that concern the outbox. */
 final class OutboxSql {
+
+	/**
+	 * The first open part of a conversation, as a look-up within another statement. It is
+	 * locked, behind the conversation: if it is just being closed, either this waits and
+	 * finds it closed, or whoever closes it waits and finds what was put behind it. Else
+	 * nobody would send that before the next poll.
+	 */
+	static final String HEAD = """
+			SELECT true AS open, CASE e.state WHEN 'pending' THEN e.next_attempt_at END AS not_before FROM outbox e
+			WHERE e.conversation_id = %s AND e.state IN ('pending', 'sending')
+			ORDER BY e.conversation_id, e.seq, e.part LIMIT 1 FOR NO KEY UPDATE
+			""";
+
+	/**
+	 * The parts of answers, from the rows {@code s}. The first is marked as being sent if
+	 * no earlier part of the conversation is open: the caller sends it, and nobody else
+	 * does while its lease is prolonged. What stands behind a part that waits for its
+	 * time waits as long, or each poll would walk over it.
+	 */
+	static final String PUT = """
+			o AS (
+			  INSERT INTO outbox (conversation_id, seq, part, channel, address, text, message_ids, state, attempts,
+			    next_attempt_at, closed_at, traceparent, lease_token)
+			  SELECT s.conversation_id, s.seq, r.place - 1, s.channel, s.address, r.text, %s, z.state,
+			    CASE z.state WHEN 'sending' THEN 1 ELSE 0 END,
+			    CASE z.state WHEN 'sending' THEN clock_timestamp() + make_interval(secs => ?)
+			      ELSE greatest(clock_timestamp(), s.not_before) END,
+			    CASE z.state WHEN 'sent' THEN clock_timestamp() END, nullif(s.said_in, ''), %s
+			  FROM s CROSS JOIN LATERAL unnest(s.parts) WITH ORDINALITY AS r (text, place)
+			    CROSS JOIN LATERAL (SELECT CASE WHEN NOT s.sends THEN 'sent' WHEN s.open OR r.place > 1 THEN 'pending'
+			      ELSE 'sending' END AS state) z),
+			""";
 
 	private static final String CLAIM = """
 			UPDATE outbox o SET state = 'sending', attempts = o.attempts + 1,
-			  next_attempt_at = clock_timestamp() + make_interval(secs => :timeout)
+			  next_attempt_at = clock_timestamp() + make_interval(secs => ?)
 			FROM due d WHERE o.conversation_id = d.conversation_id AND o.seq = d.seq AND o.part = d.part
 			RETURNING o.conversation_id, o.seq, o.part, o.address, o.text, o.message_ids, o.attempts, o.traceparent,
 			  d.state = 'sending' AS doubtful""";
 
-	/**
-	 * A part that is still marked as being sent after its time-out lost its sender: its
-	 * outcome is in doubt.
-	 */
-	static final String DUE = """
-			WITH due AS (
-			  SELECT o.conversation_id, o.seq, o.part, o.state FROM outbox o
-			  WHERE o.state IN ('pending', 'sending') AND o.next_attempt_at <= clock_timestamp() AND NOT EXISTS (
-			    SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id
-			      AND (e.seq, e.part) < (o.seq, o.part) AND e.state IN ('pending', 'sending'))
-			  ORDER BY o.next_attempt_at LIMIT :limit FOR UPDATE OF o SKIP LOCKED)
-			""" + CLAIM;
-
-	/** The attempt's number fences a sender that was given up. */
-	private static final String MINE = """
-			WHERE conversation_id = :conversation AND seq = :seq AND part = :part AND state = 'sending' AND attempts = :attempt
+	/** Nobody recorded what became of them, for longer than they may take. */
+	static final String BURY = """
+			UPDATE outbox o SET state = 'dead', error = 'what became of it could not be recorded',
+			  closed_at = clock_timestamp()
+			WHERE o.state IN ('pending', 'sending') AND o.channel <> '' AND o.state = 'sending'
+			  AND o.next_attempt_at <= now() AND o.created_at < now() - make_interval(secs => ?);
 			""";
 
-	static final String SENT = """
-			UPDATE outbox SET state = 'sent', platform_id = :id, error = NULL, closed_at = clock_timestamp()
-			""" + MINE;
+	/**
+	 * Those whose time has come and before which none of their conversation is open. A
+	 * part that is still marked as being sent lost its sender: its outcome is in doubt.
+	 * The only statement that says that a channel has a name: see the index.
+	 */
+	static final String DUE = """
+			WITH due AS MATERIALIZED (
+			  SELECT o.conversation_id, o.seq, o.part, o.state FROM outbox o
+			    CROSS JOIN LATERAL (SELECT e.seq, e.part FROM outbox e
+			      WHERE e.conversation_id = o.conversation_id AND e.state IN ('pending', 'sending')
+			      ORDER BY e.conversation_id, e.seq, e.part LIMIT 1) e
+			  WHERE o.state IN ('pending', 'sending') AND o.channel <> '' AND o.next_attempt_at <= now()
+			    AND o.seq = e.seq AND o.part = e.part
+			  ORDER BY o.next_attempt_at LIMIT ? FOR NO KEY UPDATE OF o SKIP LOCKED)
+			""" + CLAIM;
 
 	/**
-	 * Later parts of an answer stay behind an earlier one that waits, so their age counts
-	 * too.
+	 * Closes parts, each by its own sender: the attempt's number fences one that was
+	 * given up. One that is to be tried again holds up what stands behind it; one that is
+	 * dead or unknown takes the rest of its answer with it, for a piece without its
+	 * beginning helps nobody.
 	 */
-	static final String RETRY = """
-			UPDATE outbox SET error = :error, next_attempt_at = clock_timestamp() + make_interval(secs => :after),
-			  state = CASE WHEN clock_timestamp() + make_interval(secs => :after)
-			    > created_at + make_interval(secs => :age) THEN 'dead' ELSE 'pending' END
-			""" + MINE + " RETURNING state";
+	static final String CLOSE = """
+			WITH q AS (
+			  SELECT * FROM unnest(?::text[], ?::bigint[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[],
+			      ?::float8[], ?::float8[])
+			    AS q (conversation_id, seq, part, attempt, state, error, platform_id, after, age)
+			  ORDER BY conversation_id COLLATE "C", seq, part),
+			l AS MATERIALIZED (
+			  SELECT q.*, CASE WHEN q.state = 'pending' AND clock_timestamp() + make_interval(secs => q.after)
+			      > o.created_at + make_interval(secs => q.age) THEN 'dead' ELSE q.state END AS fate,
+			    clock_timestamp() + make_interval(secs => q.after) AS next
+			  FROM q CROSS JOIN LATERAL (SELECT o.created_at FROM outbox o
+			    WHERE o.conversation_id = q.conversation_id AND o.seq = q.seq AND o.part = q.part
+			      AND o.state = 'sending' AND o.attempts = q.attempt FOR NO KEY UPDATE) o),
+			b AS (
+			  UPDATE outbox o SET state = CASE WHEN l.fate = 'pending' OR o.seq > l.seq THEN o.state ELSE 'dead' END,
+			    error = CASE WHEN l.fate = 'pending' OR o.seq > l.seq THEN o.error
+			      ELSE 'an earlier part of this answer was not sent' END,
+			    closed_at = CASE WHEN l.fate = 'pending' OR o.seq > l.seq THEN o.closed_at ELSE clock_timestamp() END,
+			    next_attempt_at = CASE WHEN l.fate = 'pending' THEN greatest(o.next_attempt_at, l.next)
+			      ELSE o.next_attempt_at END
+			  FROM l WHERE o.conversation_id = l.conversation_id AND o.state = 'pending'
+			    AND (l.fate = 'pending' AND o.attempts = 0 AND (o.seq, o.part) > (l.seq, l.part)
+			      OR l.fate IN ('dead', 'unknown') AND o.seq = l.seq AND o.part > l.part))
+			UPDATE outbox o SET state = l.fate, error = l.error, platform_id = coalesce(l.platform_id, o.platform_id),
+			  next_attempt_at = CASE l.state WHEN 'pending' THEN l.next ELSE o.next_attempt_at END,
+			  closed_at = CASE l.fate WHEN 'pending' THEN NULL ELSE clock_timestamp() END
+			FROM l WHERE o.conversation_id = l.conversation_id AND o.seq = l.seq AND o.part = l.part;
+			""";
 
-	static final String BURY = """
-			UPDATE outbox SET state = :state, error = :error, closed_at = clock_timestamp()
-			""" + MINE;
-
-	/** A piece without its beginning helps nobody. */
-	static final String BURY_THE_REST = """
-			UPDATE outbox SET state = 'dead', error = 'an earlier part of this answer was not sent',
-			  closed_at = clock_timestamp()
-			WHERE conversation_id = :conversation AND seq = :seq AND part > :part AND state = 'pending'""";
-
-	/** The next open part, if it is its turn. */
+	/** The next open parts of conversations, where it is their turn. */
 	static final String NEXT = """
-			WITH due AS (
-			  SELECT o.conversation_id, o.seq, o.part, o.state FROM outbox o
-			  WHERE o.conversation_id = :conversation AND o.state = 'pending'
-			    AND o.next_attempt_at <= clock_timestamp() AND NOT EXISTS (
-			    SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id
-			      AND (e.seq, e.part) < (o.seq, o.part) AND e.state IN ('pending', 'sending'))
-			  ORDER BY o.seq, o.part LIMIT 1 FOR UPDATE OF o SKIP LOCKED)
+			WITH due AS MATERIALIZED (
+			  SELECT o.* FROM unnest(?::text[]) AS q (conversation_id)
+			    CROSS JOIN LATERAL (SELECT e.seq, e.part FROM outbox e
+			      WHERE e.conversation_id = q.conversation_id AND e.state IN ('pending', 'sending')
+			      ORDER BY e.conversation_id, e.seq, e.part LIMIT 1) e
+			    CROSS JOIN LATERAL (SELECT o.conversation_id, o.seq, o.part, o.state FROM outbox o
+			      WHERE o.conversation_id = q.conversation_id AND o.seq = e.seq AND o.part = e.part
+			        AND o.state = 'pending' AND (o.attempts = 0 OR o.next_attempt_at <= clock_timestamp())
+			      FOR NO KEY UPDATE SKIP LOCKED) o)
 			""" + CLAIM;
+
+	/**
+	 * One that another sender has by now, or that is just being closed, is passed over.
+	 */
+	static final String RENEW = """
+			WITH l AS MATERIALIZED (
+			  SELECT o.* FROM unnest(?::text[], ?::bigint[], ?::int[], ?::int[])
+			      AS q (conversation_id, seq, part, attempt)
+			    CROSS JOIN LATERAL (SELECT o.conversation_id, o.seq, o.part FROM outbox o
+			      WHERE o.conversation_id = q.conversation_id AND o.seq = q.seq AND o.part = q.part
+			        AND o.state = 'sending' AND o.attempts = q.attempt FOR NO KEY UPDATE SKIP LOCKED) o)
+			UPDATE outbox o SET next_attempt_at = clock_timestamp() + make_interval(secs => ?)
+			FROM l WHERE o.conversation_id = l.conversation_id AND o.seq = l.seq AND o.part = l.part""";
 
 	/** The age starts anew: an operator wants it sent now. */
 	static final String REPLAY = """
