@@ -32,8 +32,6 @@ BEGIN
 END $$;
 
 CREATE FUNCTION inbox_received() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  this_minute int := floor(extract(epoch FROM now()) / 60)::int;
 BEGIN
   INSERT INTO in_flight (conversation_id)
   SELECT DISTINCT n.conversation_id FROM received n
@@ -41,8 +39,10 @@ BEGIN
     SELECT v.state FROM conversations v WHERE v.conversation_id = n.conversation_id), 'active') = 'active'
   ON CONFLICT DO NOTHING;
   INSERT INTO activity AS a (conversation_id, channel, slot)
-  SELECT DISTINCT n.conversation_id, split_part(n.conversation_id, ':', 1), this_minute FROM received n
-  WHERE coalesce((SELECT a.slot FROM activity a WHERE a.conversation_id = n.conversation_id), 0) < this_minute
+  SELECT n.conversation_id, split_part(n.conversation_id, ':', 1), max(n.slot) FROM (
+    SELECT r.conversation_id, floor(extract(epoch FROM r.received_at) / 60)::int AS slot FROM received r) n
+  WHERE coalesce((SELECT a.slot FROM activity a WHERE a.conversation_id = n.conversation_id), 0) < n.slot
+  GROUP BY n.conversation_id
   ON CONFLICT (conversation_id) DO UPDATE SET slot = excluded.slot;
   RETURN NULL;
 END $$;

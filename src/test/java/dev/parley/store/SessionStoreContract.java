@@ -386,8 +386,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 
 	@Test
 	void aPartWhoseSenderWasLostIsInDoubt() {
-		TurnLimits lost = new TurnLimits(LONG, 20, 50, Duration.ofSeconds(-1));
-		Part stale = first(store(lost).append(claim(accept("1", "hello")), sending("a")));
+		Part stale = first(store(DEAD_OWNER).append(claim(accept("1", "hello")), sending("a")));
 		Part again = outbox().due(10).get(0);
 		assertThat(again.doubtful()).isTrue();
 		assertThat(sent(stale)).as("a sender that was given up").isNull();

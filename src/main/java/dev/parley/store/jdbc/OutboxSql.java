@@ -101,7 +101,10 @@ final class OutboxSql {
 			FROM l WHERE o.conversation_id = l.conversation_id AND o.seq = l.seq AND o.part = l.part;
 			""";
 
-	/** The next open parts of conversations, where it is their turn. */
+	/**
+	 * The next open parts of conversations, where it is their turn; never one that this
+	 * transaction put off.
+	 */
 	static final String NEXT = """
 			WITH due AS MATERIALIZED (
 			  SELECT o.* FROM unnest(?::text[]) AS q (conversation_id)
@@ -110,7 +113,7 @@ final class OutboxSql {
 			      ORDER BY e.conversation_id, e.seq, e.part LIMIT 1) e
 			    CROSS JOIN LATERAL (SELECT o.conversation_id, o.seq, o.part, o.state FROM outbox o
 			      WHERE o.conversation_id = q.conversation_id AND o.seq = e.seq AND o.part = e.part
-			        AND o.state = 'pending' AND (o.attempts = 0 OR o.next_attempt_at <= clock_timestamp())
+			        AND o.state = 'pending' AND (o.attempts = 0 OR o.next_attempt_at <= now())
 			      FOR NO KEY UPDATE SKIP LOCKED) o)
 			""" + CLAIM;
 

@@ -69,7 +69,8 @@ final class TurnSql {
 			    e.erased IS NULL AND (i.before IS NULL OR q.told AND i.before = 'silenced') AS fresh
 			  FROM q
 			    CROSS JOIN LATERAL (SELECT coalesce(v.lease_token = q.token, false) AS held,
-			      v.state = 'active' AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp()) AS free
+			      v.state = 'active' AND v.lease_token IS DISTINCT FROM q.token
+			        AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp()) AS free
 			      FROM conversations v WHERE v.conversation_id = q.conversation_id LIMIT 1) v
 			    LEFT JOIN LATERAL (SELECT i.state AS before FROM inbox i
 			      WHERE i.conversation_id = q.conversation_id AND i.message_id = q.message_id LIMIT 1) i ON true

@@ -34,17 +34,21 @@ class ArchivePlansTests {
 	static void fill() {
 		stores = new JdbcStores();
 		Stream.of("""
-				INSERT INTO conversations (conversation_id, last_active_day, last_active_slot, state, operator_at)
-				SELECT CASE WHEN c % 100 = 0 THEN 'slack:c' ELSE 'rest:c' END || c, current_date - c / 100, c % 144,
+				INSERT INTO conversations (conversation_id, last_active_day, last_active_at, state, operator_at)
+				SELECT CASE WHEN c % 100 = 0 THEN 'slack:c' ELSE 'rest:c' END || c, current_date - c / 100,
+				  now() - make_interval(mins => 15 * c),
 				  CASE WHEN c % 500 = 0 THEN 'paused' ELSE 'active' END, now() FROM generate_series(1, 20000) c""", """
 				INSERT INTO messages (conversation_id, role, text, sender, author)
 				SELECT 'rest:c' || m % 20000, 'user', 'text ' || m, 's' || m % 20000,
-				  CASE WHEN m % 1000 = 0 THEN 'apology' END FROM generate_series(1, 60000) m""", """
-				INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, reply_seq)
-				SELECT conversation_id, seq::text, seq, 'answered', 'rest', sender, 'a', seq FROM messages""", """
-				INSERT INTO outbox (conversation_id, seq, part, channel, address, text, message_ids, state)
-				SELECT conversation_id, seq, 0, 'rest', 'a', text, '{}', CASE WHEN seq % 1000 = 0 THEN 'dead'
-				  WHEN seq % 1000 = 1 THEN 'pending' ELSE 'sent' END FROM messages""", "ANALYZE")
+				  CASE WHEN m % 1000 = 0 THEN 'apology' END FROM generate_series(1, 60000) m""",
+				"""
+						INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, reply_seq, received_at)
+						SELECT conversation_id, seq::text, seq, 'answered', 'rest', sender, 'a', seq,
+						  now() - make_interval(mins => 15 * (seq % 20000)::int) FROM messages""",
+				"""
+						INSERT INTO outbox (conversation_id, seq, part, channel, address, text, message_ids, state)
+						SELECT conversation_id, seq, 0, 'rest', 'a', text, '{}', CASE WHEN seq % 1000 = 0 THEN 'dead'
+						  WHEN seq % 1000 = 1 THEN 'pending' ELSE 'sent' END FROM messages""", "ANALYZE")
 			.forEach((sql) -> stores.postgres.sql().sql(sql).update());
 	}
 
