@@ -24,9 +24,8 @@ ALTER TABLE outbox ADD COLUMN lease_token UUID;
 CREATE FUNCTION conversations_opened() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO activity AS a (conversation_id, channel, slot)
-  SELECT n.conversation_id, split_part(n.conversation_id, ':', 1), floor(extract(epoch FROM
-    greatest(n.last_active_at, n.last_active_day::timestamp AT TIME ZONE 'UTC')) / 60)::int
-  FROM opened n
+  VALUES (NEW.conversation_id, split_part(NEW.conversation_id, ':', 1), floor(extract(epoch FROM
+    greatest(NEW.last_active_at, NEW.last_active_day::timestamp AT TIME ZONE 'UTC')) / 60)::int)
   ON CONFLICT (conversation_id) DO UPDATE SET slot = excluded.slot WHERE a.slot <> excluded.slot;
   RETURN NULL;
 END $$;
@@ -75,8 +74,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER opened AFTER INSERT ON conversations REFERENCING NEW TABLE AS opened
-  FOR EACH STATEMENT EXECUTE FUNCTION conversations_opened();
+CREATE TRIGGER opened AFTER INSERT ON conversations FOR EACH ROW EXECUTE FUNCTION conversations_opened();
 CREATE TRIGGER received AFTER INSERT ON inbox REFERENCING NEW TABLE AS received
   FOR EACH STATEMENT EXECUTE FUNCTION inbox_received();
 CREATE TRIGGER waits_again AFTER UPDATE OF state ON inbox

@@ -16,12 +16,17 @@ CREATE INDEX CONCURRENTLY erased_at ON erased (erased_at);
 DROP INDEX CONCURRENTLY IF EXISTS erased_erased_at;
 DROP INDEX CONCURRENTLY IF EXISTS messages_created_at;
 
--- Only the statement that looks for what is due says that a channel has a name, so that no other one
--- is planned over all open parts when statistics were taken while there was none.
+-- Only the statements that look for what is due say that a channel has a name, and only those that look
+-- into a conversation that it has one, so that none is planned over all open parts when statistics were
+-- taken while there was none.
 DROP INDEX CONCURRENTLY IF EXISTS outbox_due;
 CREATE INDEX CONCURRENTLY outbox_due ON outbox (next_attempt_at)
   WHERE state IN ('pending', 'sending') AND channel <> '';
 DROP INDEX CONCURRENTLY IF EXISTS outbox_open;
+DROP INDEX CONCURRENTLY IF EXISTS outbox_open_by_conversation;
+CREATE INDEX CONCURRENTLY outbox_open_by_conversation ON outbox (conversation_id, seq, part)
+  WHERE state IN ('pending', 'sending') AND conversation_id <> '';
+DROP INDEX CONCURRENTLY IF EXISTS outbox_open_of_conversation;
 
 -- What the table activity serves now, and what moved a conversation's row in its indexes.
 DROP INDEX CONCURRENTLY IF EXISTS conversations_last_active_day;

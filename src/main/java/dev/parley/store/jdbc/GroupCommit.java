@@ -36,6 +36,9 @@ class GroupCommit<T, R> {
 	/** How many calls may be stored alone, beside the groups, at a time. */
 	private static final int ALONE = 3;
 
+	/** How many keys are remembered that held a group up. */
+	private static final int APART = 10_000;
+
 	private final String operation;
 
 	private final BatchProperties settings;
@@ -121,6 +124,11 @@ class GroupCommit<T, R> {
 		}
 	}
 
+	/** How many calls wait to be taken into a group. */
+	synchronized int queued() {
+		return this.queue.size();
+	}
+
 	/** What is to be stored now, as much as may be at a time. */
 	private synchronized List<Group<T, R>> due() {
 		List<Group<T, R>> due = new ArrayList<>();
@@ -181,7 +189,7 @@ class GroupCommit<T, R> {
 			for (Call<T, R> call : group.calls) {
 				this.busy.removeAll(call.keys);
 				this.apart.removeAll(call.keys);
-				if (again) {
+				if (again && this.apart.size() < APART) {
 					this.apart.addAll(call.keys);
 				}
 			}

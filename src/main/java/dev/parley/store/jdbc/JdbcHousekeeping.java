@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcHousekeeping implements Housekeeping {
 
 	/** What waits for a person is theirs to answer and no sign of trouble. */
-	private static final String WAITING = """
+	static final String WAITING = """
 			SELECT count(*) AS waiting,
 			  coalesce(extract(epoch FROM clock_timestamp() - min(i.received_at)), 0)::float8 AS oldest
 			FROM in_flight f
@@ -33,7 +33,8 @@ class JdbcHousekeeping implements Housekeeping {
 
 	/** As two questions, since each has its own index. */
 	private static final String UNSENT = """
-			SELECT state, count(*) AS parts FROM outbox WHERE state IN ('pending', 'sending') GROUP BY state
+			SELECT state, count(*) AS parts FROM outbox
+			WHERE state IN ('pending', 'sending') AND channel <> '' GROUP BY state
 			UNION ALL
 			SELECT state, count(*) FROM outbox WHERE state IN ('unknown', 'dead') GROUP BY state""";
 

@@ -1,6 +1,13 @@
 package dev.parley.store.jdbc;
 
-/** The statements of {@link JdbcOutbox}, and those of turns that concern the outbox. */
+/**
+ * The statements of {@link JdbcOutbox}, and those of turns that concern the outbox.
+ * <p>
+ * Open parts have two indexes, one by their time and one by their conversation, each with
+ * a condition that only the statements it is made for name: that a channel or a
+ * conversation is not empty. Else one of them would be read whole for the other's sake,
+ * if statistics were taken while nothing was open.
+ */
 final class OutboxSql {
 
 	/**
@@ -11,7 +18,7 @@ final class OutboxSql {
 	 */
 	static final String HEAD = """
 			SELECT true AS open, CASE e.state WHEN 'pending' THEN e.next_attempt_at END AS not_before FROM outbox e
-			WHERE e.conversation_id = %s AND e.state IN ('pending', 'sending')
+			WHERE e.conversation_id = %s AND e.conversation_id <> '' AND e.state IN ('pending', 'sending')
 			ORDER BY e.conversation_id, e.seq, e.part LIMIT 1 FOR NO KEY UPDATE
 			""";
 
@@ -35,12 +42,22 @@ final class OutboxSql {
 			      ELSE 'sending' END AS state) z),
 			""";
 
+	/** Changes parts, which exist: the columns that must hold something do so already. */
+	private static final String CHANGE = """
+			INSERT INTO outbox AS o (conversation_id, seq, part, channel, address, text, message_ids, state, error,
+			  platform_id, next_attempt_at, closed_at)
+			""";
+
 	private static final String CLAIM = """
-			UPDATE outbox o SET state = 'sending', attempts = o.attempts + 1,
-			  next_attempt_at = clock_timestamp() + make_interval(secs => ?)
-			FROM due d WHERE o.conversation_id = d.conversation_id AND o.seq = d.seq AND o.part = d.part
-			RETURNING o.conversation_id, o.seq, o.part, o.address, o.text, o.message_ids, o.attempts, o.traceparent,
-			  d.state = 'sending' AS doubtful""";
+			c AS (
+			""" + CHANGE + """
+			  SELECT d.conversation_id, d.seq, d.part, '', '', '', '{}', 'sending', NULL, NULL,
+			    clock_timestamp() + make_interval(secs => ?), NULL
+			  FROM due d ON CONFLICT (conversation_id, seq, part) DO UPDATE SET state = 'sending',
+			    attempts = o.attempts + 1, next_attempt_at = excluded.next_attempt_at
+			  RETURNING o.conversation_id, o.seq, o.part, o.address, o.text, o.message_ids, o.attempts, o.traceparent)
+			SELECT c.*, d.state = 'sending' AS doubtful
+			FROM c JOIN due d ON d.conversation_id = c.conversation_id AND d.seq = c.seq AND d.part = c.part""";
 
 	/** Nobody recorded what became of them, for longer than they may take. */
 	static final String BURY = """
@@ -59,12 +76,13 @@ final class OutboxSql {
 			WITH due AS MATERIALIZED (
 			  SELECT o.conversation_id, o.seq, o.part, o.state FROM outbox o
 			    CROSS JOIN LATERAL (SELECT e.seq, e.part FROM outbox e
-			      WHERE e.conversation_id = o.conversation_id AND e.state IN ('pending', 'sending')
+			      WHERE e.conversation_id = o.conversation_id AND e.conversation_id <> '' AND e.state IN ('pending', 'sending')
 			      ORDER BY e.conversation_id, e.seq, e.part LIMIT 1) e
 			  WHERE o.state IN ('pending', 'sending') AND o.channel <> '' AND o.next_attempt_at <= now()
 			    AND o.seq = e.seq AND o.part = e.part
-			  ORDER BY o.next_attempt_at LIMIT ? FOR NO KEY UPDATE OF o SKIP LOCKED)
-			""" + CLAIM;
+			  ORDER BY o.next_attempt_at LIMIT ? FOR NO KEY UPDATE OF o SKIP LOCKED),
+			"""
+			+ CLAIM;
 
 	/**
 	 * Closes parts, each by its own sender: the attempt's number fences one that was
@@ -86,20 +104,29 @@ final class OutboxSql {
 			    WHERE o.conversation_id = q.conversation_id AND o.seq = q.seq AND o.part = q.part
 			      AND o.state = 'sending' AND o.attempts = q.attempt FOR NO KEY UPDATE) o),
 			b AS (
-			  UPDATE outbox o SET state = CASE WHEN l.fate = 'pending' OR o.seq > l.seq THEN o.state ELSE 'dead' END,
-			    error = CASE WHEN l.fate = 'pending' OR o.seq > l.seq THEN o.error
-			      ELSE 'an earlier part of this answer was not sent' END,
-			    closed_at = CASE WHEN l.fate = 'pending' OR o.seq > l.seq THEN o.closed_at ELSE clock_timestamp() END,
-			    next_attempt_at = CASE WHEN l.fate = 'pending' THEN greatest(o.next_attempt_at, l.next)
-			      ELSE o.next_attempt_at END
-			  FROM l WHERE o.conversation_id = l.conversation_id AND o.state = 'pending'
-			    AND (l.fate = 'pending' AND o.attempts = 0 AND (o.seq, o.part) > (l.seq, l.part)
-			      OR l.fate IN ('dead', 'unknown') AND o.seq = l.seq AND o.part > l.part))
-			UPDATE outbox o SET state = l.fate, error = l.error, platform_id = coalesce(l.platform_id, o.platform_id),
-			  next_attempt_at = CASE l.state WHEN 'pending' THEN l.next ELSE o.next_attempt_at END,
-			  closed_at = CASE l.fate WHEN 'pending' THEN NULL ELSE clock_timestamp() END
-			FROM l WHERE o.conversation_id = l.conversation_id AND o.seq = l.seq AND o.part = l.part;
-			""";
+			""" + CHANGE + """
+			  SELECT l.conversation_id, o.seq, o.part, '', '', '', '{}',
+			    CASE l.fate WHEN 'pending' THEN 'pending' ELSE 'dead' END,
+			    CASE l.fate WHEN 'pending' THEN o.error ELSE 'an earlier part of this answer was not sent' END, NULL,
+			    CASE l.fate WHEN 'pending' THEN greatest(o.next_attempt_at, l.next) ELSE o.next_attempt_at END,
+			    CASE l.fate WHEN 'pending' THEN NULL ELSE clock_timestamp() END
+			  FROM l CROSS JOIN LATERAL (SELECT o.seq, o.part, o.error, o.next_attempt_at FROM outbox o
+			    WHERE o.conversation_id = l.conversation_id AND o.conversation_id <> '' AND o.state = 'pending'
+			      AND (l.fate = 'pending' AND o.attempts = 0 AND (o.seq, o.part) > (l.seq, l.part)
+			        OR l.fate IN ('dead', 'unknown') AND o.seq = l.seq AND o.part > l.part)
+			    FOR NO KEY UPDATE) o
+			  ON CONFLICT (conversation_id, seq, part) DO UPDATE SET state = excluded.state, error = excluded.error,
+			    next_attempt_at = excluded.next_attempt_at, closed_at = excluded.closed_at)
+			""" + CHANGE
+			+ """
+					SELECT l.conversation_id, l.seq, l.part, '', '', '', '{}', l.fate, l.error, l.platform_id,
+					  CASE l.state WHEN 'pending' THEN l.next ELSE '-infinity' END,
+					  CASE l.fate WHEN 'pending' THEN NULL ELSE clock_timestamp() END
+					FROM l ON CONFLICT (conversation_id, seq, part) DO UPDATE SET state = excluded.state,
+					  error = excluded.error, platform_id = coalesce(excluded.platform_id, o.platform_id),
+					  next_attempt_at = CASE excluded.next_attempt_at
+					    WHEN '-infinity' THEN o.next_attempt_at ELSE excluded.next_attempt_at END, closed_at = excluded.closed_at;
+					""";
 
 	/**
 	 * The next open parts of conversations, where it is their turn; never one that this
@@ -109,13 +136,14 @@ final class OutboxSql {
 			WITH due AS MATERIALIZED (
 			  SELECT o.* FROM unnest(?::text[]) AS q (conversation_id)
 			    CROSS JOIN LATERAL (SELECT e.seq, e.part FROM outbox e
-			      WHERE e.conversation_id = q.conversation_id AND e.state IN ('pending', 'sending')
+			      WHERE e.conversation_id = q.conversation_id AND e.conversation_id <> '' AND e.state IN ('pending', 'sending')
 			      ORDER BY e.conversation_id, e.seq, e.part LIMIT 1) e
 			    CROSS JOIN LATERAL (SELECT o.conversation_id, o.seq, o.part, o.state FROM outbox o
 			      WHERE o.conversation_id = q.conversation_id AND o.seq = e.seq AND o.part = e.part
 			        AND o.state = 'pending' AND (o.attempts = 0 OR o.next_attempt_at <= now())
-			      FOR NO KEY UPDATE SKIP LOCKED) o)
-			""" + CLAIM;
+			      FOR NO KEY UPDATE SKIP LOCKED) o),
+			"""
+			+ CLAIM;
 
 	/**
 	 * One that another sender has by now, or that is just being closed, is passed over.
@@ -127,8 +155,10 @@ final class OutboxSql {
 			    CROSS JOIN LATERAL (SELECT o.conversation_id, o.seq, o.part FROM outbox o
 			      WHERE o.conversation_id = q.conversation_id AND o.seq = q.seq AND o.part = q.part
 			        AND o.state = 'sending' AND o.attempts = q.attempt FOR NO KEY UPDATE SKIP LOCKED) o)
-			UPDATE outbox o SET next_attempt_at = clock_timestamp() + make_interval(secs => ?)
-			FROM l WHERE o.conversation_id = l.conversation_id AND o.seq = l.seq AND o.part = l.part""";
+			""" + CHANGE + """
+			SELECT l.conversation_id, l.seq, l.part, '', '', '', '{}', '', NULL, NULL,
+			  clock_timestamp() + make_interval(secs => ?), NULL
+			FROM l ON CONFLICT (conversation_id, seq, part) DO UPDATE SET next_attempt_at = excluded.next_attempt_at""";
 
 	/** The age starts anew: an operator wants it sent now. */
 	static final String REPLAY = """

@@ -7,8 +7,9 @@ package dev.parley.store.jdbc;
  * <p>
  * Rows are locked in the order of the conversations' ids, by a statement of its own: the
  * next one then sees all that was stored until the lock was held. Each table that grows
- * is joined by a {@code LATERAL} look-up of a whole key, which has one plan only,
- * whatever the statistics say.
+ * is looked up by {@code LATERAL} and a whole key, and changed by {@code ON CONFLICT},
+ * which always meets the row that was looked up. Both have one plan only, whatever the
+ * statistics say, and find their row in one partition of a table that has many.
  */
 final class TurnSql {
 
@@ -130,19 +131,24 @@ final class TurnSql {
 			  WHERE d.fate IN ('blocked', 'handover') OR d.fate = 'silenced' AND d.noticed),
 			""" + OutboxSql.PUT.formatted("ARRAY[s.message_id]", "NULL::uuid") + """
 			l AS (
-			  UPDATE conversations v SET last_active_at = now(), last_active_day = (now() AT TIME ZONE 'UTC')::date,
-			    last_active_slot = extract(epoch FROM now())::bigint / 600 % 144,
-			    takeovers = CASE WHEN d.fate = 'handover' THEN 0 WHEN d.takes AND v.lease_token IS NOT NULL
-			      THEN v.takeovers + 1 ELSE v.takeovers END,
-			    lease_token = CASE WHEN d.idle OR d.fate = 'handover' THEN NULL WHEN d.takes THEN d.token
-			      ELSE v.lease_token END,
-			    lease_until = CASE WHEN d.idle OR d.fate = 'handover' THEN NULL
-			      WHEN d.takes THEN clock_timestamp() + make_interval(secs => ?) ELSE v.lease_until END,
-			    operator_at = CASE WHEN d.fate = 'handover' THEN clock_timestamp() ELSE v.operator_at END,
-			    paused_by = CASE WHEN d.fate = 'handover' AND v.state = 'active' THEN 'user' ELSE v.paused_by END,
-			    state = CASE WHEN d.fate = 'handover' THEN 'paused' ELSE v.state END
-			  FROM d WHERE v.conversation_id = d.conversation_id
-			    AND (d.idle OR d.takes OR d.fate IS NOT NULL AND NOT d.held))
+			  INSERT INTO conversations AS v (conversation_id, state, lease_token, lease_until)
+			  SELECT d.conversation_id, CASE d.fate WHEN 'handover' THEN 'paused' ELSE 'active' END,
+			    CASE WHEN d.takes THEN d.token END,
+			    CASE WHEN d.takes THEN clock_timestamp() + make_interval(secs => ?) WHEN d.idle THEN '-infinity' END
+			  FROM d WHERE d.idle OR d.takes OR d.fate IS NOT NULL AND NOT d.held
+			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_at = excluded.last_active_at,
+			    last_active_day = excluded.last_active_day, last_active_slot = excluded.last_active_slot,
+			    takeovers = CASE WHEN excluded.state = 'paused' THEN 0
+			      WHEN excluded.lease_token IS NOT NULL AND v.lease_token IS NOT NULL THEN v.takeovers + 1
+			      ELSE v.takeovers END,
+			    lease_token = CASE WHEN excluded.state = 'paused' OR excluded.lease_until = '-infinity' THEN NULL
+			      ELSE coalesce(excluded.lease_token, v.lease_token) END,
+			    lease_until = CASE WHEN excluded.state = 'paused' OR excluded.lease_until = '-infinity' THEN NULL
+			      ELSE coalesce(excluded.lease_until, v.lease_until) END,
+			    operator_at = CASE excluded.state WHEN 'paused' THEN clock_timestamp() ELSE v.operator_at END,
+			    paused_by = CASE WHEN excluded.state = 'paused' AND v.state = 'active' THEN 'user'
+			      ELSE v.paused_by END,
+			    state = CASE excluded.state WHEN 'paused' THEN 'paused' ELSE v.state END)
 			SELECT d.n, d.fate, d.wait, d.erased, d.takes OR d.held AND NOT d.idle AS owned,
 			  coalesce(d.reply_seq, d.seq) AS seq, coalesce(s.sends AND s.open IS NULL, false) AS first
 			FROM d LEFT JOIN s ON s.n = d.n;
@@ -206,26 +212,32 @@ final class TurnSql {
 			      ?::bigint[]) WITH ORDINALITY
 			    AS q (conversation_id, token, upto, text, state, address, sends, said_in, covered, message_ids, parts,
 			      model, input, cached, output, latency, n)),
-			b AS (
-			  SELECT q.*, w.more FROM q LEFT JOIN LATERAL (SELECT true AS more FROM inbox i
-			    WHERE i.conversation_id = q.conversation_id AND i.seq > q.upto AND i.state = 'waiting'
-			    ORDER BY i.conversation_id, i.seq LIMIT 1) w ON true),
+			a AS MATERIALIZED (
+			  SELECT q.*, w.more, nextval('messages_seq_seq') AS seq
+			  FROM q CROSS JOIN LATERAL (SELECT 1 FROM conversations v
+			      WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token AND v.answered_seq < q.upto
+			        AND v.state = 'active' LIMIT 1) v
+			    LEFT JOIN LATERAL (SELECT true AS more FROM inbox i
+			      WHERE i.conversation_id = q.conversation_id AND i.seq > q.upto AND i.state = 'waiting'
+			      ORDER BY i.conversation_id, i.seq LIMIT 1) w ON true),
 			c AS (
-			  UPDATE conversations v SET answered_seq = b.upto, takeovers = 0,
-			    lease_token = CASE WHEN b.more THEN v.lease_token END,
-			    lease_until = CASE WHEN b.more THEN clock_timestamp() + make_interval(secs => ?) END
-			  FROM b WHERE v.conversation_id = b.conversation_id AND v.lease_token = b.token
-			    AND v.answered_seq < b.upto AND v.state = 'active'
-			  RETURNING b.*),
-			a AS MATERIALIZED (SELECT c.*, nextval('messages_seq_seq') AS seq FROM c),
+			  INSERT INTO conversations AS v (conversation_id, answered_seq, lease_token, lease_until)
+			  SELECT a.conversation_id, a.upto, CASE WHEN a.more THEN a.token END,
+			    CASE WHEN a.more THEN clock_timestamp() + make_interval(secs => ?) END
+			  FROM a ON CONFLICT (conversation_id) DO UPDATE SET answered_seq = excluded.answered_seq,
+			    takeovers = 0, lease_token = excluded.lease_token, lease_until = excluded.lease_until),
 			m AS (
 			  INSERT INTO messages (seq, conversation_id, role, text, answers, author, model, input_tokens,
 			    cached_tokens, output_tokens, latency_ms)
 			  SELECT a.seq, a.conversation_id, 'assistant', a.text, a.upto,
 			    CASE a.state WHEN 'failed' THEN 'apology' END, a.model, a.input, a.cached, a.output, a.latency FROM a),
 			i AS (
-			  UPDATE inbox i SET state = a.state, reply_seq = a.seq FROM a
-			  WHERE i.conversation_id = a.conversation_id AND i.seq = ANY (a.covered::bigint[])),
+			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, reply_seq)
+			  SELECT a.conversation_id, i.message_id, i.seq, a.state, '', '', '', a.seq
+			  FROM a CROSS JOIN LATERAL (SELECT i.message_id, i.seq FROM inbox i
+			    WHERE i.conversation_id = a.conversation_id AND i.seq = ANY (a.covered::bigint[]) OFFSET 0) i
+			  ON CONFLICT (conversation_id, message_id) DO UPDATE SET state = excluded.state,
+			    reply_seq = excluded.reply_seq),
 			s AS MATERIALIZED (
 			  SELECT a.n, a.conversation_id, a.seq, split_part(a.conversation_id, ':', 1) AS channel, a.address,
 			    a.message_ids::text[] AS message_ids, a.said_in, a.sends, a.token, a.more, e.open, e.not_before,
@@ -260,16 +272,21 @@ final class TurnSql {
 			    WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token
 			    FOR NO KEY UPDATE SKIP LOCKED) v),
 			u AS (
-			  UPDATE conversations v SET lease_until = clock_timestamp() + make_interval(secs => ?)
-			  FROM l WHERE v.conversation_id = l.conversation_id)
+			  INSERT INTO conversations AS v (conversation_id, lease_until)
+			  SELECT l.conversation_id, clock_timestamp() + make_interval(secs => ?) FROM l
+			  ON CONFLICT (conversation_id) DO UPDATE SET lease_until = excluded.lease_until)
 			SELECT q.conversation_id, q.token AS lease_token FROM q CROSS JOIN LATERAL (SELECT 1 FROM conversations v
 			  WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token LIMIT 1) v""";
 
 	/** Gives leases back: what waits can be taken up by anybody. */
 	static final String ABANDON = """
-			UPDATE conversations v SET lease_token = NULL, lease_until = NULL
-			FROM unnest(?::text[], ?::uuid[]) AS q (conversation_id, token)
-			WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token""";
+			INSERT INTO conversations AS v (conversation_id)
+			SELECT v.conversation_id FROM (
+			    SELECT * FROM unnest(?::text[], ?::uuid[]) AS q (conversation_id, token)
+			    ORDER BY conversation_id COLLATE "C") q
+			  CROSS JOIN LATERAL (SELECT v.conversation_id FROM conversations v
+			    WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token FOR NO KEY UPDATE) v
+			ON CONFLICT (conversation_id) DO UPDATE SET lease_token = NULL, lease_until = NULL""";
 
 	/**
 	 * Gives a lease back if nothing waits, behind {@link #LOCK}.
@@ -293,10 +310,11 @@ final class TurnSql {
 			        AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp())
 			      FOR NO KEY UPDATE SKIP LOCKED) v
 			  LIMIT ?)
-			UPDATE conversations v SET
+			INSERT INTO conversations AS v (conversation_id, lease_token, lease_until)
+			SELECT due.conversation_id, gen_random_uuid(), clock_timestamp() + make_interval(secs => ?) FROM due
+			ON CONFLICT (conversation_id) DO UPDATE SET
 			  takeovers = CASE WHEN v.lease_token IS NULL THEN v.takeovers ELSE v.takeovers + 1 END,
-			  lease_token = gen_random_uuid(), lease_until = clock_timestamp() + make_interval(secs => ?)
-			FROM due WHERE v.conversation_id = due.conversation_id
+			  lease_token = excluded.lease_token, lease_until = excluded.lease_until
 			RETURNING v.conversation_id, v.lease_token""";
 
 	static final String FIND = """

@@ -111,6 +111,11 @@ final class JdbcStores implements AutoCloseable {
 			.update();
 	}
 
+	/** Ends the connections, so that the server has counted what they did. */
+	void disconnect() {
+		this.pool.close();
+	}
+
 	@Override
 	public void close() {
 		this.pool.close();
