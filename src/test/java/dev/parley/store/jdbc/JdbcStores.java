@@ -40,7 +40,7 @@ final class JdbcStores implements AutoCloseable {
 		Flyway.configure().dataSource(this.postgres.dataSource()).load().migrate();
 		this.pool.setDataSource(this.postgres.dataSource());
 		this.pool.setMaximumPoolSize(10);
-		Database database = new Database(new Reminder(Clock.systemUTC(), Duration.ofSeconds(30)));
+		Database database = new Database(new LogThrottle(Clock.systemUTC(), Duration.ofSeconds(30)));
 		database.up();
 		NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(this.pool);
 		this.history = new JdbcSessionStore(JdbcClient.create(this.pool), jdbc, database);
