@@ -125,16 +125,14 @@ class Database {
 		this.outages.reset();
 	}
 
-	/** Shuts the gate, or keeps it shut, and says why; tells whether it was open. */
-	synchronized boolean down(Throwable failure) {
-		boolean open = this.state == State.UP;
-		if (open) {
+	/** Shuts the gate, or keeps it shut, and says why. */
+	synchronized void down(Throwable failure) {
+		if (this.state == State.UP) {
 			this.state = State.DOWN;
 		}
 		if (this.outages.due()) {
 			complain(failure);
 		}
-		return open;
 	}
 
 	private static void complain(Throwable failure) {

@@ -130,10 +130,10 @@ class MessageSequence {
 			return answer.next() ? answer.getString(1) : null;
 		}
 		catch (SQLException ex) {
-			if (DatabaseFailure.of(ex) == DatabaseFailure.FORBIDDEN) {
-				return null;
+			if (DatabaseFailure.of(ex).unavailable()) {
+				throw ex;
 			}
-			throw ex;
+			return null;
 		}
 	}
 

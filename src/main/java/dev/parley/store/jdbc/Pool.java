@@ -54,7 +54,7 @@ class Pool {
 	/** Without limits of time, for work that may take long. */
 	DataSource patient(String options) {
 		Map<String, String> patience = new HashMap<>(this.settings);
-		List.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+		List.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout")
 			.forEach((name) -> patience.put(name, "0"));
 		return unpooled("socketTimeout=0" + options, patience);
 	}

@@ -44,7 +44,7 @@ class PythonBotMessages {
 	private static final String NUMBERED = """
 			SELECT pg_get_serial_sequence(c.oid::regclass::text, 'seq')::regclass::text
 			FROM pg_class c JOIN pg_index p ON p.indrelid = c.oid AND p.indisprimary AND p.indnatts = 1
-			JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = p.indkey[0] AND a.attname = 'seq'
+			JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = p.indkey[0] AND a.attname = 'seq' AND a.atthasdef
 			WHERE c.relname = 'messages' AND c.relnamespace = current_schema()::regnamespace""";
 
 	/** The old rows count as said at the move: their time was never stored. */
