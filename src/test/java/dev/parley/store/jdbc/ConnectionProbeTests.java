@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class ConnectionProbeTests {
 
 	@BeforeEach
 	void migrate() {
-		Flyway.configure().dataSource(this.postgres.dataSource()).load().migrate();
+		TestSchema.migrate(this.postgres);
 	}
 
 	@AfterEach

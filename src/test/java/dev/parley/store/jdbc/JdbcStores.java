@@ -5,7 +5,6 @@ import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +36,7 @@ final class JdbcStores implements AutoCloseable {
 	private final HikariDataSource pool = new HikariDataSource();
 
 	JdbcStores() {
-		Flyway.configure().dataSource(this.postgres.dataSource()).load().migrate();
+		TestSchema.migrate(this.postgres);
 		this.pool.setDataSource(this.postgres.dataSource());
 		this.pool.setMaximumPoolSize(10);
 		Database database = new Database(new LogThrottle(Clock.systemUTC(), Duration.ofSeconds(30)));

@@ -7,7 +7,6 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 import dev.parley.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class MessageSequenceTests {
 
 	@BeforeEach
 	void migrate() throws SQLException {
-		Flyway.configure().dataSource(this.database).load().migrate();
+		TestSchema.migrate(POSTGRES);
 		this.sql.sql("TRUNCATE messages, conversations, inbox, outbox, posts RESTART IDENTITY").update();
 		this.connection = this.database.getConnection();
 	}

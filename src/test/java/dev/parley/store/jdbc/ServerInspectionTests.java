@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 
 import dev.parley.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class ServerInspectionTests {
 
 	@BeforeEach
 	void connect() throws SQLException {
-		Flyway.configure().dataSource(this.postgres.dataSource()).load().migrate();
+		TestSchema.migrate(this.postgres);
 		this.connection = this.postgres.dataSource().getConnection();
 	}
 
