@@ -66,6 +66,11 @@ class HotStatements {
 		return this.database.isRepeatable(failure);
 	}
 
+	/** Has the database looked at as closely as at the start. */
+	void mistrust() {
+		this.database.mistrust();
+	}
+
 	/** How long so many calls wait for a locked row. */
 	String lockTimeout(int calls) {
 		return ((calls > 1) ? GROUP : ALONE).toMillis() + "ms";

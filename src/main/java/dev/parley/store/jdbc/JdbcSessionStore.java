@@ -150,6 +150,10 @@ class JdbcSessionStore implements SessionStore {
 			this.jdbc.query(TurnSql.CLOSE, (columns) -> columns.text(receipt.conversation()),
 					PreparedStatement::execute);
 		}
+		if (received.owned && acceptance.turn() == null && acceptance.kind() == Kind.ACCEPTED) {
+			// stored below what is answered: the sequence is behind its rows
+			this.jdbc.mistrust();
+		}
 		return (received.owned && acceptance.turn() == null)
 				? new Acceptance(acceptance.kind(), leave(receipt.lease), null) : acceptance;
 	}

@@ -13,7 +13,6 @@ import dev.parley.conversation.Message;
 import dev.parley.store.StoreMetrics;
 import dev.parley.store.TurnLimits;
 import dev.parley.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -44,7 +43,7 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcTakeovers takeovers;
 
-	final Database database = new Database(new Reminder(Clock.systemUTC(), Duration.ofSeconds(30)));
+	final Database database = new Database(new LogThrottle(Clock.systemUTC(), Duration.ofSeconds(30)));
 
 	private final HotStatements hot;
 
@@ -57,11 +56,7 @@ final class JdbcStores implements AutoCloseable {
 	private final HikariDataSource pool = new HikariDataSource();
 
 	JdbcStores() {
-		Flyway.configure()
-			.dataSource(this.postgres.dataSource())
-			.configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-			.load()
-			.migrate();
+		TestSchema.migrate(this.postgres);
 		this.pool.setDataSource(this.postgres.dataSource());
 		this.pool.setMaximumPoolSize(10);
 		this.database.up();

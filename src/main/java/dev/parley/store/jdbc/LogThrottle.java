@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * Keeps what goes on for long from being told more often than anyone wants to read it.
  */
-class Reminder {
+class LogThrottle {
 
 	private final Clock clock;
 
@@ -15,13 +15,13 @@ class Reminder {
 
 	private Instant next = Instant.MIN;
 
-	Reminder(Clock clock, Duration every) {
+	LogThrottle(Clock clock, Duration every) {
 		this.clock = clock;
 		this.every = every;
 	}
 
 	/** Whether it is time to tell; if so, the next time is put off. */
-	boolean due() {
+	synchronized boolean due() {
 		Instant now = this.clock.instant();
 		if (now.isBefore(this.next)) {
 			return false;
@@ -31,8 +31,13 @@ class Reminder {
 	}
 
 	/** The next thing to tell is a new one. */
-	void reset() {
+	synchronized void reset() {
 		this.next = Instant.MIN;
+	}
+
+	/** Another one of the same pace. */
+	LogThrottle another() {
+		return new LogThrottle(this.clock, this.every);
 	}
 
 }
