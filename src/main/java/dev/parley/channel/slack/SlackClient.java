@@ -1,7 +1,7 @@
 package dev.parley.channel.slack;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +121,8 @@ class SlackClient {
 	}
 
 	private SendOutcome respond(URI responses, String text) {
-		Map<String, String> body = Map.of("response_type", this.commands.answers(), "text", text);
+		Map<String, Object> body = withoutPreviews(text);
+		body.put("response_type", this.commands.answers());
 		return this.http.postJson(responses, Map.of(), body,
 				(response) -> isTaken(response) ? new SendOutcome.Sent(null) : outcome(response));
 	}
@@ -133,19 +134,26 @@ class SlackClient {
 	}
 
 	private SendOutcome post(Address to, String text) {
-		Map<String, Object> body = new LinkedHashMap<>();
+		Map<String, Object> body = withoutPreviews(text);
 		body.put("channel", to.channel());
 		if (!to.thread().isEmpty()) {
 			body.put("thread_ts", to.thread());
 		}
-		body.put("text", text);
-		// a model may be talked into writing links that tell what it knows; Slack would
-		// follow them
-		body.put("unfurl_links", false);
-		body.put("unfurl_media", false);
 		SendOutcome outcome = call(to.team(), "chat.postMessage", body);
 		boolean stale = outcome instanceof SendOutcome.Refused refused && STALE_THREAD.matcher(refused.why()).find();
 		return (stale && body.remove("thread_ts") != null) ? call(to.team(), "chat.postMessage", body) : outcome;
+	}
+
+	/**
+	 * A model may be talked into writing links that tell what it knows, and Slack would
+	 * follow them.
+	 */
+	private static Map<String, Object> withoutPreviews(String text) {
+		Map<String, Object> body = new HashMap<>();
+		body.put("text", text);
+		body.put("unfurl_links", false);
+		body.put("unfurl_media", false);
+		return body;
 	}
 
 	private SendOutcome call(String team, String method, Map<String, ?> body) {

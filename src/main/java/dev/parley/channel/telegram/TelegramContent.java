@@ -86,15 +86,12 @@ final class TelegramContent {
 
 	/** With where it is from, if it was forwarded, and with what it replies to. */
 	static String withContext(JsonNode message, String said, Me me) {
-		if (COMMANDS.contains(said)) {
-			return said;
-		}
-		StringBuilder all = new StringBuilder();
+		// who repeats what somebody else said does not order it
 		if (message.path("forward_origin").isObject()) {
 			String origin = origin(message.path("forward_origin"));
-			all.append(origin.isEmpty() ? "[forwarded]" : "[forwarded from " + origin + ']').append('\n');
+			return (origin.isEmpty() ? "[forwarded]\n" : "[forwarded from " + origin + "]\n") + said;
 		}
-		return all.append(said).append(reply(message, me)).toString();
+		return COMMANDS.contains(said) ? said : said + reply(message, me);
 	}
 
 	private static String reply(JsonNode message, Me me) {
@@ -171,8 +168,16 @@ final class TelegramContent {
 
 	private record Media(String field, String name, String... details) {
 
+		/**
+		 * A number is international, with its sign or without: only with it all know so.
+		 */
+		private static String detail(JsonNode media, String detail) {
+			String value = media.path(detail).asString("");
+			return ("phone_number".equals(detail) && value.matches("\\d{7,15}")) ? '+' + value : value;
+		}
+
 		String described(JsonNode media, String caption) {
-			String what = visible(" ", Stream.of(this.details).map((detail) -> media.path(detail).asString("")));
+			String what = visible(" ", Stream.of(this.details).map((detail) -> detail(media, detail)));
 			// a poll has options, a checklist tasks
 			String parts = visible(" / ",
 					Stream.of("options", "tasks")

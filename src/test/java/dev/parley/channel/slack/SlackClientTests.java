@@ -212,7 +212,8 @@ class SlackClientTests {
 		this.slack.stubFor(post("/commands/1").willReturn(aResponse().withBody("ok")));
 		assertThat(send(command("/commands/1"))).isEqualTo(new SendOutcome.Sent(null));
 		this.slack.verify(postRequestedFor(urlEqualTo("/commands/1")).withHeader("Authorization", absent())
-			.withRequestBody(equalToJson("{\"response_type\":\"ephemeral\",\"text\":\"*hi* žlutý\"}")));
+			.withRequestBody(equalToJson("""
+					{"response_type":"ephemeral","text":"*hi* žlutý","unfurl_links":false,"unfurl_media":false}""")));
 		this.slack.verify(0, postRequestedFor(urlEqualTo(POST)));
 	}
 

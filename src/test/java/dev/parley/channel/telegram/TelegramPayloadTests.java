@@ -50,7 +50,7 @@ class TelegramPayloadTests {
 			sticker                                | 57 | [sticker: 😀]
 			location                               | 58 | [location: 48.1371 11.5754]
 			venue                                  | 59 | [location: Café Main St 1]
-			contact                                | 60 | [contact: Bob Baker 15550100]
+			contact                                | 60 | [contact: Bob Baker +15550100]
 			live-photo                             | 224 | [image: my cat]
 			dice                                   | 61 | [dice: 🎲 4]
 			story                                  | 62 | [story]
@@ -154,6 +154,7 @@ class TelegramPayloadTests {
 			forwarded-from-a-person        | [forwarded from Bob Baker]\\nCome at 9.
 			forwarded-from-a-hidden-person | [forwarded from Bob B.]\\nCome at 9.
 			forwarded-from-a-group         | [forwarded from Team]\\nCome at 9.
+			forwarded-command              | [forwarded]\\n/stop
 			quote                          | why?\\n[quote from Bob: close at 5]
 			quote-of-the-bot               | why?\\n[quote from you: close at 5]
 			reply-to-a-person              | is it so?\\n[reply to a message from Bob: We open at 9, and close at 5.]
