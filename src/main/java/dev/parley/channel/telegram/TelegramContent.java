@@ -43,6 +43,10 @@ final class TelegramContent {
 			+ "|(video|voice)_chat_\\w+|suggested_post_(?!info)\\w+|gift_upgrade_sent|community_\\w+|poll_option_\\w+"
 			+ "|managed_bot_\\w+|screenshot_taken");
 
+	/** Without an id, what is unknown of a message is not told of it either. */
+	private static final List<String> AROUND = List.of("message_id", "forward_origin", "reply_to_message",
+			"external_reply", "quote", "reply_to_story");
+
 	/** Commands to the service itself, which knows them by the whole text. */
 	private static final Set<String> COMMANDS = Set.of("/start", "/stop");
 
@@ -97,7 +101,7 @@ final class TelegramContent {
 	private static String reply(JsonNode message, Me me) {
 		JsonNode original = message.path("reply_to_message");
 		JsonNode elsewhere = message.path("external_reply");
-		String quote = shortened(message.path("quote").path("text").stringValue(""));
+		String quote = words(message.path("quote"), me);
 		boolean own = me.is(original.path("from"));
 		String who = elsewhere.isObject() ? origin(elsewhere.path("origin")) : own ? "you" : author(original);
 		String from = who.isEmpty() ? "" : " from " + who;
@@ -112,30 +116,13 @@ final class TelegramContent {
 		return what.isEmpty() ? "" : "\n[reply to a message%s: %s]".formatted(from, what);
 	}
 
+	/** What a message, or the quoted piece of one, says without what stands around it. */
 	private static String words(JsonNode message, Me me) {
-		String media = described(message, message.path("caption").stringValue(""), false);
-		if (media != null) {
-			return shortened(media);
+		if (!(message instanceof ObjectNode whole)) {
+			return "";
 		}
-		for (Media poll : DIRECT_MEDIA) {
-			if (message.hasNonNull(poll.field())) {
-				return shortened(poll.described(message.path(poll.field()), ""));
-			}
-		}
-		boolean worded = message.path("text").isString() || message.path("rich_message").isObject();
-		String said = worded ? new TelegramText(bare(message), me, false).said() : null;
+		String said = new TelegramText(whole.deepCopy().remove(AROUND), me, true).said();
 		return (said != null) ? shortened(said) : "";
-	}
-
-	/** What a reply replies to is not told of itself. */
-	private static JsonNode bare(JsonNode message) {
-		ObjectNode copy = TelegramPayload.JSON.createObjectNode();
-		for (String field : List.of("text", "entities", "rich_message")) {
-			if (message.has(field)) {
-				copy.set(field, message.path(field));
-			}
-		}
-		return copy;
 	}
 
 	private static String shortened(String text) {

@@ -146,29 +146,34 @@ class TelegramPayloadTests {
 
 	/** Case 20: what stands beside the text. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			link-with-a-text-of-its-own    | Please sum up 😀 this article (https://news.example/7)
-			links-in-a-caption             | [image: see here (https://a.example/1) and there (https://b.example/2)]
-			link-that-shows-its-target     | news.example/7
-			forwarded-from-a-channel       | [forwarded from News]\\nWe open at 9.
-			forwarded-from-a-person        | [forwarded from Bob Baker]\\nCome at 9.
-			forwarded-from-a-hidden-person | [forwarded from Bob B.]\\nCome at 9.
-			forwarded-from-a-group         | [forwarded from Team]\\nCome at 9.
-			forwarded-command              | [forwarded]\\n/stop
-			quote                          | why?\\n[quote from Bob: close at 5]
-			quote-of-the-bot               | why?\\n[quote from you: close at 5]
-			reply-to-a-person              | is it so?\\n[reply to a message from Bob: We open at 9, and close at 5.]
-			reply-to-an-image              | what is this?\\n[reply to a message from Bob: [image: my cat]]
-			reply-to-another-chat          | is it so?\\n[quote from News: from 9 on]
-			reply-to-a-document-elsewhere  | is it so?\\n[reply to a message from Bob B.: [document: prices.pdf]]
-			reply-to-a-poll-elsewhere      | which?\\n[reply to a message from Bob: [poll: Tea? – Yes / No]]
-			reply-to-a-story               | nice\\n[reply to a story]
-			supergroup-reply-chain         | hello\\n[reply to a message from Bob: hm]
-			group-reply-to-another         | and coffee?\\n[reply to a message from Bob: Tea is leaves.]
-			group-reply-to-the-bot         | and coffee?
-			stop-in-reply                  | /stop
-			checklist                      | [checklist: Shopping – milk / tea]
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					link-with-a-text-of-its-own    | Please sum up 😀 this article (https://news.example/7)
+					links-in-a-caption             | [image: see here (https://a.example/1) and there (https://b.example/2)]
+					link-that-shows-its-target     | news.example/7
+					forwarded-from-a-channel       | [forwarded from News]\\nWe open at 9.
+					forwarded-from-a-person        | [forwarded from Bob Baker]\\nCome at 9.
+					forwarded-from-a-hidden-person | [forwarded from Bob B.]\\nCome at 9.
+					forwarded-from-a-group         | [forwarded from Team]\\nCome at 9.
+					forwarded-command              | [forwarded]\\n/stop
+					quote                          | why?\\n[quote from Bob: close at 5]
+					quote-of-the-bot               | why?\\n[quote from you: close at 5]
+					reply-to-a-person              | is it so?\\n[reply to a message from Bob: We open at 9, and close at 5.]
+					reply-to-an-image              | what is this?\\n[reply to a message from Bob: [image: my cat]]
+					reply-to-another-chat          | is it so?\\n[quote from News: from 9 on]
+					reply-to-a-document-elsewhere  | is it so?\\n[reply to a message from Bob B.: [document: prices.pdf]]
+					reply-to-a-poll-elsewhere      | which?\\n[reply to a message from Bob: [poll: Tea? – Yes / No]]
+					quote-with-a-link              | why?\\n[quote from Bob: the list (https://a.example/1)]
+					reply-to-a-caption-with-a-link | why?\\n[reply to a message from Bob: [document: a.pdf, see here (https://a.example/1)]]
+					reply-to-what-is-unknown       | why?
+					reply-to-a-forwarded-message   | why?\\n[reply to a message from Bob: We open at 9.]
+					reply-to-a-story               | nice\\n[reply to a story]
+					supergroup-reply-chain         | hello\\n[reply to a message from Bob: hm]
+					group-reply-to-another         | and coffee?\\n[reply to a message from Bob: Tea is leaves.]
+					group-reply-to-the-bot         | and coffee?
+					stop-in-reply                  | /stop
+					checklist                      | [checklist: Shopping – milk / tea]
+					""")
 	void hearsWhatStandsBesideTheWords(String name, String text) throws WebhookRejected {
 		assertThat(only(name, ME).text()).isEqualTo(text.replace("\\n", "\n"));
 	}
