@@ -8,8 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +57,7 @@ public final class PlatformHttp {
 	 *
 	 * @param status the HTTP status
 	 * @param retryAfter the wait that the header {@code Retry-After} asks for; null
-	 * without one that is a number of seconds
+	 * without one that is a number of seconds or a date
 	 * @param body the body as UTF-8, at most 256 KB of it
 	 */
 	public record Response(int status, @Nullable Duration retryAfter, String body) {
@@ -140,10 +144,25 @@ public final class PlatformHttp {
 	private static Response read(HttpResponse<String> response) {
 		Duration retryAfter = response.headers()
 			.firstValue("Retry-After")
-			.filter((value) -> value.matches("\\d{1,7}"))
-			.map((value) -> Duration.ofSeconds(Long.parseLong(value)))
+			.flatMap((value) -> wait(value, response.headers().firstValue("Date").orElse("")))
 			.orElse(null);
 		return new Response(response.statusCode(), retryAfter, response.body());
+	}
+
+	/** A date counts from when the platform's clock said that it answered. */
+	static Optional<Duration> wait(String value, String now) {
+		if (value.matches("\\d+")) {
+			boolean sane = value.length() <= 9;
+			return Optional.of(Duration.ofSeconds(sane ? Long.parseLong(value) : Integer.MAX_VALUE));
+		}
+		try {
+			DateTimeFormatter date = DateTimeFormatter.RFC_1123_DATE_TIME;
+			Duration wait = Duration.between(date.parse(now, Instant::from), date.parse(value, Instant::from));
+			return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+		}
+		catch (DateTimeParseException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/** Before the request was written the platform cannot have it; afterwards it may. */

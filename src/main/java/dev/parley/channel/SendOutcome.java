@@ -22,9 +22,19 @@ public sealed interface SendOutcome {
 	 * The platform certainly does not have it and may take it later.
 	 *
 	 * @param why the reason
-	 * @param after how long the platform asks to wait; null when it does not say
+	 * @param after how long the platform asks to wait; null when it does not say, or says
+	 * less than nothing; an hour at most, whatever it says
 	 */
 	record RetryLater(String why, @Nullable Duration after) implements SendOutcome {
+
+		private static final Duration LONGEST = Duration.ofHours(1);
+
+		public RetryLater {
+			if (after != null) {
+				after = after.isNegative() ? null : (after.compareTo(LONGEST) > 0) ? LONGEST : after;
+			}
+		}
+
 	}
 
 	/**

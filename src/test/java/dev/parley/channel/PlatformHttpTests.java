@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +108,35 @@ class PlatformHttpTests {
 		assertThat(post(Duration.ofSeconds(1), (response) -> 0)).isInstanceOf(SendOutcome.Unknown.class)
 			.asString()
 			.doesNotContain("hunter2", "127.0.0.1");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			30                            | PT30S
+			0                             | PT0S
+			86400                         | PT1H
+			1000000000000000000           | PT1H
+			Sun, 06 Nov 1994 08:49:00 GMT | PT0S
+			Sat, 06 Nov 2094 08:49:37 GMT | PT1H
+			-5                            |
+			soon                          |
+			1.5                           |
+			""")
+	void waitsAsLongAsTheHeaderSaysButNoLongerThanAnHour(String header, Duration wait) {
+		answer((exchange) -> {
+			exchange.getResponseHeaders().set("Retry-After", header);
+			exchange.sendResponseHeaders(429, -1);
+			exchange.close();
+		});
+		assertThat(post(Duration.ofSeconds(20), (response) -> 0))
+			.isEqualTo(new SendOutcome.RetryLater("The platform answered 429", wait));
+	}
+
+	@Test
+	void countsADateFromThePlatformsClock() {
+		assertThat(PlatformHttp.wait("Sun, 06 Nov 1994 08:50:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT"))
+			.hasValue(Duration.ofSeconds(30));
+		assertThat(PlatformHttp.wait("Sun, 06 Nov 1994 08:50:07 GMT", "")).isEmpty();
 	}
 
 	@Test
