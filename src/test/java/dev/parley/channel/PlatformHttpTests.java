@@ -117,8 +117,31 @@ class PlatformHttpTests {
 			exchange.close();
 		});
 		assertThat(post(Duration.ofSeconds(20), (response) -> 0))
-			.isEqualTo(new SendOutcome.Refused("The platform answered 307"));
+			.isEqualTo(new SendOutcome.RetryLater("The platform answered 307", null));
 		assertThat(this.calls).hasValue(1);
+	}
+
+	/** Case 31: an offer of HTTP/2 costs the body at some servers. */
+	@Test
+	void speaksHttp11AndOffersNothingElse() {
+		String[] offer = new String[2];
+		answer((exchange) -> {
+			offer[0] = exchange.getProtocol();
+			offer[1] = String.valueOf(exchange.getRequestHeaders().getFirst("Upgrade"));
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		assertThat(post(Duration.ofSeconds(20), (response) -> 0)).isEqualTo(new SendOutcome.Sent(null));
+		assertThat(offer).containsExactly("HTTP/1.1", "null");
+	}
+
+	/** Row 15: whoever names a wait cannot stop the sender by it. */
+	@Test
+	void waitsForADayAtMostWhoeverNamesMore() {
+		Duration ages = Duration.ofSeconds(1_000_000_000_000_000_000L);
+		assertThat(new SendOutcome.RetryLater("busy", ages).after()).isEqualTo(Duration.ofDays(1));
+		assertThat(new SendOutcome.RetryLater("busy", Duration.ofSeconds(-7)).after()).isEqualTo(Duration.ZERO);
+		assertThat(new SendOutcome.RetryLater("busy", null).after()).isNull();
 	}
 
 	@Test
