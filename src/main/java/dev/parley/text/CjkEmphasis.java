@@ -5,14 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import org.commonmark.node.Node;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.Node;
 import org.commonmark.node.Text;
-import org.commonmark.node.CustomNode;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +64,9 @@ final class CjkEmphasis {
 			}
 			int before = (i > 0) ? line.codePointBefore(i) : ' ';
 			int after = (end < line.length()) ? line.codePointAt(end) : ' ';
-			amended.append(closesOnlyHere(before, after) ? LETTER + "" : "")
+			amended.append(isAmended(before, after) ? LETTER + "" : "")
 				.append(line, i, end)
-				.append(closesOnlyHere(after, before) ? LETTER + "" : "");
+				.append(isAmended(after, before) ? LETTER + "" : "");
 			i = end;
 		}
 		return amended.toString();
@@ -85,7 +85,7 @@ final class CjkEmphasis {
 	 * Whether a mark may face this inner character by the amended rule and not by the
 	 * standard.
 	 */
-	private static boolean closesOnlyHere(int inner, int outer) {
+	private static boolean isAmended(int inner, int outer) {
 		return isPunctuation(inner) && !isPunctuation(outer)
 				&& !org.commonmark.text.Characters.isWhitespaceCodePoint(outer) && (isCjk(inner) || isCjk(outer));
 	}
