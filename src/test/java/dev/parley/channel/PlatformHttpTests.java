@@ -114,15 +114,15 @@ class PlatformHttpTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			30                            | PT30S
 			0                             | PT0S
-			86400                         | PT1H
-			1000000000000000000           | PT1H
+			86400                         | PT24H
+			1000000000000000000           | PT24H
 			Sun, 06 Nov 1994 08:49:00 GMT | PT0S
-			Sat, 06 Nov 2094 08:49:37 GMT | PT1H
+			Sat, 06 Nov 2094 08:49:37 GMT | PT24H
 			-5                            |
 			soon                          |
-			1.5                           |
+			1.5                           | PT1.5S
 			""")
-	void waitsAsLongAsTheHeaderSaysButNoLongerThanAnHour(String header, Duration wait) {
+	void waitsAsLongAsTheHeaderSaysButNoLongerThanADay(String header, Duration wait) {
 		answer((exchange) -> {
 			exchange.getResponseHeaders().set("Retry-After", header);
 			exchange.sendResponseHeaders(429, -1);
@@ -130,13 +130,6 @@ class PlatformHttpTests {
 		});
 		assertThat(post(Duration.ofSeconds(20), (response) -> 0))
 			.isEqualTo(new SendOutcome.RetryLater("The platform answered 429", wait));
-	}
-
-	@Test
-	void countsADateFromThePlatformsClock() {
-		assertThat(PlatformHttp.wait("Sun, 06 Nov 1994 08:50:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT"))
-			.hasValue(Duration.ofSeconds(30));
-		assertThat(PlatformHttp.wait("Sun, 06 Nov 1994 08:50:07 GMT", "")).isEmpty();
 	}
 
 	@Test
@@ -148,8 +141,31 @@ class PlatformHttpTests {
 			exchange.close();
 		});
 		assertThat(post(Duration.ofSeconds(20), (response) -> 0))
-			.isEqualTo(new SendOutcome.Refused("The platform answered 307"));
+			.isEqualTo(new SendOutcome.RetryLater("The platform answered 307", null));
 		assertThat(this.calls).hasValue(1);
+	}
+
+	/** Case 31: an offer of HTTP/2 costs the body at some servers. */
+	@Test
+	void speaksHttp11AndOffersNothingElse() {
+		String[] offer = new String[2];
+		answer((exchange) -> {
+			offer[0] = exchange.getProtocol();
+			offer[1] = String.valueOf(exchange.getRequestHeaders().getFirst("Upgrade"));
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		assertThat(post(Duration.ofSeconds(20), (response) -> 0)).isEqualTo(new SendOutcome.Sent(null));
+		assertThat(offer).containsExactly("HTTP/1.1", "null");
+	}
+
+	/** Row 15: whoever names a wait cannot stop the sender by it. */
+	@Test
+	void waitsForADayAtMostWhoeverNamesMore() {
+		Duration ages = Duration.ofSeconds(1_000_000_000_000_000_000L);
+		assertThat(new SendOutcome.RetryLater("busy", ages).after()).isEqualTo(Duration.ofDays(1));
+		assertThat(new SendOutcome.RetryLater("busy", Duration.ofSeconds(-7)).after()).isNull();
+		assertThat(new SendOutcome.RetryLater("busy", null).after()).isNull();
 	}
 
 	@Test

@@ -152,7 +152,7 @@ class TelegramClientTests {
 	@Test
 	void followsNoRedirect() {
 		answers(aResponse().withStatus(307).withHeader("Location", "/elsewhere"));
-		assertThat(send("x")).isEqualTo(new SendOutcome.Refused("Telegram answered 307"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.RetryLater("Telegram answered 307", null));
 		assertThat(telegram.findAllUnmatchedRequests()).isEmpty();
 	}
 
@@ -305,16 +305,16 @@ class TelegramClientTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			429 | Too Many Requests: retry after 37 | ,"parameters":{"retry_after":1000000000000000000}        | PT1H
-			429 | Too Many Requests                 | ,"parameters":{"retry_after":99999999999999999999999999} | PT1H
-			429 | Too Many Requests                 | ,"parameters":{"retry_after":1e300}                      | PT1H
+			429 | Too Many Requests: retry after 37 | ,"parameters":{"retry_after":1000000000000000000}        | PT24H
+			429 | Too Many Requests                 | ,"parameters":{"retry_after":99999999999999999999999999} | PT24H
+			429 | Too Many Requests                 | ,"parameters":{"retry_after":1e300}                      | PT24H
 			429 | Too Many Requests                 | ,"parameters":{"retry_after":2.5}                        | PT3S
 			429 | Too Many Requests                 | ,"parameters":{"retry_after":0}                          | PT0S
 			429 | Too Many Requests: retry after 37 | ,"parameters":{"retry_after":-5}                         | PT37S
 			429 | Too Many Requests                 | ,"parameters":{"retry_after":"soon"}                     |
 			400 | Too Many Requests: retry after 8  | ''                                                       | PT8S
 			400 | SLOWMODE_WAIT_30                  | ''                                                       | PT30S
-			420 | FLOOD_WAIT_77777777777777777777   | ''                                                       | PT1H
+			420 | FLOOD_WAIT_77777777777777777777   | ''                                                       | PT24H
 			420 | FLOOD_WAIT                        | ''                                                       |
 			503 | Service Unavailable               | ,"parameters":{"retry_after":3}                          | PT3S
 			""")
