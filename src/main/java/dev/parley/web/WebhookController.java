@@ -1,11 +1,6 @@
 package dev.parley.web;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import dev.parley.channel.Channel;
@@ -13,7 +8,6 @@ import dev.parley.channel.Channels;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
-import dev.parley.channel.WebhookRequest;
 import dev.parley.store.StoreUnavailable;
 import dev.parley.turn.Outcome;
 import dev.parley.turn.Turns;
@@ -49,9 +43,9 @@ class WebhookController {
 
 	@PostMapping("/webhooks/{channel}")
 	CompletableFuture<ResponseEntity<?>> receive(@PathVariable(CHANNEL) String name, HttpServletRequest request)
-			throws IOException, WebhookRejected {
+			throws WebhookRejected {
 		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
-		Webhook webhook = channel.receive(read(request, channel.bodyLimit()));
+		Webhook webhook = channel.receive(WebhookReader.read(request));
 		if (webhook instanceof Webhook.Converse converse) {
 			return this.turns.converse(channel, converse.message(), converse.patience())
 				.thenApply((outcome) -> respond(converse, outcome));
@@ -75,7 +69,7 @@ class WebhookController {
 	/** Platforms shake hands with a GET. */
 	@GetMapping("/webhooks/{channel}")
 	CompletableFuture<ResponseEntity<?>> shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request)
-			throws IOException, WebhookRejected {
+			throws WebhookRejected {
 		return receive(name, request);
 	}
 
@@ -88,30 +82,6 @@ class WebhookController {
 		}
 		return respond(
 				converse.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null));
-	}
-
-	/**
-	 * The body byte by byte as it came: a form that the container parsed and rebuilt
-	 * would no longer match its signature.
-	 */
-	private static WebhookRequest read(HttpServletRequest request, int limit) throws IOException {
-		if (request.getContentLengthLong() > limit) {
-			throw new BodyTooLarge(limit);
-		}
-		byte[] body = request.getInputStream().readNBytes(limit + 1);
-		if (body.length > limit) {
-			throw new BodyTooLarge(limit);
-		}
-		return new WebhookRequest(request.getMethod(), headers(request), QueryParameters.of(request.getQueryString()),
-				body);
-	}
-
-	private static Map<String, List<String>> headers(HttpServletRequest request) {
-		Map<String, List<String>> headers = new LinkedHashMap<>();
-		for (String name : Collections.list(request.getHeaderNames())) {
-			headers.put(name, Collections.list(request.getHeaders(name)));
-		}
-		return headers;
 	}
 
 	private static ResponseEntity<?> respond(WebhookAnswer answer) {

@@ -36,6 +36,14 @@ class SlackChannel implements Channel {
 	}
 
 	@Override
+	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		head.mustBePosted();
+		if (!this.payload.mayBeCertificateCheck(head)) {
+			this.signature.checkHeaders(head);
+		}
+	}
+
+	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
 		request.mustBePosted();
 		if (this.payload.isCertificateCheck(request)) {
