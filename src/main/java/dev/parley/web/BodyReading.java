@@ -81,6 +81,9 @@ final class BodyReading implements ReadListener, AsyncListener {
 				dispatch();
 			}
 			else if (!complete) {
+				if (this.request.getAttribute(RequestValve.CONTINUE) instanceof Runnable proceed) {
+					proceed.run();
+				}
 				in.setReadListener(this);
 			}
 			return false;

@@ -1,11 +1,15 @@
 package dev.parley.web;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * begins no escape stands for itself.
  */
 final class QueryParameters {
+
+	private static final Pattern ESCAPES = Pattern.compile("(?:%\\p{XDigit}{2})+|%");
 
 	private QueryParameters() {
 	}
@@ -29,6 +35,29 @@ final class QueryParameters {
 			}
 		}
 		return Map.copyOf(parameters);
+	}
+
+	/**
+	 * The query with each percent sign escaped itself that begins no escape, or one of
+	 * bytes that are no UTF-8. The same string if there is none.
+	 */
+	static String mended(String query) {
+		return (query.indexOf('%') < 0) ? query : ESCAPES.matcher(query)
+			.replaceAll((match) -> isText(match.group()) ? match.group() : match.group().replace("%", "%25"));
+	}
+
+	private static boolean isText(String escapes) {
+		if (escapes.equals("%")) {
+			return false;
+		}
+		try {
+			byte[] bytes = HexFormat.of().parseHex(escapes.replace("%", ""));
+			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+			return true;
+		}
+		catch (CharacterCodingException ex) {
+			return false;
+		}
 	}
 
 	private static String decode(String text) {

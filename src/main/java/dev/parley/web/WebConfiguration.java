@@ -26,13 +26,15 @@ class WebConfiguration {
 
 	private static final long MEGABYTE = 1024 * 1024;
 
+	private static final int PARAMETERS = 10_000;
+
 	private static final int MOST_AT_ONCE = 1000;
 
 	private final long heap = Runtime.getRuntime().maxMemory();
 
 	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> aStopIsNoBadRequest() {
-		return (tomcat) -> tomcat.addEngineValves(new StoppingValve(), new UnreadBodyValve());
+		return (tomcat) -> tomcat.addEngineValves(new StoppingValve(), new RequestValve());
 	}
 
 	@Bean
@@ -48,6 +50,9 @@ class WebConfiguration {
 		return (tomcat) -> {
 			tomcat.addConnectorCustomizers((connector) -> {
 				connector.setProperty("maxConnections", String.valueOf(properties.connectionsIn(this.heap)));
+				// more do not fit into a request line, and Tomcat fails where it counts
+				// more
+				connector.setMaxParameterCount(PARAMETERS);
 				// or whoever is refused by their headers would be asked to send the body
 				connector.setProperty("continueResponseTiming", "onRead");
 			});
