@@ -21,6 +21,8 @@ final class BodyReading implements ReadListener, AsyncListener {
 
 	private static final int FIRST = 8 * 1024;
 
+	private static final long ENOUGH = Duration.ofSeconds(1).toNanos();
+
 	private final HttpServletRequest request;
 
 	private final WebhookRequest head;
@@ -30,6 +32,8 @@ final class BodyReading implements ReadListener, AsyncListener {
 	private final ByteBudget budget;
 
 	private final Lane lane;
+
+	private final long begun = System.nanoTime();
 
 	private byte[] bytes = new byte[0];
 
@@ -160,6 +164,16 @@ final class BodyReading implements ReadListener, AsyncListener {
 		Lane.Ticket entered = this.lane.enter(this.size, this::dispatch);
 		this.ticket = entered;
 		return entered.isInside();
+	}
+
+	/** Whether nothing of it was read yet. */
+	boolean begins() {
+		return this.bytes.length == 0;
+	}
+
+	/** Whether it had as long as a body takes. */
+	boolean hadTime() {
+		return System.nanoTime() - this.begun > ENOUGH;
 	}
 
 	/** Makes room for others. */

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many bytes of bodies are held at once, over all calls. Where they do not suffice,
- * the bodies that have been coming for longest make room: those of platforms come within
- * milliseconds, and whoever lets others wait must not keep them out.
+ * the body makes room that has been coming for longest: those of platforms come within
+ * milliseconds, and whoever lets others wait must not keep them out. The beginning of a
+ * body, which is all of most, always gets room so; what is larger only from those that
+ * had time enough, or large ones would go on throwing each other out.
  */
 final class ByteBudget {
 
@@ -26,10 +28,10 @@ final class ByteBudget {
 	 * of a reading may be held.
 	 * @return false if there is not enough room even so
 	 */
-	boolean reserve(BodyReading reading, long bytes) {
+	boolean reserve(BodyReading reading, int bytes) {
 		while (!take(reading, bytes)) {
 			BodyReading oldest = oldest();
-			if (oldest == null || oldest == reading) {
+			if (oldest == null || oldest == reading || (!reading.begins() && !oldest.hadTime())) {
 				return false;
 			}
 			oldest.drop();

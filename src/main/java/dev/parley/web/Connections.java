@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * anew with each byte, so that strangers who send a byte now and then keep everybody out.
  * <p>
  * A connection that is closed before its body was read is let send for a moment and what
- * it sends is thrown away: it would be reset otherwise, and the answer lost.
+ * it sends is thrown away: it would be reset otherwise, and the answer lost. In a crowd
+ * there is no time for that.
  */
 final class Connections extends NioEndpoint {
 
@@ -103,9 +104,33 @@ final class Connections extends NioEndpoint {
 			if (longest == null) {
 				return;
 			}
-			longest.evicted = true;
-			longest.wrapper.processSocket(SocketEvent.ERROR, true);
+			evict(longest);
 		}
+	}
+
+	/**
+	 * At once where no call has begun, or there would be more to do for the threads that
+	 * have too much.
+	 */
+	private static void evict(Connection connection) {
+		SocketWrapperBase<NioChannel> wrapper = connection.wrapper;
+		if (wrapper.getLock().tryLock()) {
+			try {
+				if (!(wrapper.getCurrentProcessor() instanceof HttpProcessor call) || call.awaitsHeaders()) {
+					wrapper.close();
+					return;
+				}
+			}
+			finally {
+				wrapper.getLock().unlock();
+			}
+		}
+		connection.evicted = true;
+		wrapper.processSocket(SocketEvent.ERROR, true);
+	}
+
+	private boolean isCrowded() {
+		return getConnectionCount() > getMaxConnections() / 2;
 	}
 
 	private @Nullable Connection longestWaiting() {
@@ -226,7 +251,7 @@ final class Connections extends NioEndpoint {
 
 		private SocketState linger(Connection connection) {
 			try {
-				if (isSSLEnabled()) {
+				if (isSSLEnabled() || isCrowded()) {
 					return SocketState.CLOSED;
 				}
 				connection.wrapper.getSocket().getIOChannel().shutdownOutput();

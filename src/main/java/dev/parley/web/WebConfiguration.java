@@ -49,7 +49,10 @@ class WebConfiguration {
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> limits(WebProperties properties) {
 		return (tomcat) -> {
 			tomcat.addConnectorCustomizers((connector) -> {
-				connector.setProperty("maxConnections", String.valueOf(properties.connectionsIn(this.heap)));
+				int connections = properties.connectionsIn(this.heap);
+				connector.setProperty("maxConnections", String.valueOf(connections));
+				// making them anew costs more than all else of a call
+				connector.setProperty("processorCache", String.valueOf(Math.max(200, connections / 2)));
 				// more do not fit into a request line, and Tomcat fails where it counts
 				// more
 				connector.setMaxParameterCount(PARAMETERS);
