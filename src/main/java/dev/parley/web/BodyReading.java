@@ -11,6 +11,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class BodyReading implements ReadListener, AsyncListener {
 	 * Reads what is there.
 	 * @return whether the call can be handled now; if not, it is dispatched anew
 	 */
-	boolean begin(Duration timeout) throws IOException {
+	boolean begin(HttpServletResponse response, Duration timeout) throws IOException {
 		try {
 			ServletInputStream in = this.request.getInputStream();
 			grow();
@@ -80,7 +81,7 @@ final class BodyReading implements ReadListener, AsyncListener {
 			}
 			AsyncContext started = this.request.startAsync();
 			started.setTimeout(timeout.toMillis());
-			started.addListener(this);
+			started.addListener(this, this.request, response);
 			if (startedAs(started)) {
 				dispatch();
 			}
@@ -262,9 +263,14 @@ final class BodyReading implements ReadListener, AsyncListener {
 		end();
 	}
 
+	/** It is no error of the service: there would be an error page, and an alert. */
 	@Override
 	public void onError(AsyncEvent event) {
 		end();
+		if (!this.dispatched && event.getSuppliedResponse() instanceof HttpServletResponse response) {
+			response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+			event.getAsyncContext().complete();
+		}
 	}
 
 	/** Also of a call that somebody else ended. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import dev.parley.web.HttpProtocol.HttpProcessor;
 import org.apache.commons.logging.Log;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class Connections extends NioEndpoint {
 
 	private static final Log logger = LogFactory.getLog(Connections.class);
-
-	/** In which all headers of a call must arrive. */
-	private static final Duration HEADERS = Duration.ofSeconds(10);
 
 	private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -244,7 +242,8 @@ final class Connections extends NioEndpoint {
 		private boolean headersInTime(Connection connection) {
 			long now = System.nanoTime();
 			if (connection.headersUntil == 0) {
-				connection.headersUntil = now + HEADERS.toNanos();
+				// all of them in the time that Tomcat gives to each byte
+				connection.headersUntil = now + TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout());
 			}
 			return now - connection.headersUntil < 0;
 		}

@@ -46,10 +46,10 @@ class RequestValve extends ValveBase {
 	}
 
 	private static void close(org.apache.coyote.Request call, Response response) throws IOException {
-		boolean keeps = response.isCommitted();
-		if (!keeps) {
+		if (!response.isCommitted()) {
 			response.setHeader("Connection", "close");
 		}
+		boolean keeps = !"close".equals(response.getHeader("Connection"));
 		response.finishResponse();
 		call.setNote(HttpProtocol.UNREAD, Boolean.TRUE);
 		call.action(keeps ? ActionCode.CLOSE_NOW : ActionCode.DISABLE_SWALLOW_INPUT, null);

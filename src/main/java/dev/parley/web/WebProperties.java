@@ -24,7 +24,7 @@ record WebProperties(@DefaultValue("Sorry, I cannot take messages right now. Ple
 
 	private static final int MOST_CONNECTIONS = 8192;
 
-	private static final long BYTES_OF_A_CONNECTION = 64 * 1024;
+	private static final long BYTES_OF_A_CONNECTION = 96 * 1024;
 
 	WebProperties {
 		if (bodyTimeout.isNegative() || bodyTimeout.isZero() || bodyTimeout.compareTo(Duration.ofMinutes(1)) > 0) {

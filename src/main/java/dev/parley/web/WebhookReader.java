@@ -70,6 +70,19 @@ class WebhookReader implements AsyncHandlerInterceptor {
 		if (request.getAttribute(READING) instanceof BodyReading reading) {
 			return reading.resume();
 		}
+		try {
+			return begin(name, request, response);
+		}
+		catch (WebhookRejected | RuntimeException ex) {
+			if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+				response.setHeader("Connection", "close");
+			}
+			throw ex;
+		}
+	}
+
+	private boolean begin(String name, HttpServletRequest request, HttpServletResponse response)
+			throws IOException, WebhookRejected {
 		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
 		WebhookRequest head = new WebhookRequest(request.getMethod(), headers(request),
 				QueryParameters.of(request.getQueryString()), new byte[0]);
@@ -80,7 +93,7 @@ class WebhookReader implements AsyncHandlerInterceptor {
 		}
 		BodyReading reading = new BodyReading(request, head, limit, this.budget, this.lane);
 		request.setAttribute(READING, reading);
-		return !HttpMethod.POST.matches(request.getMethod()) || reading.begin(this.timeout);
+		return !HttpMethod.POST.matches(request.getMethod()) || reading.begin(response, this.timeout);
 	}
 
 	@Override

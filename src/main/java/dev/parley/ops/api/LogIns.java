@@ -31,9 +31,9 @@ class LogIns {
 
 	private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true);
 
-	/** The failures that all addresses may have in a row, and how long until one more. */
 	private static final int FREE_OF_ALL = 100;
 
+	/** When there were that many, how long until one more. */
 	private static final Duration ONE_MORE = Duration.ofSeconds(6);
 
 	private final Set<String> known = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -45,11 +45,22 @@ class LogIns {
 
 	private final Clock clock;
 
+	private final int freeOfAll;
+
 	/** When all failures so far will be forgotten. */
 	private Instant forgotten = Instant.EPOCH;
 
 	LogIns(Clock clock) {
+		this(clock, FREE_OF_ALL);
+	}
+
+	/**
+	 * Counts log-ins.
+	 * @param freeOfAll the failures that all addresses may have in a row
+	 */
+	LogIns(Clock clock, int freeOfAll) {
 		this.clock = clock;
+		this.freeOfAll = freeOfAll;
 	}
 
 	private record Failures(int count, Instant until) {
@@ -67,7 +78,7 @@ class LogIns {
 		String network = network(address);
 		Failures before = this.failures.get(network);
 		Instant until = (before != null) ? before.until() : Instant.EPOCH;
-		Instant untilAll = this.forgotten.minus(ONE_MORE.multipliedBy(FREE_OF_ALL - 1));
+		Instant untilAll = this.forgotten.minus(ONE_MORE.multipliedBy(this.freeOfAll - 1L));
 		if (untilAll.isAfter(until) && !this.known.contains(network) && !isLoopback(address)) {
 			until = untilAll;
 		}
