@@ -140,7 +140,7 @@ final class Hostile {
 			boolean rest = i % 2 == 0;
 			callers.add(new Thread(() -> {
 				while (System.nanoTime() - end < 0) {
-					figures.add(timed(() -> (rest ? rest() : whatsapp()) == 200, figures));
+					figures.add(timed(() -> told(rest ? rest() : whatsapp()) == 200, figures));
 					pause(20);
 				}
 			}));
@@ -174,6 +174,7 @@ final class Hostile {
 		}
 		catch (Exception ex) {
 			taken = false;
+			System.err.println(ex);
 		}
 		if (!taken) {
 			synchronized (figures) {
@@ -181,6 +182,13 @@ final class Hostile {
 			}
 		}
 		return (System.nanoTime() - begin) / 1e6;
+	}
+
+	private static int told(int status) {
+		if (status != 200) {
+			System.err.println("A signed call was answered " + status);
+		}
+		return status;
 	}
 
 	private static void pause(int millis) {

@@ -18,7 +18,7 @@ final class Strangers implements AutoCloseable {
 
 	private static final long DRIP = TimeUnit.MILLISECONDS.toNanos(1000);
 
-	private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(2000);
+	private static final long AGAIN = TimeUnit.SECONDS.toNanos(5);
 
 	/** Shared, since thousands send it. */
 	private static final ByteBuffer HALF = ByteBuffer.allocateDirect(512 * 1024).asReadOnlyBuffer();
@@ -108,8 +108,8 @@ final class Strangers implements AutoCloseable {
 
 	private void begin() throws IOException {
 		long now = System.nanoTime();
-		// bounded: some 1,500 attempts a second
-		for (int i = 0; i < 15 && !this.due.isEmpty() && this.due.peek().next - now <= 0; i++) {
+		// bounded: some 1,000 attempts a second
+		for (int i = 0; i < 10 && !this.due.isEmpty() && this.due.peek().next - now <= 0; i++) {
 			Stranger stranger = this.due.remove();
 			if (stranger.channel == null) {
 				connect(stranger);

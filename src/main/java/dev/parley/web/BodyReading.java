@@ -22,6 +22,9 @@ final class BodyReading implements ReadListener, AsyncListener {
 
 	private static final int FIRST = 8 * 1024;
 
+	/** A larger body is not begun where room is scarce. */
+	private static final int LARGE = 64 * 1024;
+
 	private static final long ENOUGH = Duration.ofSeconds(1).toNanos();
 
 	private final HttpServletRequest request;
@@ -70,6 +73,10 @@ final class BodyReading implements ReadListener, AsyncListener {
 	 */
 	boolean begin(HttpServletResponse response, Duration timeout) throws IOException {
 		try {
+			long declared = this.request.getContentLengthLong();
+			if (declared > LARGE && this.budget.isScarce()) {
+				throw RefusedException.crowded();
+			}
 			ServletInputStream in = this.request.getInputStream();
 			grow();
 			while (!isOver() && !isComplete(in) && in.available() > 0) {

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteBudget {
 
+	private final long bytes;
+
 	private long left;
 
 	/** Those that are not complete, oldest first. */
 	private final Set<BodyReading> coming = new LinkedHashSet<>();
 
 	ByteBudget(long bytes) {
+		this.bytes = bytes;
 		this.left = bytes;
 	}
 
@@ -62,8 +65,9 @@ final class ByteBudget {
 		this.left += bytes;
 	}
 
-	synchronized long left() {
-		return this.left;
+	/** Whether less than half of it is left. */
+	synchronized boolean isScarce() {
+		return this.left < this.bytes / 2;
 	}
 
 }

@@ -37,6 +37,9 @@ final class Connections extends NioEndpoint {
 
 	private static final Duration LINGER = Duration.ofSeconds(2);
 
+	/** Nobody is closed who waits for less: what they sent may be on its way. */
+	private static final Duration PATIENCE = Duration.ofMillis(100);
+
 	private static final int LINGER_BYTES = 8 * 1024 * 1024;
 
 	private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
@@ -63,6 +66,11 @@ final class Connections extends NioEndpoint {
 
 		private volatile boolean evicted;
 
+		/** Something has come, and was not looked at yet. */
+		private volatile boolean busy;
+
+		private long since;
+
 		private long lingerUntil;
 
 		private int lingered;
@@ -79,8 +87,17 @@ final class Connections extends NioEndpoint {
 	}
 
 	@Override
-	protected boolean setSocketOptions(SocketChannel socket) {
+	protected void countUpOrAwaitConnection() throws InterruptedException {
 		makeRoom();
+		while (getConnectionCount() >= getMaxConnections() && isRunning() && !isPaused()) {
+			TimeUnit.MILLISECONDS.sleep(5);
+			makeRoom();
+		}
+		super.countUpOrAwaitConnection();
+	}
+
+	@Override
+	protected boolean setSocketOptions(SocketChannel socket) {
 		boolean accepted = super.setSocketOptions(socket);
 		SocketWrapperBase<NioChannel> wrapper = this.connections.get(socket);
 		if (accepted && wrapper != null) {
@@ -93,6 +110,16 @@ final class Connections extends NioEndpoint {
 			}
 		}
 		return accepted;
+	}
+
+	/** Notes that something has come, which a thread will look at when there is one. */
+	@Override
+	public boolean processSocket(SocketWrapperBase<NioChannel> wrapper, SocketEvent event, boolean dispatch) {
+		Connection connection = this.open.get(wrapper);
+		if (connection != null && event == SocketEvent.OPEN_READ) {
+			connection.busy = true;
+		}
+		return super.processSocket(wrapper, event, dispatch);
 	}
 
 	private void makeRoom() {
@@ -133,14 +160,19 @@ final class Connections extends NioEndpoint {
 
 	private @Nullable Connection longestWaiting() {
 		synchronized (this.waiting) {
-			if (this.waiting.isEmpty()) {
-				return null;
+			long waitedEnough = System.nanoTime() - PATIENCE.toNanos();
+			for (Connection longest : this.waiting) {
+				if (longest.since - waitedEnough > 0) {
+					return null;
+				}
+				if (!longest.busy) {
+					this.closedForRoom++;
+					warn();
+					this.waiting.remove(longest);
+					return longest;
+				}
 			}
-			this.closedForRoom++;
-			warn();
-			Connection longest = this.waiting.iterator().next();
-			this.waiting.remove(longest);
-			return longest;
+			return null;
 		}
 	}
 
@@ -170,7 +202,9 @@ final class Connections extends NioEndpoint {
 	/** Keeps its place in the queue if it has one. */
 	private void waits(Connection connection) {
 		synchronized (this.waiting) {
-			this.waiting.add(connection);
+			if (this.waiting.add(connection)) {
+				connection.since = System.nanoTime();
+			}
 		}
 	}
 
@@ -204,6 +238,17 @@ final class Connections extends NioEndpoint {
 		@Override
 		public SocketState process(SocketWrapperBase<NioChannel> wrapper, SocketEvent event) {
 			Connection connection = known(wrapper);
+			connection.busy = true;
+			try {
+				return process(connection, event);
+			}
+			finally {
+				connection.busy = false;
+			}
+		}
+
+		private SocketState process(Connection connection, SocketEvent event) {
+			SocketWrapperBase<NioChannel> wrapper = connection.wrapper;
 			if (connection.lingerUntil != 0) {
 				return (event == SocketEvent.OPEN_READ) ? discard(connection) : SocketState.CLOSED;
 			}
