@@ -11,8 +11,6 @@ import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
@@ -105,8 +103,7 @@ class BlankVariables implements EnvironmentPostProcessor, Ordered {
 	/** Before Boot wraps the variables and before the first of them is read. */
 	@Override
 	public int getOrder() {
-		return Math.min(SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER,
-				ConfigDataEnvironmentPostProcessor.ORDER) - 100;
+		return Ordered.HIGHEST_PRECEDENCE;
 	}
 
 }

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -49,6 +51,13 @@ class BlankVariablesTests {
 	void bytesOfAnotherCharacterSetAreLeftToTheLocale() {
 		byte[] raw = "PHRASE=sp\u00e4ter\0".getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(BlankVariables.meant(Map.of("PHRASE", "später"), raw)).isEqualTo(Map.of("PHRASE", "später"));
+	}
+
+	@Test
+	void comesBeforeAllThatReadsAVariable() {
+		assertThat(new BlankVariables().getOrder()).isLessThan(ConfigDataEnvironmentPostProcessor.ORDER)
+			.isLessThan(SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER)
+			.isLessThan(new UnreadableVariables().getOrder());
 	}
 
 	@Test
