@@ -234,8 +234,10 @@ final class TurnSql {
 			i AS (
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, reply_seq)
 			  SELECT a.conversation_id, i.message_id, i.seq, a.state, '', '', '', a.seq
-			  FROM a CROSS JOIN LATERAL (SELECT i.message_id, i.seq FROM inbox i
-			    WHERE i.conversation_id = a.conversation_id AND i.seq = ANY (a.covered::bigint[]) OFFSET 0) i
+			  FROM a CROSS JOIN LATERAL unnest(a.covered::bigint[]) AS k (seq)
+			    CROSS JOIN LATERAL (SELECT i.message_id, i.seq FROM inbox i
+			      WHERE i.conversation_id = a.conversation_id AND i.seq = k.seq
+			      ORDER BY i.conversation_id, i.seq LIMIT 1) i
 			  ON CONFLICT (conversation_id, message_id) DO UPDATE SET state = excluded.state,
 			    reply_seq = excluded.reply_seq),
 			s AS MATERIALIZED (

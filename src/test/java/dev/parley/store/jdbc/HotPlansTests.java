@@ -130,7 +130,9 @@ class HotPlansTests {
 			List<String> plan = plan(statement.getValue());
 			assertThat(plan).as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
 				.noneMatch((line) -> line.matches(".*Seq Scan on " + GROWS + "\\b.*"))
-				.noneMatch((line) -> line.contains("Merge Join"));
+				.noneMatch((line) -> line.contains("Merge Join"))
+				// or all of a long conversation would be read for one of its messages
+				.noneMatch((line) -> line.matches(".*Filter: \\(\\(?seq = .*"));
 			for (int i = 0; i < plan.size(); i++) {
 				if (plan.get(i).matches(".*Index (Only )?Scan .*on " + GROWS + "\\b.*")) {
 					// an index that is read without a condition is read whole
