@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,13 @@ public final class PlatformHttp {
 	 * @param retryAfter the wait that the header {@code Retry-After} asks for; null
 	 * without one that is a number of seconds
 	 * @param body the body as UTF-8, at most 256 KB of it
+	 * @param headers the headers
 	 */
-	public record Response(int status, @Nullable Duration retryAfter, String body) {
+	public record Response(int status, @Nullable Duration retryAfter, String body, HttpHeaders headers) {
+
+		Response(int status, @Nullable Duration retryAfter, String body) {
+			this(status, retryAfter, body, HttpHeaders.of(Map.of(), (name, value) -> true));
+		}
 
 		public boolean succeeded() {
 			return this.status / 100 == 2;
@@ -143,7 +149,7 @@ public final class PlatformHttp {
 			.filter((value) -> value.matches("\\d{1,7}"))
 			.map((value) -> Duration.ofSeconds(Long.parseLong(value)))
 			.orElse(null);
-		return new Response(response.statusCode(), retryAfter, response.body());
+		return new Response(response.statusCode(), retryAfter, response.body(), response.headers());
 	}
 
 	/** Before the request was written the platform cannot have it; afterwards it may. */
