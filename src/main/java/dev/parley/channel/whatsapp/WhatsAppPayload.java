@@ -56,7 +56,7 @@ class WhatsAppPayload implements MetaPayload {
 	}
 
 	private Optional<InboundMessage> message(JsonNode message) {
-		String text = text(message);
+		String text = WhatsAppText.of(message);
 		if (text.isBlank() || message.has("group_id") || isStale(message)) {
 			return Optional.empty();
 		}
@@ -79,35 +79,6 @@ class WhatsAppPayload implements MetaPayload {
 	private boolean isStale(JsonNode message) {
 		long now = this.clock.instant().getEpochSecond();
 		return this.maxAge != null && message.path("timestamp").asLong(now) < now - this.maxAge.toSeconds();
-	}
-
-	/** What the user said; empty for what says nothing, such as a reaction. */
-	private static String text(JsonNode message) {
-		String type = message.path("type").asString("");
-		JsonNode content = message.path(type);
-		return switch (type) {
-			case "text" -> content.path("body").asString("");
-			case "button" -> MetaEnvelope.first(content.path("text"), content.path("payload"));
-			case "interactive" -> pressed(content);
-			case "image", "video", "document" ->
-				MetaEnvelope.description(type, content.path("filename"), content.path("caption"));
-			case "audio" -> content.path("voice").asBoolean(false) ? "[voice message]" : "[audio]";
-			case "sticker" -> "[sticker]";
-			case "location" -> MetaEnvelope.description(type, content.path("name"), content.path("address"),
-					content.path("latitude"), content.path("longitude"));
-			case "contacts" ->
-				MetaEnvelope.description("contact", content.findValues("formatted_name").toArray(JsonNode[]::new));
-			case "order" -> MetaEnvelope.description(type, content.path("text"));
-			default -> "";
-		};
-	}
-
-	private static String pressed(JsonNode interactive) {
-		if (interactive.has("nfm_reply")) {
-			return MetaEnvelope.description("form", interactive.at("/nfm_reply/response_json"));
-		}
-		return MetaEnvelope.first(interactive.at("/button_reply/title"), interactive.at("/list_reply/title"),
-				interactive.at("/button_reply/id"), interactive.at("/list_reply/id"));
 	}
 
 	/** Not whom it should have reached: the id is a phone number. */

@@ -32,8 +32,13 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		said("text", "Hello");
 		said("text-with-accents-and-emoji", "žlutý kůň \uD83D\uDE00");
 		said("text-quoting-another", "This one");
-		said("text-forwarded", "Look");
-		said("text-from-an-advertisement", "More, please");
+		said("text-forwarded", "Look\n[forwarded]");
+		said("text-from-an-advertisement", "More, please\n[advertisement: Shoes]");
+		said("text-from-an-advertisement-without-words", "Hi\n[advertisement: https://fb.example/1]");
+		said("text-from-a-post", "Hi\n[post: Summer sale. " + "Come and see. ".repeat(9) + "Come and se…]");
+		said("text-about-a-product", "Is it in stock?\n[product: shoe-42]");
+		said("image-from-an-advertisement", "[image: like this]\n[advertisement: Shoes, Half price]");
+		said("command-from-an-advertisement", "/stop");
 		said("text-of-a-user-without-number", "No number");
 		said("text-of-a-user-with-both-ids", "Both");
 		said("image", "[image]");
@@ -45,8 +50,18 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		said("sticker", "[sticker]");
 		said("location", "[location: Station, Square 1, 52.5, 13.25]");
 		said("location-without-name", "[location: -33.125, 151.5]");
-		said("contacts", "[contact: Ann Lee, Bo Ek]");
-		said("order", "[order: Two of each]");
+		said("contacts", "[contact: Ann Lee +1 555 0100, Bo Ek]");
+		said("contact-without-name", "[contact: 15550100 +1 555 0101 ann@example.com]");
+		said("contacts-malformed", "[contact]");
+		said("order", "[order: Two of each, 2 × a at 3 EUR]");
+		said("order-without-text", "[order: 2 × a at 3.5 EUR, ? × b, ? × ?]");
+		said("order-of-many", "[order: All, " + "1 × i, ".repeat(100) + "and 3 more]");
+		said("call-permission-reply", "[call permission reply: accept]");
+		said("product-shared", "[product: A shoe, shoe-42]");
+		said("unsupported", "[unsupported message]");
+		said("type-unknown", "[unsupported message]");
+		said("unknown-type", "[unsupported message: hologram]");
+		said("type-that-is-no-word", "[unsupported message]");
 		said("button-reply", "Yes");
 		said("list-reply", "Second");
 		said("list-reply-without-title", "row-2");
@@ -54,10 +69,11 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		said("template-button", "Stop these");
 		said("batch", "one", "two", "three", "[image]");
 		said("malformed-neighbours", "good", "last");
-		nothingIsSaid("reaction", "number-changed", "identity-changed", "unsupported", "edit", "revoke", "unknown-type",
-				"blank-text", "group-message", "statuses", "status-failed", "errors", "echo-of-the-business-app",
-				"messages-under-another-field", "template-update", "account-update", "other-number", "empty-object",
-				"entry-is-no-list");
+		nothingIsSaid("reaction", "number-changed", "identity-changed", "edit", "revoke", "opened-for-the-first-time",
+				"standby", "handover", "number-and-user-id-changed", "number-changed-as-older-versions-tell",
+				"user-id-changed", "blank-text", "group-message", "statuses", "status-failed", "errors",
+				"echo-of-the-business-app", "messages-under-another-field", "template-update", "account-update",
+				"other-number", "empty-object", "entry-is-no-list");
 	}
 
 	@Override
