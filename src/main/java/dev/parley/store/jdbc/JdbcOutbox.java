@@ -13,6 +13,7 @@ import dev.parley.conversation.Part;
 import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
+import dev.parley.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("jdbc")
 class JdbcOutbox implements Outbox {
+
+	private static final int EARLY = -1;
 
 	private final NamedParameterJdbcTemplate jdbc;
 
@@ -103,6 +106,17 @@ class JdbcOutbox implements Outbox {
 				(row, i) -> new DeadLetter(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
 						row.getInt("part"), row.getString("state"), row.getInt("attempts"), row.getString("error"),
 						row.getObject("created_at", OffsetDateTime.class).toInstant())));
+	}
+
+	@Override
+	public int undelivered(ConversationId conversation, String platformId, String why) {
+		Map<String, Object> values = Map.of("conversation", conversation.value(), "id", platformId, "error", why);
+		int parts = this.database.call(() -> this.jdbc.queryForObject(OutboxSql.UNDELIVERED, values,
+				(row, i) -> row.getBoolean("early") ? EARLY : row.getInt("parts")));
+		if (parts == EARLY) {
+			throw new StoreUnavailable("A part of this conversation is being sent");
+		}
+		return parts;
 	}
 
 	private static Part part(ResultSet row) throws SQLException {

@@ -77,6 +77,30 @@ final class OutboxSql {
 			SELECT conversation_id, seq, part, state, attempts, error, created_at FROM outbox
 			WHERE state IN ('unknown', 'dead') ORDER BY created_at, conversation_id, seq, part LIMIT :limit""";
 
+	/**
+	 * A part that was replayed keeps its old name until it has a new one, so a report
+	 * that comes again is recognised.
+	 */
+	static final String UNDELIVERED = """
+			WITH newest AS (
+			  SELECT conversation_id, seq, part, state, platform_id FROM outbox
+			  WHERE conversation_id = :conversation ORDER BY seq DESC, part DESC LIMIT 1000),
+			failed AS (
+			  UPDATE outbox o SET state = 'dead', error = :error, closed_at = clock_timestamp()
+			  FROM newest n
+			  WHERE n.platform_id = :id AND o.conversation_id = n.conversation_id AND o.seq = n.seq AND o.part = n.part
+			    AND o.state = 'sent' AND o.platform_id = :id
+			  RETURNING o.conversation_id, o.seq, o.part),
+			rest AS (
+			  UPDATE outbox o SET state = 'dead', error = 'an earlier part of this answer was not sent',
+			    closed_at = clock_timestamp()
+			  FROM failed f
+			  WHERE o.conversation_id = f.conversation_id AND o.seq = f.seq AND o.part > f.part AND o.state = 'pending'
+			  RETURNING o.part)
+			SELECT (SELECT count(*) FROM failed) + (SELECT count(*) FROM rest) AS parts,
+			  EXISTS (SELECT 1 FROM newest WHERE state = 'sending')
+			    AND NOT EXISTS (SELECT 1 FROM newest WHERE platform_id = :id) AS early""";
+
 	private OutboxSql() {
 	}
 
