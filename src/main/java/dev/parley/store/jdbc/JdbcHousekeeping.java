@@ -82,6 +82,17 @@ class JdbcHousekeeping implements Housekeeping {
 			    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = t.conversation_id)
 			  LIMIT :limit FOR UPDATE SKIP LOCKED)""";
 
+	/** The links of somebody of whom nothing else is left, all at once. */
+	private static final String FORGET_ALIASES = """
+			DELETE FROM contact_aliases WHERE (channel, alias, since) IN (
+			  SELECT t.channel, t.alias, t.since FROM contact_aliases t
+			  WHERE t.created_at < clock_timestamp() - make_interval(secs => :age)
+			    AND NOT EXISTS (SELECT 1 FROM contact_aliases n WHERE n.channel = t.channel AND n.key = t.key
+			      AND n.created_at >= clock_timestamp() - make_interval(secs => :age))
+			    AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.sender = t.key AND i.sender <> '')
+			    AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.sender = t.key)
+			  LIMIT :limit)""";
+
 	/** The longest window is a day. */
 	private static final String FORGET_QUOTAS = """
 			DELETE FROM quotas WHERE (subject, span) IN (
@@ -118,6 +129,7 @@ class JdbcHousekeeping implements Housekeeping {
 		int forgotten = forget(FORGET_INBOX, retention.inbox(), limit);
 		forgotten += forget(FORGET_KEYS, retention.inbox(), limit);
 		forgotten += forget(FORGET_POSTS, retention.inbox(), limit);
+		forgotten += forget(FORGET_ALIASES, retention.inbox(), limit);
 		forgotten += forgetParts(retention.inbox(), limit, "sent", "discarded");
 		forgotten += forgetParts(retention.unsent(), limit, "dead", "unknown");
 		forgotten += this.database.call(() -> this.jdbc.sql(FORGET_QUOTAS).param("limit", limit).update());

@@ -34,6 +34,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcTakeovers takeovers;
 
+	final JdbcContactAliases aliases;
+
 	private final HikariDataSource pool = new HikariDataSource();
 
 	JdbcStores() {
@@ -52,13 +54,14 @@ final class JdbcStores implements AutoCloseable {
 		Transactions transactions = new Transactions(new JdbcTransactionManager(this.pool), database);
 		this.archive = new JdbcArchive(client, database);
 		this.exports = new JdbcExports(client, database);
-		this.erasure = new JdbcErasure(client, transactions, this.exports);
+		this.aliases = new JdbcContactAliases(client, database, transactions);
+		this.erasure = new JdbcErasure(client, transactions, this.exports, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions);
 	}
 
 	void clear() {
 		this.postgres.sql()
-			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures")
+			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, contact_aliases")
 			.update();
 	}
 

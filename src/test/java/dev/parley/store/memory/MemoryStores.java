@@ -3,6 +3,7 @@ package dev.parley.store.memory;
 import java.time.Clock;
 
 import dev.parley.store.Archive;
+import dev.parley.store.ContactAliases;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
@@ -36,6 +37,8 @@ public final class MemoryStores {
 
 	public final Takeovers takeovers;
 
+	public final ContactAliases aliases;
+
 	public MemoryStores(Clock clock) {
 		InMemoryConversations conversations = new InMemoryConversations(new MemoryProperties(1000, 1000), clock);
 		InMemoryTurnStore store = new InMemoryTurnStore(conversations);
@@ -48,7 +51,8 @@ public final class MemoryStores {
 		InMemoryArchive archive = new InMemoryArchive(conversations);
 		this.archive = archive;
 		this.exports = archive;
-		this.erasure = new InMemoryErasure(conversations, archive);
+		this.aliases = new InMemoryContactAliases(conversations);
+		this.erasure = new InMemoryErasure(conversations, archive, this.aliases);
 		this.takeovers = new InMemoryTakeovers(conversations);
 	}
 

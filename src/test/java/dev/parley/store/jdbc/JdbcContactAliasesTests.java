@@ -1,0 +1,86 @@
+package dev.parley.store.jdbc;
+
+import java.time.Duration;
+
+import dev.parley.conversation.Contact;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.store.Arrival;
+import dev.parley.store.ContactAliases;
+import dev.parley.store.ContactAliasesContract;
+import dev.parley.store.Erasure;
+import dev.parley.store.Exports;
+import dev.parley.store.Housekeeping;
+import dev.parley.store.SessionStore;
+import dev.parley.store.Terms;
+import dev.parley.store.TurnStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JdbcContactAliasesTests extends ContactAliasesContract {
+
+	private static JdbcStores stores;
+
+	@BeforeAll
+	static void start() {
+		stores = new JdbcStores();
+	}
+
+	@AfterEach
+	void clear() {
+		stores.clear();
+	}
+
+	@AfterAll
+	static void stop() {
+		stores.close();
+	}
+
+	@Override
+	protected ContactAliases aliases() {
+		return stores.aliases;
+	}
+
+	@Override
+	protected TurnStore turns() {
+		return stores.turns;
+	}
+
+	@Override
+	protected SessionStore history() {
+		return stores.history;
+	}
+
+	@Override
+	protected Erasure erasure() {
+		return stores.erasure;
+	}
+
+	@Override
+	protected Exports exports() {
+		return stores.exports;
+	}
+
+	@Test
+	void forgetsTheLinksOfWhomNothingElseIsLeft() {
+		Contact gone = new Contact("whatsapp", "106", "1555", "US.1", 1);
+		Contact kept = new Contact("whatsapp", "106", "1666", "US.2", 1);
+		stores.aliases.identify(gone, "wamid.1");
+		stores.aliases.identify(kept, "wamid.2");
+		stores.turns.accept(Arrival.of(new InboundMessage(ConversationId.of("whatsapp", "106:US.2"), "wamid.2", "US.2",
+				"address", "hello", true)), new Terms(Duration.ofMinutes(5), 20, 50, Duration.ofMinutes(5)));
+		Housekeeping.Retention retention = new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(30), null,
+				null);
+		stores.housekeeping.forget(retention, 100);
+		assertThat(stores.aliases.find(gone)).as("too young").isPresent();
+		stores.postgres.sql().sql("UPDATE contact_aliases SET created_at = now() - interval '31 days'").update();
+		stores.housekeeping.forget(retention, 100);
+		assertThat(stores.aliases.find(gone)).isEmpty();
+		assertThat(stores.aliases.find(kept)).isPresent();
+	}
+
+}
