@@ -38,14 +38,14 @@ public class MetaMessaging implements MetaPayload {
 	}
 
 	@Override
-	public List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	public Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejected {
 		List<InboundMessage> messages = new ArrayList<>();
 		for (JsonNode entry : MetaEnvelope.entries(request)) {
 			if (this.account.equals(MetaEnvelope.id(entry.path("id")))) {
 				entry.path("messaging").forEach((event) -> message(event).ifPresent(messages::add));
 			}
 		}
-		return messages;
+		return new Webhook.Acknowledge(messages, WebhookAnswer.ok());
 	}
 
 	private Optional<InboundMessage> message(JsonNode event) {

@@ -73,7 +73,8 @@ class Admissions {
 
 	private static boolean named(Set<String> senders, InboundMessage message) {
 		String channel = message.conversation().channel();
-		return senders.contains(channel + ':' + message.sender()) || senders.contains(channel + ":*");
+		return senders.contains(channel + ":*")
+				|| message.senders().stream().anyMatch((sender) -> senders.contains(channel + ':' + sender));
 	}
 
 }

@@ -15,8 +15,10 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.store.StoreUnavailable;
+import dev.parley.turn.Contacts;
 import dev.parley.turn.Outcome;
 import dev.parley.turn.Turns;
+import dev.parley.turn.Undelivered;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.ResponseEntity;
@@ -39,11 +41,18 @@ class WebhookController {
 
 	private final Turns turns;
 
+	private final Contacts contacts;
+
+	private final Undelivered undelivered;
+
 	private final WebProperties properties;
 
-	WebhookController(Channels channels, Turns turns, WebProperties properties) {
+	WebhookController(Channels channels, Turns turns, Contacts contacts, Undelivered undelivered,
+			WebProperties properties) {
 		this.channels = channels;
 		this.turns = turns;
+		this.contacts = contacts;
+		this.undelivered = undelivered;
 		this.properties = properties;
 	}
 
@@ -61,7 +70,9 @@ class WebhookController {
 
 	private WebhookAnswer accept(Channel channel, Webhook.Acknowledge call) {
 		try {
-			call.messages().forEach((message) -> this.turns.accept(channel, message));
+			call.moves().forEach(this.contacts::move);
+			call.messages().forEach((message) -> this.turns.accept(channel, this.contacts.identified(message)));
+			call.failures().forEach(this.undelivered::bury);
 			return call.answer();
 		}
 		catch (StoreUnavailable ex) {

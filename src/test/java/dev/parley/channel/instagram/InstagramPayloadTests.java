@@ -30,7 +30,7 @@ class InstagramPayloadTests extends MetaMessagingPayloadContract {
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
-		return payload().read(request);
+		return payload().read(request).messages();
 	}
 
 	static InstagramPayload payload() {

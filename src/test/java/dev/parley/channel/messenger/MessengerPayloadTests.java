@@ -28,7 +28,7 @@ class MessengerPayloadTests extends MetaMessagingPayloadContract {
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
-		return payload().read(request);
+		return payload().read(request).messages();
 	}
 
 	static MessengerPayload payload() {
