@@ -17,11 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param phrase what a user says to get a person; none by default
  * @param notice what answers that
  * @param stopped what answers {@code /stop}
+ * @param disclosure what the user is told when a person handed the conversation back;
+ * nothing by default
  */
 @ConfigurationProperties("parley.handover")
 record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultValue List<String> phrase,
 		@DefaultValue(HandoverProperties.NOTICE) String notice,
-		@DefaultValue(HandoverProperties.STOPPED) String stopped) {
+		@DefaultValue(HandoverProperties.STOPPED) String stopped, @DefaultValue("") String disclosure) {
 
 	static final String NOTICE = "A person will answer you here. Send /start to talk to the bot again.";
 

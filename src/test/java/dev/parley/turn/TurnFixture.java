@@ -120,9 +120,9 @@ class TurnFixture {
 		Reception reception = new Reception(new Door(store, this.terms, new Admissions(admission), guards, Traces.NONE),
 				this.runner, outgoing, metrics);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
-				"a person comes", "silent");
-		this.handover = new Handover(stores.takeovers, this.sweeper, handover);
+				"a person comes", "silent", "");
 		this.posts = new Posts(turn, stores.takeovers, this.terms, outgoing, metrics, Traces.NONE);
+		this.handover = new Handover(stores.takeovers, this.sweeper, this.posts, handover);
 		this.turns = new Turns(guards, reception,
 				new Commands(stores.takeovers, stores.replies, reception, this.terms, handover, Traces.NONE),
 				stores.replies, this.waiters);

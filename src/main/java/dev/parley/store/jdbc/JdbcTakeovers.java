@@ -54,11 +54,16 @@ class JdbcTakeovers implements Takeovers {
 	}
 
 	@Override
-	public int handBack(Duration idle, int limit) {
-		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.HAND_BACK)
-			.param("idle", Values.seconds(idle))
-			.param("limit", limit)
-			.update());
+	public List<ConversationId> handBack(Duration idle, int limit) {
+		return this.transactions
+			.all(() -> this.jdbc.sql(TakeoverSql.HAND_BACK)
+				.param("idle", Values.seconds(idle))
+				.param("limit", limit)
+				.query(String.class)
+				.list())
+			.stream()
+			.map(ConversationId::new)
+			.toList();
 	}
 
 	@Override

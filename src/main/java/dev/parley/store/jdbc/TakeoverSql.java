@@ -25,7 +25,8 @@ final class TakeoverSql {
 			WHERE conversation_id IN (
 			  SELECT conversation_id FROM conversations
 			  WHERE state = 'paused' AND operator_at < clock_timestamp() - make_interval(secs => :idle)
-			  LIMIT :limit FOR UPDATE SKIP LOCKED)""";
+			  LIMIT :limit FOR UPDATE SKIP LOCKED)
+			RETURNING conversation_id""";
 
 	/** As accepting does: the row is locked before a seq is drawn. */
 	static final String OPEN = """
