@@ -52,6 +52,11 @@ public final class MetaEnvelope {
 		return "[" + what + (described.isEmpty() ? "" : ": ") + described + "]";
 	}
 
+	/** That somebody replies to a message which they see above their own. */
+	public static String reply(JsonNode quoted) {
+		return id(quoted).isEmpty() ? "" : "[reply to an earlier message]";
+	}
+
 	/** A name that Meta gives to a kind of thing, as words; the other without one. */
 	public static String kind(JsonNode name, String otherwise) {
 		String kind = name.asString("").toLowerCase(Locale.ROOT);

@@ -41,9 +41,8 @@ final class MetaMessagingText {
 			said.add("[unsupported message]");
 		}
 		List<String> seen = new ArrayList<>(referred(message.path("referral")));
-		if (message.at("/reply_to/story").isObject()) {
-			seen.add("[reply to a story]");
-		}
+		seen.add(message.at("/reply_to/story").isObject() ? "[reply to a story]"
+				: MetaEnvelope.reply(message.at("/reply_to/mid")));
 		return MetaEnvelope.beside(String.join("\n", said), seen);
 	}
 

@@ -3,6 +3,7 @@ package dev.parley.turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.parley.setting.WrongSetting;
 
@@ -25,6 +26,9 @@ record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultVal
 		@DefaultValue(HandoverProperties.NOTICE) String notice,
 		@DefaultValue(HandoverProperties.STOPPED) String stopped, @DefaultValue("") String disclosure) {
 
+	/** What a channel tells in lines behind the user's own words. */
+	private static final Pattern DESCRIBED = Pattern.compile("(?:\\n\\[[^\\n]*\\])+$");
+
 	static final String NOTICE = "A person will answer you here. Send /start to talk to the bot again.";
 
 	static final String STOPPED = "I am silent now. Send /start to talk to me again.";
@@ -40,7 +44,7 @@ record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultVal
 	/** Whether a text is one of the phrases, however it is written. */
 	boolean asksForAPerson(String text) {
 		// what is longer than any phrase need not be folded
-		return text.length() < 1_000 && this.phrase.contains(plain(text));
+		return text.length() < 1_000 && this.phrase.contains(plain(DESCRIBED.matcher(text).replaceFirst("")));
 	}
 
 	private static String plain(String text) {

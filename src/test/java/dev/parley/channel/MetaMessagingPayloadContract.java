@@ -21,7 +21,7 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 		said("text", "Hello");
 		said("text-with-accents-and-emoji", "žlutý kůň \uD83D\uDE00");
 		said("quick-reply", "Red");
-		said("text-quoting-another", "That one");
+		said("text-quoting-another", "That one\n[reply to an earlier message]");
 		said("postback", "GET_STARTED");
 		said("postback-without-payload", "Get started");
 		said("postback-without-id", "GET_STARTED");

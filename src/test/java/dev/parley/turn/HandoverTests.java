@@ -25,7 +25,8 @@ class HandoverTests {
 	private final TurnFixture turns = new TurnFixture((question) -> "to " + question.incoming().get(0).text());
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/stop", "/STOP", "/stop@parley_bot", "a person, please", "  A  person please!! " })
+	@ValueSource(strings = { "/stop", "/STOP", "/stop@parley_bot", "a person, please", "  A  person please!! ",
+			"A person, please!\n[reply to an earlier message]", "A person, please!\n[product: x]\n[forwarded]" })
 	void aUserSendsTheBotAwayAndCallsItBack(String text) throws Exception {
 		this.turns.say("1", text);
 		assertThat(sent()).isIn("silent", "a person comes");

@@ -15,6 +15,9 @@ final class WhatsAppText {
 	private static final Set<String> SILENT = Set.of("", "reaction", "system", "edit", "revoke", "request_welcome",
 			"errors");
 
+	/** What is pressed always names the message that it stands under. */
+	private static final Set<String> PRESSED = Set.of("interactive", "button");
+
 	private static final int MOST_ITEMS = 100;
 
 	private WhatsAppText() {
@@ -99,6 +102,9 @@ final class WhatsAppText {
 		JsonNode context = message.path("context");
 		if (context.path("forwarded").asBoolean(false) || context.path("frequently_forwarded").asBoolean(false)) {
 			seen.add("[forwarded]");
+		}
+		else if (!PRESSED.contains(message.path("type").asString("")) && !context.has("referred_product")) {
+			seen.add(MetaEnvelope.reply(context.path("id")));
 		}
 		JsonNode product = context.at("/referred_product/product_retailer_id");
 		if (!product.asString("").isBlank()) {

@@ -29,9 +29,10 @@ import org.springframework.stereotype.Component;
 @Profile("jdbc")
 class JdbcContactAliases implements ContactAliases {
 
-	private static final String AROUND = """
-			SELECT alias, since, key, lasting, own FROM contact_aliases WHERE channel = :channel AND (key = ANY (:ids)
-			  OR key IN (SELECT key FROM contact_aliases WHERE channel = :channel AND alias = ANY (:ids)))""";
+	/** All ids as one array, since an index answers no OR of two questions. */
+	static final String AROUND = """
+			SELECT alias, since, key, lasting, own FROM contact_aliases WHERE channel = :channel AND key = ANY (
+			  :ids::text[] || ARRAY(SELECT key FROM contact_aliases WHERE channel = :channel AND alias = ANY (:ids)))""";
 
 	private static final String ADD = """
 			INSERT INTO contact_aliases (channel, alias, since, key, lasting, own)

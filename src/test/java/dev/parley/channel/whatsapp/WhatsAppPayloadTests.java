@@ -38,7 +38,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	WhatsAppPayloadTests() {
 		said("text", "Hello");
 		said("text-with-accents-and-emoji", "žlutý kůň \uD83D\uDE00");
-		said("text-quoting-another", "This one");
+		said("text-quoting-another", "This one\n[reply to an earlier message]");
 		said("text-forwarded", "Look\n[forwarded]");
 		said("text-from-an-advertisement", "More, please\n[advertisement: Shoes]");
 		said("text-from-an-advertisement-without-words", "Hi\n[advertisement: https://fb.example/1]");

@@ -26,9 +26,10 @@ class ArchivePlansTests {
 	private static final Map<String, Object> VALUES = new HashMap<>(Map.ofEntries(Map.entry("conversation", "rest:c7"),
 			Map.entry("before", Long.MAX_VALUE), Map.entry("after", 0L), Map.entry("limit", 50),
 			Map.entry("text", "text 7"), Map.entry("scan", 5000), Map.entry("seq", 77L), Map.entry("reply", 77L),
-			Map.entry("part", 0), Map.entry("sender", "s7"), Map.entry("channel", "rest"),
-			Map.entry("prefix", "rest:c7"), Map.entry("end", "rest:c7" + Character.toString(Character.MAX_CODE_POINT)),
-			Map.entry("slot", 0), Map.entry("day", "infinity"), Map.entry("at", "infinity")));
+			Map.entry("part", 0), Map.entry("id", "wamid.7"), Map.entry("error", "x"), Map.entry("sender", "s7"),
+			Map.entry("channel", "rest"), Map.entry("prefix", "rest:c7"),
+			Map.entry("end", "rest:c7" + Character.toString(Character.MAX_CODE_POINT)), Map.entry("slot", 0),
+			Map.entry("day", "infinity"), Map.entry("at", "infinity")));
 
 	@BeforeAll
 	static void fill() {
@@ -78,7 +79,7 @@ class ArchivePlansTests {
 				arguments("a person's keys", ErasureSql.KEYS_OF_SENDER),
 				arguments("a person's parts", ErasureSql.PARTS_OF_SENDER),
 				arguments("a person's messages", ErasureSql.MESSAGES_OF_SENDER),
-				arguments("failures", JdbcFailures.FAILED));
+				arguments("what was not delivered", OutboxSql.UNDELIVERED), arguments("failures", JdbcFailures.FAILED));
 	}
 
 	private static String byId(String sql) {

@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.ConversationId;
@@ -63,6 +64,21 @@ class JdbcContactAliasesTests extends ContactAliasesContract {
 	@Override
 	protected Exports exports() {
 		return stores.exports;
+	}
+
+	@Test
+	void findsSomebodyByAnIndexHoweverManyThereAre() {
+		stores.postgres.sql().sql("""
+				INSERT INTO contact_aliases (channel, alias, since, key, lasting, own)
+				SELECT 'whatsapp', 'a' || i, 0, 'k' || i, false, true FROM generate_series(1, 20000) i""").update();
+		stores.postgres.sql().sql("ANALYZE contact_aliases").update();
+		List<String> plan = stores.postgres.sql()
+			.sql("EXPLAIN " + JdbcContactAliases.AROUND)
+			.param("channel", "whatsapp")
+			.param("ids", new String[] { "a7", "a8" })
+			.query(String.class)
+			.list();
+		assertThat(plan).as(String.join("\n", plan)).noneMatch((line) -> line.contains("Seq Scan"));
 	}
 
 	@Test
