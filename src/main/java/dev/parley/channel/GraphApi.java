@@ -57,7 +57,7 @@ public final class GraphApi {
 			return GraphError.of(answer.path("error")).outcome(this.who, response, attempt);
 		}
 		if (!response.succeeded()) {
-			return GraphWait.capped(response.outcome(this.who));
+			return GraphWait.in(response.outcome(this.who), response);
 		}
 		String sent = MetaEnvelope.id(answer.at(id));
 		return sent.isEmpty()

@@ -16,7 +16,7 @@ record GraphError(int code, int subcode, boolean transientFault) {
 
 	/** Faults of Meta's own, and limits on calls and on messages. */
 	private static final Set<Integer> LATER = Set.of(1, 2, 4, 17, 32, 341, 613, 1200, 130429, 131000, 131016, 131048,
-			131057, 131064, 133004, 133016);
+			131057, 133004, 133016);
 
 	/** Limits of one business use case each; Meta adds to them. */
 	private static final int FIRST_BUSINESS_LIMIT = 80000;
@@ -47,7 +47,7 @@ record GraphError(int code, int subcode, boolean transientFault) {
 		if (!meaning().isEmpty() || response.succeeded()) {
 			return new SendOutcome.Refused(why);
 		}
-		return GraphWait.capped(byStatus(response, why));
+		return GraphWait.in(byStatus(response, why), response);
 	}
 
 	/** The error in one line; a code without a meaning says nothing but itself. */

@@ -38,10 +38,10 @@ final class GraphWait {
 		return (longest != null) ? capped(longest) : null;
 	}
 
-	/** The same outcome, waiting no longer than is sensible. */
-	static SendOutcome capped(SendOutcome outcome) {
-		return (outcome instanceof SendOutcome.RetryLater later && later.after() != null)
-				? new SendOutcome.RetryLater(later.why(), capped(later.after())) : outcome;
+	/** The same outcome, waiting as the answer asks where it waits. */
+	static SendOutcome in(SendOutcome outcome, PlatformHttp.Response response) {
+		return (outcome instanceof SendOutcome.RetryLater later)
+				? new SendOutcome.RetryLater(later.why(), asked(response)) : outcome;
 	}
 
 	private static Duration capped(Duration wait) {

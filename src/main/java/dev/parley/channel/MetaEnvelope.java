@@ -75,7 +75,7 @@ public final class MetaEnvelope {
 	 * left alone, or it would be none.
 	 */
 	public static String beside(String said, List<String> seen) {
-		if (said.isBlank() || said.startsWith("/")) {
+		if (said.isBlank() || said.stripLeading().startsWith("/")) {
 			return said;
 		}
 		return Stream.concat(Stream.of(said), seen.stream().filter((line) -> !line.isBlank()))

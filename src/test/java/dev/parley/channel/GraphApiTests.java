@@ -3,6 +3,7 @@ package dev.parley.channel;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -43,7 +44,7 @@ class GraphApiTests {
 			"{\"messages\":{\"id\":\"wamid.1\"}}", "{\"message_id\":\"of another call\"}", "{\"success\":true}",
 			"{\"error\":null}", "{\"error\":\"some text\"}" })
 	void takesNothingForSentWithoutTheMessagesId(String body) {
-		for (int status : new int[] { 200, 201, 202, 206 }) {
+		for (int status : new int[] { 200, 202 }) {
 			this.stub.answers(status, body);
 			assertThat(post(1))
 				.isEqualTo(new SendOutcome.Unknown("Meta answered %d without the message's id".formatted(status)));
@@ -62,7 +63,7 @@ class GraphApiTests {
 	@ValueSource(ints = { 1, 2, 4, 17, 32, 341, 613, 1200, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80007,
 			80008, 80009, 80010, 80011, 80012, 80013, 80014, 80020, 130429, 131000, 131016, 131048, 131057, 133016 })
 	void triesLaterAtALimitOrAFaultOfMetasOwnWhateverTheStatus(int code) {
-		for (int status : new int[] { 200, 400, 403, 429, 500, 503 }) {
+		for (int status : new int[] { 200, 400, 500 }) {
 			this.stub.answers(status, error(code));
 			assertThat(post(1))
 				.isEqualTo(new SendOutcome.RetryLater("Meta answered %d, code %d".formatted(status, code), null));
@@ -182,6 +183,17 @@ class GraphApiTests {
 		assertThat(post(1)).isEqualTo(new SendOutcome.Unknown("Meta answered 502"));
 		this.stub.answers(404, "");
 		assertThat(post(1)).isEqualTo(new SendOutcome.Refused("Meta answered 404"));
+	}
+
+	@Test
+	void waitsTheMinutesThatTheUsageNamesWhateverTheError() {
+		for (String body : List.of("<html>", error(4711))) {
+			this.stub.answers(aResponse().withStatus(429)
+				.withHeader("X-Business-Use-Case-Usage", "{\"1\":[{\"estimated_time_to_regain_access\":6}]}")
+				.withBody(body));
+			assertThat(post(1)).isInstanceOfSatisfying(SendOutcome.RetryLater.class,
+					(later) -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(6)));
+		}
 	}
 
 	@Test

@@ -108,7 +108,7 @@ class WhatsAppPayload implements MetaPayload {
 	private Contact contact(String phone, String userId, JsonNode dated) {
 		long now = this.clock.instant().getEpochSecond();
 		return new Contact(WhatsAppChannel.NAME, this.number, phone, userId,
-				Math.min(now, dated.path("timestamp").asLong(now)));
+				Math.max(0, Math.min(now, dated.path("timestamp").asLong(now))));
 	}
 
 	/** With the number the id changes too; of both the earlier one may be untold. */

@@ -45,7 +45,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		said("text-from-a-post", "Hi\n[post: Summer sale. " + "Come and see. ".repeat(9) + "Come and se…]");
 		said("text-about-a-product", "Is it in stock?\n[product: shoe-42]");
 		said("image-from-an-advertisement", "[image: like this]\n[advertisement: Shoes, Half price]");
-		said("command-from-an-advertisement", "/stop");
+		said("command-from-an-advertisement", " /stop");
 		said("text-of-a-user-without-number", "No number");
 		said("text-of-a-user-with-both-ids", "Both");
 		said("text-with-the-user-id-in-the-contact", "Both");
