@@ -11,4 +11,4 @@ CREATE TABLE contact_aliases (
   PRIMARY KEY (channel, alias, since)
 );
 CREATE INDEX contact_aliases_key ON contact_aliases (channel, key);
-CREATE INDEX contact_aliases_created_at ON contact_aliases USING brin (created_at);
+CREATE INDEX contact_aliases_created ON contact_aliases (created_at, alias);

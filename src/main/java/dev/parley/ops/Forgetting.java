@@ -1,51 +1,124 @@
 package dev.parley.ops;
 
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
 import dev.parley.store.Housekeeping;
 import dev.parley.store.StoreUnavailable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Keeps the tables bounded: an hourly round of small batches, shared by all replicas. */
+/**
+ * Keeps the tables bounded: rounds of small batches, shared by all replicas, on a thread
+ * of its own, so that a long round holds up nothing else. A kind of which a batch found
+ * less than it might is left out for the rest of the round. A round that found something
+ * is soon followed by the next one.
+ */
 @Component
-class Forgetting {
+class Forgetting implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(Forgetting.class);
 
-	private static final int BATCH = 500;
+	private static final int BATCH = 1_000;
 
-	/** So that a round ends; what is left is for the next one. */
-	private static final int BATCHES = 2_000;
+	/** So that a stop need not wait for the end of a backlog. */
+	private static final int BATCHES = 5_000;
 
 	private final Housekeeping housekeeping;
 
 	private final RetentionProperties retention;
 
-	Forgetting(Housekeeping housekeeping, RetentionProperties retention) {
+	private final Duration first;
+
+	private final Duration every;
+
+	private final Duration again;
+
+	private @Nullable ScheduledExecutorService thread;
+
+	Forgetting(Housekeeping housekeeping, RetentionProperties retention,
+			@Value("${parley.retention.first:5m}") Duration first,
+			@Value("${parley.retention.every:1h}") Duration every,
+			@Value("${parley.retention.again:1m}") Duration again) {
 		this.housekeeping = housekeeping;
 		this.retention = retention;
+		this.first = first;
+		this.every = every;
+		this.again = again;
 	}
 
-	@Scheduled(initialDelayString = "${parley.retention.first:5m}", fixedDelayString = "${parley.retention.every:1h}")
-	void forget() {
+	/** Forgets what is there to be forgotten, and tells when to look the next time. */
+	Duration forget() {
+		Set<Housekeeping.Kind> left = EnumSet.allOf(Housekeeping.Kind.class);
 		long total = 0;
 		try {
-			for (int batch = 0; batch < BATCHES; batch++) {
-				int forgotten = this.housekeeping.forget(this.retention.toRetention(), BATCH);
-				if (forgotten == 0) {
-					break;
+			for (int batch = 0; batch < BATCHES && !left.isEmpty()
+					&& !Thread.currentThread().isInterrupted(); batch++) {
+				for (Housekeeping.Kind kind : EnumSet.copyOf(left)) {
+					int forgotten = this.housekeeping.forget(kind, this.retention.toRetention(), BATCH);
+					total += forgotten;
+					if (forgotten < BATCH) {
+						left.remove(kind);
+					}
 				}
-				total += forgotten;
 			}
 		}
 		catch (StoreUnavailable ex) {
 			logger.debug("Forgetting goes on when the store is back");
+			return this.again;
 		}
 		if (total > 0) {
 			logger.info("Forgot %d rows that were older than they are kept".formatted(total));
 		}
+		return (total >= BATCH) ? this.again : this.every;
+	}
+
+	private void round() {
+		Duration next = this.every;
+		try {
+			next = forget();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Forgetting failed and will be tried again", ex);
+		}
+		schedule(next);
+	}
+
+	private synchronized void schedule(Duration pause) {
+		if (this.thread != null) {
+			this.thread.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		CustomizableThreadFactory daemons = new CustomizableThreadFactory("retention-");
+		daemons.setDaemon(true);
+		this.thread = Executors.newSingleThreadScheduledExecutor(daemons);
+		schedule(this.first);
+	}
+
+	@Override
+	public synchronized void stop() {
+		if (this.thread != null) {
+			this.thread.shutdownNow();
+			this.thread = null;
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.thread != null;
 	}
 
 }

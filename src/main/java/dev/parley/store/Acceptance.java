@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What became of a message at the door. What was accepted is durable now.
  *
  * @param kind whether anything was stored
- * @param claim the turn that the caller must run; null when nothing waits or another runs
+ * @param turn the turn that the caller must run; null when nothing waits or another runs
  * the conversation and will answer it
  * @param first the first part of a refusal or a notice, which the caller must send now;
  * null if it is not its turn yet or nothing is to be sent
  * @param retryAfter how long until a silenced message would be let in; null where it
  * never is
  */
-public record Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first, @Nullable Duration retryAfter) {
+public record Acceptance(Kind kind, @Nullable Turn turn, @Nullable Part first, @Nullable Duration retryAfter) {
 
 	/** Whether a message was stored. */
 	public enum Kind {
@@ -35,8 +35,8 @@ public record Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first,
 
 	}
 
-	public Acceptance(Kind kind, @Nullable Claim claim, @Nullable Part first) {
-		this(kind, claim, first, null);
+	public Acceptance(Kind kind, @Nullable Turn turn, @Nullable Part first) {
+		this(kind, turn, first, null);
 	}
 
 	/** A message that another turn answers, has answered, or nobody will. */

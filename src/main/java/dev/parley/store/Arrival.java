@@ -3,40 +3,77 @@ package dev.parley.store;
 import java.util.List;
 
 import dev.parley.conversation.InboundMessage;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message at the door.
+ * A message to accept.
  *
  * @param message the message, screened
- * @param refusal what the guard answers in the brain's place: the message is then
- * recorded without its text, answered by this, and leaves no history; null to have it
- * answered by a turn
+ * @param kind who answers it
+ * @param reply what is answered at once in the brain's place; null exactly where the
+ * brain is asked
  * @param findings what the guard found, kept beside the message
  * @param admission on which conditions it is let in
  * @param trace the {@code traceparent} of the step that accepts it; empty if there is
  * none
  */
-public record Arrival(InboundMessage message, @Nullable Answer refusal, Findings findings, Admission admission,
+public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply, Findings findings, Admission admission,
 		String trace) {
 
-	public Arrival(InboundMessage message, @Nullable Answer refusal, Findings findings, Admission admission) {
-		this(message, refusal, findings, admission, "");
+	public Arrival {
+		if ((kind == Kind.TURN) != (reply == null)) {
+			throw new IllegalArgumentException("What no turn answers is answered at once, and nothing else is");
+		}
 	}
 
-	/** One in which nothing was found, let in whatever came before. */
+	/** Who answers a message. */
+	public enum Kind {
+
+		/** The brain, in a turn. */
+		TURN,
+
+		/**
+		 * The guard refused it: it is recorded without its text and leaves no history.
+		 */
+		BLOCKED,
+
+		/** It asks for a person, who has the conversation from then on. */
+		HANDOVER
+
+	}
+
+	/**
+	 * One that the brain answers and in which nothing was found, let in whatever came
+	 * before.
+	 */
 	public static Arrival of(InboundMessage message) {
-		return new Arrival(message, null, Findings.NONE, Admission.FREE);
+		return new Arrival(message, Kind.TURN, null, Findings.NONE, Admission.FREE, "");
 	}
 
 	/** One that the guard refused. */
 	public static Arrival refused(InboundMessage message, Answer refusal) {
-		return new Arrival(message, refusal, Findings.NONE, Admission.FREE);
+		return new Arrival(message, Kind.BLOCKED, refusal, Findings.NONE, Admission.FREE, "");
+	}
+
+	/** One that asks for a person. */
+	public static Arrival handover(InboundMessage message, Answer notice) {
+		return new Arrival(message, Kind.HANDOVER, notice, Findings.NONE, Admission.FREE, "");
 	}
 
 	/** The same, accepted in a step. */
 	public Arrival traced(String traceparent) {
-		return new Arrival(this.message, this.refusal, this.findings, this.admission, traceparent);
+		return new Arrival(this.message, this.kind, this.reply, this.findings, this.admission, traceparent);
+	}
+
+	/** The same, with what the guard found. */
+	public Arrival with(Findings found) {
+		return new Arrival(this.message, this.kind, this.reply, found, this.admission, this.trace);
+	}
+
+	/** The same, let in on conditions. */
+	public Arrival on(Admission conditions) {
+		return new Arrival(this.message, this.kind, this.reply, this.findings, conditions, this.trace);
 	}
 
 	/**

@@ -22,7 +22,7 @@ public sealed interface Completion {
 	 * @param first as for {@link Done}
 	 * @param next the next turn
 	 */
-	record More(@Nullable Part first, Claim next) implements Completion {
+	record More(@Nullable Part first, Turn next) implements Completion {
 	}
 
 	/** The lease is lost, or this turn was completed before: nothing was stored. */

@@ -16,12 +16,49 @@ public interface Housekeeping {
 	/**
 	 * Forgets some of what is older than it need be kept, never anything that waits, is
 	 * to be sent, or belongs to a conversation whose turn is running.
+	 * @param kind what of it
 	 * @param retention how long each kind is kept
-	 * @param limit how much of each kind at most
-	 * @return how much was forgotten; 0 when nothing is left to forget
+	 * @param limit how much at most
+	 * @return how much was looked at that is old; less than the limit when nothing is
+	 * left to look at for now
 	 * @throws StoreUnavailable when the store cannot be reached
 	 */
-	int forget(Retention retention, int limit);
+	int forget(Kind kind, Retention retention, int limit);
+
+	/** What is forgotten in time. */
+	enum Kind {
+
+		/** Accepted messages, by which a redelivery is recognised. */
+		INBOX,
+
+		/** The keys of erased messages, by which a redelivery is recognised. */
+		ERASED_KEYS,
+
+		/** What was said under a key, by which a repetition is recognised. */
+		POSTS,
+
+		/** What was sent or given up. */
+		SENT_PARTS,
+
+		/** Dead letters. */
+		UNSENT_PARTS,
+
+		/** Counts of limits. */
+		QUOTAS,
+
+		/** What was said. */
+		HISTORY,
+
+		/** Which ids were one person's of whom nothing else is left. */
+		CONTACT_ALIASES,
+
+		/** That something was erased. */
+		RECEIPTS,
+
+		/** Conversations of which nothing is left. */
+		CONVERSATIONS
+
+	}
 
 	/**
 	 * How long things are kept.

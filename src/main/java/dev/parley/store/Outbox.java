@@ -1,6 +1,6 @@
 package dev.parley.store;
 
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 import dev.parley.conversation.ConversationId;
@@ -19,18 +19,24 @@ import org.jspecify.annotations.Nullable;
 public interface Outbox {
 
 	/**
-	 * Gives out parts whose time has come, each to this caller alone until the time-out.
+	 * Gives out parts whose time has come, each to this caller alone until its lease runs
+	 * out.
 	 * @param limit how many at most
-	 * @param timeout how long an attempt may take before another sender may try
 	 */
-	List<Part> due(int limit, Duration timeout);
+	List<Part> due(int limit);
+
+	/**
+	 * Prolongs the leases of parts that are being sent. One that another sender has by
+	 * now is passed over.
+	 */
+	void renew(Collection<Part> parts);
 
 	/**
 	 * Records how the attempt ended. Has no effect if another sender has the part by now.
 	 * @return the conversation's next part, which the caller must send; null if there is
 	 * none
 	 */
-	@Nullable Part close(Part part, Closing closing, Duration timeout);
+	@Nullable Part close(Part part, Closing closing);
 
 	/**
 	 * Puts the dead and unknown parts of an answer back, to be sent now.

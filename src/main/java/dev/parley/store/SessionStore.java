@@ -1,20 +1,41 @@
 package dev.parley.store;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 
 /**
- * The history of conversations.
+ * Where conversations live: what was accepted, in which order, whose turn it is, and what
+ * was answered. Every message and every answer goes through it; whoever replaces this
+ * bean changes where conversations are kept.
  * <p>
- * Safe for any number of threads and, where the store is shared, of replicas. The
- * messages of one conversation become visible in the order of their {@code seq}: whoever
- * has seen one will never meet an earlier one later. Lists are copies in both directions.
- * A conversation that nobody spoke in is an empty one, not an error. Each method throws
- * {@link StoreUnavailable} when the store cannot be reached.
+ * Order: the messages of one conversation are accepted in one order, which is that of
+ * their {@code seq}, and become visible in it; whoever has seen one never meets an
+ * earlier one later. Turns: one owner at a time runs those of a conversation, under a
+ * {@link Lease} whose time is the store's own clock. Threads: safe for any number of them
+ * and, where the store is shared, of replicas; calls may be stored together, but none
+ * waits for others to come, and none fails for the sake of another. A conversation that
+ * nobody spoke in is an empty one, not an error. Lists are copies.
+ * <p>
+ * Each method did all of its work or none. It throws {@link StoreUnavailable} when the
+ * store cannot be reached, in which case it may have done all of it: each can be
+ * repeated.
  */
 public interface SessionStore {
+
+	/**
+	 * Accepts a message once, durably, and loads what is needed to answer it. A message
+	 * whose id was accepted before is not stored again; if the turn it belonged to has
+	 * died, the caller gets that turn. One that does not address the bot is ignored
+	 * unless the conversation exists: then the bot takes part in it. A message is counted
+	 * against its quotas once, in the same transaction, over all replicas. One that hands
+	 * the conversation to a person fences a turn that runs.
+	 */
+	Acceptance accept(Arrival arrival);
 
 	/**
 	 * The newest messages.
@@ -34,13 +55,34 @@ public interface SessionStore {
 	List<Message> history(ConversationId conversation, int limit, long before);
 
 	/**
-	 * Adds messages in the order given: all of them or, when it throws, none. Each draws
-	 * its own {@code seq}; the one it carries is not looked at. Not idempotent: to accept
-	 * a platform's message once is the turn's part, by the message's id.
+	 * Completes a turn: its messages are answered, the answer enters the history and its
+	 * parts the outbox, all or none, and only if the lease still holds. Gives the lease
+	 * back if nothing waits. Repeating it has no effect; after a call that threw, it
+	 * tells what that call did.
 	 */
-	void append(ConversationId conversation, List<Message> messages);
+	Completion append(Turn turn, Answer answer);
 
-	/** Forgets the conversation. Repeating it has no effect. */
-	void erase(ConversationId conversation);
+	/**
+	 * Prolongs leases.
+	 * @return those that still hold; the others are lost
+	 */
+	Set<Lease> renew(Collection<Lease> leases);
+
+	/** Gives a lease back without an answer: what waits can be taken up at once. */
+	void release(Lease lease);
+
+	/**
+	 * Takes up conversations in which messages wait and nobody runs a turn, those that
+	 * wait longest first: their owner crashed, stalled or gave them back.
+	 * @param limit how many at most
+	 */
+	List<Turn> sweep(int limit);
+
+	/**
+	 * Looks up messages and what was answered to them, by whichever replica, all in one
+	 * go.
+	 * @return those that were accepted; a key that never was is left out
+	 */
+	Map<MessageKey, Recorded> find(Collection<MessageKey> keys);
 
 }

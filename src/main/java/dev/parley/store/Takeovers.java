@@ -35,17 +35,10 @@ public interface Takeovers {
 	List<ConversationId> handBack(Duration idle, int limit);
 
 	/**
-	 * Accepts a message by which the user sends the bot away, once, as
-	 * {@link TurnStore#accept} does: it is answered by the notice, and a person has the
-	 * conversation.
-	 */
-	Acceptance request(InboundMessage message, Answer notice, Terms terms);
-
-	/**
 	 * Says something that nobody asked for, at the address of the conversation's newest
 	 * message. An operator's words hand the conversation to a person, and answer all that
 	 * waits.
 	 */
-	Posting post(Post post, Answer answer, Terms terms);
+	Posting post(Post post, Answer answer);
 
 }

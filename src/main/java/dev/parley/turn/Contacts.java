@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * that an ordinary message costs no round trip.
  */
 @Component
-public class Contacts {
+class Contacts {
 
 	/** Shorter than the time ahead of which an id changes hands. */
 	private static final Duration KEPT = ContactAliases.SETTLING.dividedBy(3).multipliedBy(2);
@@ -51,7 +51,7 @@ public class Contacts {
 	 * @throws dev.parley.store.StoreUnavailable when it could not be looked up or stored:
 	 * tell the platform to deliver it again
 	 */
-	public InboundMessage identified(InboundMessage message) {
+	InboundMessage identified(InboundMessage message) {
 		Contact contact = message.contact();
 		if (contact == null || contact.shown().isEmpty()) {
 			return message;
@@ -71,7 +71,7 @@ public class Contacts {
 	 * @throws dev.parley.store.StoreUnavailable when it could not be stored: tell the
 	 * platform to deliver it again
 	 */
-	public void move(Webhook.Move move) {
+	void move(Webhook.Move move) {
 		this.aliases.move(move.before(), move.after());
 	}
 

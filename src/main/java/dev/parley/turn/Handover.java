@@ -26,7 +26,7 @@ public class Handover {
 
 	private final Takeovers takeovers;
 
-	private final Sweeper sweeper;
+	private final LeaseRecovery recovery;
 
 	private final Posts posts;
 
@@ -34,12 +34,12 @@ public class Handover {
 
 	private final String disclosure;
 
-	Handover(Takeovers takeovers, Sweeper sweeper, Posts posts, HandoverProperties properties) {
-		this.posts = posts;
-		this.disclosure = properties.disclosure();
+	Handover(Takeovers takeovers, LeaseRecovery recovery, Posts posts, HandoverProperties properties) {
 		this.takeovers = takeovers;
-		this.sweeper = sweeper;
+		this.recovery = recovery;
+		this.posts = posts;
 		this.returnAfter = properties.returnAfter();
+		this.disclosure = properties.disclosure();
 	}
 
 	/**
@@ -61,7 +61,7 @@ public class Handover {
 		boolean resumed = this.takeovers.resume(conversation);
 		if (resumed) {
 			disclose(conversation);
-			this.sweeper.sweep();
+			this.recovery.sweep();
 		}
 		return resumed;
 	}
@@ -82,7 +82,7 @@ public class Handover {
 			logger.info("The bot is back in %d conversations, in which no operator did anything for %s"
 				.formatted(returned.size(), this.returnAfter));
 			returned.forEach(this::disclose);
-			this.sweeper.sweep();
+			this.recovery.sweep();
 		}
 	}
 

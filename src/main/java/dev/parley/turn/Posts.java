@@ -8,8 +8,8 @@ import dev.parley.store.MessageKey;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
 import dev.parley.store.Takeovers;
-import dev.parley.store.Terms;
 import dev.parley.trace.Traces;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -20,25 +20,35 @@ import org.springframework.stereotype.Component;
 @Component
 public class Posts {
 
-	private final Turn turn;
+	private final Screening screening;
 
 	private final Takeovers takeovers;
 
-	private final Terms terms;
+	private final OutboxDispatcher outbox;
 
-	private final Outgoing outgoing;
+	private final PendingReplies replies;
 
 	private final TurnMetrics metrics;
 
 	private final Traces traces;
 
-	Posts(Turn turn, Takeovers takeovers, Terms terms, Outgoing outgoing, TurnMetrics metrics, Traces traces) {
-		this.turn = turn;
+	Posts(Screening screening, Takeovers takeovers, OutboxDispatcher outbox, PendingReplies replies,
+			TurnMetrics metrics, Traces traces) {
+		this.screening = screening;
 		this.takeovers = takeovers;
-		this.terms = terms;
-		this.outgoing = outgoing;
+		this.outbox = outbox;
+		this.replies = replies;
 		this.metrics = metrics;
 		this.traces = traces;
+	}
+
+	/**
+	 * What became of something that was to be said.
+	 *
+	 * @param posting what the store made of it; null if the guard blocked it
+	 * @param verdict what the guard made of it, with the text that is sent
+	 */
+	public record Result(@Nullable Posting posting, Verdict verdict) {
 	}
 
 	/**
@@ -47,25 +57,26 @@ public class Posts {
 	 * @throws dev.parley.store.StoreUnavailable when it could not be stored: try again
 	 * under the same key
 	 */
-	public Said say(Post post, String text) {
-		Verdict verdict = this.turn.screened(text);
+	public Result say(Post post, String text) {
+		Verdict verdict = this.screening.output(text);
 		if (verdict.blocked()) {
-			return new Said(null, verdict);
+			return new Result(null, verdict);
 		}
-		Answer answer = this.turn.rendered(post.conversation(), verdict.text(), false).traced(this.traces.current());
+		Answer answer = this.screening.render(post.conversation(), verdict.text()).traced(this.traces.current());
 		if (verdict.text().isBlank() || answer.parts().isEmpty()) {
 			throw new IllegalArgumentException("text has nothing in it that can be seen");
 		}
-		Posting posting = this.takeovers.post(post, answer, this.terms);
+		Posting posting = this.takeovers.post(post, answer);
 		if (posting instanceof Posting.Done done) {
 			List<MessageKey> answered = done.answered()
 				.stream()
 				.map((id) -> new MessageKey(post.conversation(), id))
 				.toList();
 			this.metrics.handled(post.conversation().channel(), answered.size());
-			this.outgoing.send(done.first(), answered, answer);
+			this.outbox.dispatch(done.first());
+			this.replies.answered(answered, String.join("\n", answer.parts()));
 		}
-		return new Said(posting, verdict);
+		return new Result(posting, verdict);
 	}
 
 }

@@ -1,8 +1,7 @@
 package dev.parley.turn;
 
-import java.time.Duration;
-
-import dev.parley.store.Terms;
+import dev.parley.store.StoreMetrics;
+import dev.parley.store.TurnLimits;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,34 +11,13 @@ import org.springframework.context.annotation.Fallback;
 class TurnConfiguration {
 
 	@Bean
-	Terms terms(TurnProperties turns, OutboxProperties outbox) {
-		return new Terms(turns.lease(), turns.historyLimit(), turns.waitingLimit(), outbox.timeout());
+	TurnLimits turnLimits(TurnProperties turns, OutboxProperties outbox) {
+		return new TurnLimits(turns.lease(), turns.historyLimit(), turns.waitingLimit(), outbox.maxAge());
 	}
 
 	@Bean
-	Round heartbeat(Running running, TurnProperties turns) {
-		return new Round("heartbeat", turns.lease().dividedBy(3), running::renew);
-	}
-
-	/** Often enough that a crash is noticed well within two leases. */
-	@Bean
-	Round sweep(Sweeper sweeper, TurnProperties turns) {
-		return new Round("sweep", turns.lease().dividedBy(6), sweeper::sweep);
-	}
-
-	@Bean
-	Round handBack(Handover handover, TurnProperties turns) {
-		return new Round("hand-back", turns.lease().dividedBy(6), handover::returnIdle);
-	}
-
-	@Bean
-	Round sending(Courier courier, OutboxProperties outbox) {
-		return new Round("outbox", outbox.poll(), courier::poll);
-	}
-
-	@Bean
-	Round replies(Waiters waiters) {
-		return new Round("replies", Duration.ofMillis(300), waiters::look);
+	PeriodicTasks.Intervals taskIntervals(TurnProperties turns, OutboxProperties outbox) {
+		return new PeriodicTasks.Intervals(turns.lease(), outbox.poll());
 	}
 
 	/** Counts nothing. */
@@ -48,6 +26,13 @@ class TurnConfiguration {
 	TurnMetrics noMetrics() {
 		return new TurnMetrics() {
 		};
+	}
+
+	/** Measures nothing. */
+	@Bean
+	@Fallback
+	StoreMetrics noStoreMetrics() {
+		return StoreMetrics.NONE;
 	}
 
 }

@@ -2,15 +2,17 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-import dev.parley.store.Answer;
-import dev.parley.store.Claim;
-import dev.parley.store.Completion;
+import dev.parley.store.SessionStore;
+import dev.parley.store.StoreUnavailable;
+import dev.parley.store.Turn;
 import dev.parley.trace.Step;
 import dev.parley.trace.Traces;
 import dev.parley.trace.Traces.Kind;
-import dev.parley.turn.Thought.Ended;
+import dev.parley.turn.ActiveTurns.ActiveTurn;
+import dev.parley.turn.ActiveTurns.Cancellation;
 import dev.parley.turn.TurnMetrics.TurnOutcome;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,121 +21,155 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs claimed turns, each on its own thread, and the next ones of the conversation
- * behind it.
+ * Runs turns, each on its own thread, and the next ones of the conversation behind it.
  */
 @Component
 class TurnRunner {
 
 	private static final Log logger = LogFactory.getLog(TurnRunner.class);
 
-	/** How many owners a message may kill before it is answered by the apology. */
-	private static final int FATAL = 3;
+	private final SessionStore store;
 
-	private final Thinking thinking;
+	private final ActiveTurns active;
 
-	private final Completing completing;
-
-	private final Running running;
-
-	private final Workers workers;
+	private final TurnThreads threads;
 
 	private final TurnMetrics metrics;
 
 	private final Traces traces;
 
+	private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5),
+			RandomGenerator.getDefault());
+
 	private volatile boolean stopping;
 
-	TurnRunner(Thinking thinking, Completing completing, Running running, Workers workers, TurnMetrics metrics,
-			Traces traces) {
-		this.thinking = thinking;
-		this.completing = completing;
-		this.running = running;
-		this.workers = workers;
+	TurnRunner(SessionStore store, ActiveTurns active, TurnThreads threads, TurnMetrics metrics, Traces traces) {
+		this.store = store;
+		this.active = active;
+		this.threads = threads;
 		this.metrics = metrics;
 		this.traces = traces;
 	}
 
+	/** Answers one turn. */
+	@FunctionalInterface
+	interface Answering {
+
+		Ended answer(Turn turn, ActiveTurn active, Step step);
+
+	}
+
+	/**
+	 * How a turn ended.
+	 *
+	 * @param outcome null if it was cancelled
+	 * @param next the next turn of the conversation, under the same lease; null if
+	 * nothing came in meanwhile
+	 */
+	record Ended(@Nullable TurnOutcome outcome, @Nullable Turn next) {
+	}
+
 	/** Runs the turn soon; while the service stops, leaves it to another replica. */
-	void run(Claim claim) {
-		if (claim.takeovers() > 0) {
-			this.metrics.takenOver(claim.conversation().channel());
+	void run(Turn turn, Answering answering) {
+		if (turn.takeovers() > 0) {
+			this.metrics.takenOver(turn.conversation().channel());
 		}
 		if (this.stopping) {
-			this.completing.giveBack(claim);
+			giveBack(turn);
 			return;
 		}
-		this.running.queue(claim.lease());
-		this.workers.take(() -> {
+		this.active.queue(turn.lease());
+		this.threads.take(() -> {
 			try {
-				runAll(claim);
+				runAll(turn, answering);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				// left to run out, so that it counts as a takeover and ends in the
 				// apology
 				logger.error("A turn of %s could not be completed and is left to be taken over: %s"
-					.formatted(claim.conversation(), ex.getClass().getName()));
+					.formatted(turn.conversation(), ex.getClass().getName()));
 			}
 			finally {
-				this.running.end(claim.lease());
+				this.active.end(turn.lease());
 			}
 		});
 	}
 
-	private void runAll(Claim first) {
-		Claim claim = first;
-		while (claim != null) {
-			Claim current = claim;
-			claim = this.traces
-				.step(Kind.CONSUMER, "turn", current.traces(), (step) -> Optional.ofNullable(take(current, step)))
-				.orElse(null);
+	private void runAll(Turn first, Answering answering) {
+		Turn turn = first;
+		while (turn != null) {
+			Turn current = turn;
+			turn = this.traces
+				.<Ended, RuntimeException>step(Kind.CONSUMER, "turn", current.traces(),
+						(step) -> run(current, answering, step))
+				.next();
 		}
 	}
 
-	/** One turn, and the next one if more came in meanwhile. */
-	private @Nullable Claim take(Claim claim, Step step) {
-		step.tag("parley.channel", claim.conversation().channel())
-			.tag("parley.conversation", claim.conversation())
-			.tag("parley.messages", claim.waiting().size());
+	private Ended run(Turn turn, Answering answering, Step step) {
+		step.tag("parley.channel", turn.conversation().channel())
+			.tag("parley.conversation", turn.conversation())
+			.tag("parley.messages", turn.waiting().size());
 		long start = System.nanoTime();
-		Thought thought = this.running.begin(claim.lease());
+		ActiveTurn running = this.active.begin(turn.lease());
 		if (this.stopping) {
-			thought.end(Ended.STOPPING);
+			running.cancel(Cancellation.STOPPING);
 		}
-		Answer answer = (claim.takeovers() < FATAL) ? this.thinking.answer(claim, thought)
-				: this.thinking.failed(claim, claim.takeovers() + " owners were lost over it");
-		if (answer == null) {
-			count(claim, step, giveUp(claim, thought), start);
-			return null;
-		}
-		Completion completion = this.completing.complete(claim, answer.traced(step.traceparent()));
-		boolean fenced = completion instanceof Completion.Fenced;
-		TurnOutcome outcome = answer.failed() ? TurnOutcome.FAILED : TurnOutcome.ANSWERED;
-		count(claim, step, fenced ? TurnOutcome.FENCED : outcome, start);
-		return (completion instanceof Completion.More more) ? more.next() : null;
-	}
-
-	private TurnOutcome giveUp(Claim claim, Thought thought) {
-		if (thought.ended() == Ended.LEASE_LOST) {
-			logger.warn("A turn of %s lost its lease and is answered elsewhere".formatted(claim.conversation()));
-			return TurnOutcome.FENCED;
-		}
-		this.completing.giveBack(claim);
-		return TurnOutcome.ABANDONED;
-	}
-
-	private void count(Claim claim, Step step, TurnOutcome outcome, long start) {
+		Ended ended = answering.answer(turn, running, step);
+		TurnOutcome outcome = (ended.outcome() != null) ? ended.outcome() : giveUp(turn, running);
 		step.tag("parley.outcome", outcome.name().toLowerCase(Locale.ROOT));
 		if (outcome == TurnOutcome.FAILED) {
 			step.fail("answered by the apology");
 		}
-		this.metrics.turn(claim.conversation().channel(), outcome, claim.waiting().size(),
+		this.metrics.turn(turn.conversation().channel(), outcome, turn.waiting().size(),
 				Duration.ofNanos(System.nanoTime() - start));
+		return ended;
+	}
+
+	/**
+	 * Repeats what cannot be stored until it is, or the service stops.
+	 * @throws StoreUnavailable when the service stops before
+	 */
+	<T> T untilStored(Supplier<T> storing) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return storing.get();
+			}
+			catch (StoreUnavailable ex) {
+				if (!this.threads.pause(this.backoff.after(attempt))) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private TurnOutcome giveUp(Turn turn, ActiveTurn running) {
+		if (running.cancelled() == Cancellation.LEASE_LOST) {
+			logger.warn("A turn of %s lost its lease and is answered elsewhere".formatted(turn.conversation()));
+			return TurnOutcome.FENCED;
+		}
+		giveBack(turn);
+		return TurnOutcome.ABANDONED;
+	}
+
+	/** Another replica may run the turn at once. */
+	private void giveBack(Turn turn) {
+		try {
+			this.store.release(turn.lease());
+		}
+		catch (StoreUnavailable ex) {
+			logger
+				.warn("The lease of %s could not be given back and runs out by itself".formatted(turn.conversation()));
+		}
 	}
 
 	/** Runs turns, after a stop too. */
 	void start() {
 		this.stopping = false;
+	}
+
+	boolean isStopping() {
+		return this.stopping;
 	}
 
 	/** No new turns from now on. */

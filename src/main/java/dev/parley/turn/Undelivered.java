@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What platforms took and could not deliver after all. */
 @Component
-public class Undelivered {
+class Undelivered {
 
 	private static final Log logger = LogFactory.getLog(Undelivered.class);
 
@@ -34,7 +34,7 @@ public class Undelivered {
 	 * @throws dev.parley.store.StoreUnavailable when that could not be stored, or whether
 	 * it is due cannot be told yet: have the platform tell it again
 	 */
-	public void bury(Webhook.Failure failure) {
+	void bury(Webhook.Failure failure) {
 		Contact recipient = failure.recipient();
 		Set<String> ids = new LinkedHashSet<>();
 		this.aliases.find(recipient).ifPresent((person) -> ids.add(person.key()));

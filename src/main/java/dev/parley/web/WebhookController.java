@@ -10,17 +10,16 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
-import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
-import dev.parley.store.StoreUnavailable;
-import dev.parley.turn.Contacts;
+import dev.parley.turn.MessagePipeline;
+import dev.parley.turn.MessagePipeline.Handled;
 import dev.parley.turn.Outcome;
-import dev.parley.turn.Turns;
-import dev.parley.turn.Undelivered;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,58 +38,42 @@ class WebhookController {
 
 	private final Channels channels;
 
-	private final Turns turns;
-
-	private final Contacts contacts;
-
-	private final Undelivered undelivered;
+	private final MessagePipeline pipeline;
 
 	private final WebProperties properties;
 
-	WebhookController(Channels channels, Turns turns, Contacts contacts, Undelivered undelivered,
-			WebProperties properties) {
+	/** Whether a thread may wait, as virtual ones may; others are few. */
+	private final boolean waits;
+
+	WebhookController(Channels channels, MessagePipeline pipeline, WebProperties properties, Environment environment) {
 		this.channels = channels;
-		this.turns = turns;
-		this.contacts = contacts;
-		this.undelivered = undelivered;
+		this.pipeline = pipeline;
 		this.properties = properties;
+		this.waits = Threading.VIRTUAL.isActive(environment);
 	}
 
+	/** Answers at once, or by a future where a platform thread would have to wait. */
 	@PostMapping("/webhooks/{channel}")
-	CompletableFuture<ResponseEntity<?>> receive(@PathVariable(CHANNEL) String name, HttpServletRequest request)
-			throws IOException, WebhookRejected {
+	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws IOException, WebhookRejected {
 		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
-		Webhook webhook = channel.receive(read(request, channel.bodyLimit()));
-		if (webhook instanceof Webhook.Converse converse) {
-			return this.turns.converse(channel, converse.message(), converse.patience())
-				.thenApply((outcome) -> respond(converse, outcome));
+		Handled handled = this.pipeline.handle(channel, read(request, channel.bodyLimit()), this.properties.away());
+		if (handled instanceof Handled.Accepted accepted) {
+			return respond(accepted.answer());
 		}
-		return CompletableFuture.completedFuture(respond(accept(channel, (Webhook.Acknowledge) webhook)));
-	}
-
-	private WebhookAnswer accept(Channel channel, Webhook.Acknowledge call) {
-		try {
-			call.moves().forEach(this.contacts::move);
-			call.messages().forEach((message) -> this.turns.accept(channel, this.contacts.identified(message)));
-			call.failures().forEach(this.undelivered::bury);
-			return call.answer();
-		}
-		catch (StoreUnavailable ex) {
-			if (call.spoken() == null) {
-				throw ex;
-			}
-			return call.spoken().apply(this.properties.away());
-		}
+		Handled.Awaited awaited = (Handled.Awaited) handled;
+		CompletableFuture<ResponseEntity<?>> response = awaited.outcome()
+			.thenApply((outcome) -> respond(awaited, outcome));
+		return (this.waits || response.isDone()) ? response.join() : response;
 	}
 
 	/** Platforms shake hands with a GET. */
 	@GetMapping("/webhooks/{channel}")
-	CompletableFuture<ResponseEntity<?>> shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request)
+	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request)
 			throws IOException, WebhookRejected {
 		return receive(name, request);
 	}
 
-	private static ResponseEntity<?> respond(Webhook.Converse converse, Outcome outcome) {
+	private static ResponseEntity<?> respond(Handled.Awaited awaited, Outcome outcome) {
 		if (outcome instanceof Outcome.Conflict) {
 			return Problems.conflict();
 		}
@@ -98,7 +81,7 @@ class WebhookController {
 			return Problems.silenced(silenced.retryAfter());
 		}
 		return respond(
-				converse.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null));
+				awaited.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null));
 	}
 
 	/**

@@ -14,7 +14,7 @@ import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Completion;
-import dev.parley.store.TurnStore;
+import dev.parley.store.SessionStore;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -73,7 +73,7 @@ class ChaosBeans {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				if (bean instanceof TurnStore) {
+				if (bean instanceof SessionStore) {
 					return wrapped(bean, ChaosBeans::store);
 				}
 				return (bean instanceof Channel) ? wrapped(bean, ChaosBeans::send) : bean;
@@ -95,7 +95,7 @@ class ChaosBeans {
 	}
 
 	private static Object store(Object store, Method method, Object[] arguments) throws ReflectiveOperationException {
-		if (method.getName().equals("complete")) {
+		if (method.getName().equals("append")) {
 			String answer = ((Answer) arguments[1]).text();
 			CUES.at(Moment.COMPLETING, answer);
 			Object completion = method.invoke(store, arguments);

@@ -19,20 +19,25 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every {@link TurnStore} keeps of the conditions on which messages are let in. */
+/**
+ * What every {@link SessionStore} keeps of the conditions on which messages are let in.
+ */
 public abstract class AdmissionContract {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
 	private static final Answer NOTICE = new Answer("wait", List.of("wait"), true, false);
 
-	private final ConversationId alice = ConversationId.of("fake", "alice");
+	private final ConversationId fakeAlice = ConversationId.of("fake", "alice");
 
-	protected abstract TurnStore turns();
+	protected static final TurnLimits LIMITS = new TurnLimits(Duration.ofMinutes(5), 20, 50, Duration.ofDays(1));
 
-	protected abstract SessionStore history();
+	/** A view of the one store, within limits. */
+	protected abstract SessionStore store(TurnLimits limits);
 
-	protected abstract Replies replies();
+	protected final SessionStore store() {
+		return store(LIMITS);
+	}
 
 	/** Lets the time go by. */
 	protected abstract void pass(Duration time);
@@ -40,11 +45,11 @@ public abstract class AdmissionContract {
 	@Test
 	void silencesWhatIsOverTheQuotaAndGivesNoticeOnce() {
 		Admission two = sender(2);
-		assertThat(accept("1", two).claim()).isNotNull();
+		assertThat(accept("1", two).turn()).isNotNull();
 		assertThat(accept("2", two).kind()).isEqualTo(Kind.ACCEPTED);
 		Acceptance third = accept("3", two);
 		assertThat(third.kind()).isEqualTo(Kind.SILENCED);
-		assertThat(third.claim()).isNull();
+		assertThat(third.turn()).isNull();
 		assertThat(third.retryAfter()).isBetween(Duration.ofSeconds(50), MINUTE);
 		Part notice = third.first();
 		assertThat(notice).isNotNull();
@@ -53,7 +58,7 @@ public abstract class AdmissionContract {
 		Acceptance fourth = accept("4", two);
 		assertThat(fourth.kind()).isEqualTo(Kind.SILENCED);
 		assertThat(fourth.first()).as("silence").isNull();
-		assertThat(texts(this.alice)).containsExactly("say 1", "say 2");
+		assertThat(texts(this.fakeAlice)).containsExactly("say 1", "say 2");
 	}
 
 	@Test
@@ -87,21 +92,19 @@ public abstract class AdmissionContract {
 	void countsASenderOverConversationsAndAConversationOverSenders() {
 		Admission one = sender(1);
 		accept("1", one);
-		assertThat(turns().accept(arrival("room", "1", "ada", one), terms()).kind()).isEqualTo(Kind.SILENCED);
-		assertThat(turns().accept(arrival("room", "2", "bob", one), terms()).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(store().accept(arrival("room", "1", "ada", one)).kind()).isEqualTo(Kind.SILENCED);
+		assertThat(store().accept(arrival("room", "2", "bob", one)).kind()).isEqualTo(Kind.ACCEPTED);
 		Admission perConversation = new Admission(List.of(new Quota(Scope.CONVERSATION, MINUTE, 1)), false, NOTICE,
 				false);
-		assertThat(turns().accept(arrival("hall", "1", "ada", perConversation), terms()).kind())
-			.isEqualTo(Kind.ACCEPTED);
-		assertThat(turns().accept(arrival("hall", "2", "bob", perConversation), terms()).kind())
-			.isEqualTo(Kind.SILENCED);
+		assertThat(store().accept(arrival("hall", "1", "ada", perConversation)).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(store().accept(arrival("hall", "2", "bob", perConversation)).kind()).isEqualTo(Kind.SILENCED);
 	}
 
 	@Test
 	void doesNotCountSendersWhomTheChannelDoesNotTell() {
 		Admission one = sender(1);
-		assertThat(turns().accept(arrival("dark", "1", "", one), terms()).kind()).isEqualTo(Kind.ACCEPTED);
-		assertThat(turns().accept(arrival("dark", "2", "", one), terms()).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(store().accept(arrival("dark", "1", "", one)).kind()).isEqualTo(Kind.ACCEPTED);
+		assertThat(store().accept(arrival("dark", "2", "", one)).kind()).isEqualTo(Kind.ACCEPTED);
 	}
 
 	@Test
@@ -130,29 +133,29 @@ public abstract class AdmissionContract {
 	void whoIsToldMaySendTheSameMessageAgain() {
 		Admission told = new Admission(List.of(new Quota(Scope.SENDER, MINUTE, 1)), false, null, true);
 		Acceptance first = accept("1", told);
-		turns().complete(first.claim(), new Answer("one", List.of("one"), false, false), terms());
+		store().append(first.turn(), new Answer("one", List.of("one"), false, false));
 		assertThat(accept("2", told).kind()).isEqualTo(Kind.SILENCED);
-		assertThat(replies().find(List.of(key("2"))).get(key("2"))).isEqualTo(new Recorded(null, null));
+		assertThat(store().find(List.of(key("2"))).get(key("2"))).isEqualTo(new Recorded(null, null));
 		assertThat(accept("2", told).kind()).isEqualTo(Kind.SILENCED);
 		pass(MINUTE.plusSeconds(1));
 		Acceptance again = accept("2", told);
 		assertThat(again.kind()).isEqualTo(Kind.ACCEPTED);
-		assertThat(again.claim()).isNotNull();
-		assertThat(again.claim().messageIds()).containsExactly("2");
-		assertThat(texts(this.alice)).containsExactly("say 1", "one", "say 2");
+		assertThat(again.turn()).isNotNull();
+		assertThat(again.turn().messageIds()).containsExactly("2");
+		assertThat(texts(this.fakeAlice)).containsExactly("say 1", "one", "say 2");
 	}
 
 	@Test
 	void aSilencedMessageTakesNobodysTurnAndLeavesNoLeaseBehind() {
 		Admission one = sender(1);
-		Claim claim = accept("1", one).claim();
+		Turn claim = accept("1", one).turn();
 		accept("2", one);
-		assertThat(turns().complete(claim, new Answer("one", List.of("one"), false, false), terms()))
+		assertThat(store().append(claim, new Answer("one", List.of("one"), false, false)))
 			.isInstanceOf(Completion.Done.class);
 		accept("3", one);
-		assertThat(turns().sweep(10, true, terms())).isEmpty();
+		assertThat(store().sweep(10)).isEmpty();
 		pass(MINUTE.plusSeconds(1));
-		assertThat(accept("4", one).claim()).as("the lease is free").isNotNull();
+		assertThat(accept("4", one).turn()).as("the lease is free").isNotNull();
 	}
 
 	@Test
@@ -162,19 +165,17 @@ public abstract class AdmissionContract {
 		assertThat(acceptance.kind()).isEqualTo(Kind.SILENCED);
 		assertThat(acceptance.first()).isNull();
 		assertThat(acceptance.retryAfter()).isNull();
-		assertThat(texts(this.alice)).isEmpty();
+		assertThat(texts(this.fakeAlice)).isEmpty();
 	}
 
 	@Test
 	void refusalsCountToo() {
 		Admission one = sender(1);
 		Answer refusal = new Answer("no", List.of("no"), true, false);
-		Acceptance refused = turns()
-			.accept(new Arrival(message("room", "1", "eve"), refusal, Arrival.Findings.NONE, one), terms());
+		Acceptance refused = store().accept(Arrival.refused(message("room", "1", "eve"), refusal).on(one));
 		assertThat(refused.kind()).isEqualTo(Kind.ACCEPTED);
 		assertThat(refused.first()).isNotNull();
-		Acceptance second = turns()
-			.accept(new Arrival(message("room", "2", "eve"), refusal, Arrival.Findings.NONE, one), terms());
+		Acceptance second = store().accept(Arrival.refused(message("room", "2", "eve"), refusal).on(one));
 		assertThat(second.kind()).isEqualTo(Kind.SILENCED);
 		assertThat(texts(ConversationId.of("fake", "room"))).isEmpty();
 	}
@@ -183,23 +184,23 @@ public abstract class AdmissionContract {
 	void repliesToASilencedMessageAreTheNotice() {
 		Admission one = sender(1);
 		IntStream.rangeClosed(1, 2).forEach((i) -> accept("" + i, one));
-		assertThat(replies().find(List.of(key("2"))).get(key("2"))).isEqualTo(new Recorded(null, "wait"));
+		assertThat(store().find(List.of(key("2"))).get(key("2"))).isEqualTo(new Recorded(null, "wait"));
 	}
 
 	private boolean noticed(String id) {
-		return "wait".equals(replies().find(List.of(key(id))).get(key(id)).reply());
+		return "wait".equals(store().find(List.of(key(id))).get(key(id)).reply());
 	}
 
 	private MessageKey key(String id) {
-		return new MessageKey(this.alice, id);
+		return new MessageKey(this.fakeAlice, id);
 	}
 
 	private List<String> texts(ConversationId conversation) {
-		return history().history(conversation, 20).stream().map(Message::text).toList();
+		return store().history(conversation, 20).stream().map(Message::text).toList();
 	}
 
 	private Acceptance accept(String id, Admission admission) {
-		return turns().accept(arrival("alice", id, "ada", admission), terms());
+		return store().accept(arrival("alice", id, "ada", admission));
 	}
 
 	private static Admission sender(int most) {
@@ -207,15 +208,11 @@ public abstract class AdmissionContract {
 	}
 
 	private static Arrival arrival(String place, String id, String sender, Admission admission) {
-		return new Arrival(message(place, id, sender), null, Arrival.Findings.NONE, admission);
+		return Arrival.of(message(place, id, sender)).on(admission);
 	}
 
 	private static InboundMessage message(String place, String id, String sender) {
 		return new InboundMessage(ConversationId.of("fake", place), id, sender, "address", "say " + id, true);
-	}
-
-	private static Terms terms() {
-		return TurnStoreContract.TERMS;
 	}
 
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.parley.conversation.Contact;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
-import dev.parley.conversation.Role;
 import dev.parley.conversation.SenderId;
 import dev.parley.store.ContactAliases.Person;
 import org.junit.jupiter.api.Test;
@@ -23,16 +23,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What {@link ContactAliases} promises, wherever the links are kept. */
 public abstract class ContactAliasesContract {
 
-	private static final Terms TERMS = new Terms(Duration.ofMinutes(5), 20, 50, Duration.ofMinutes(5));
-
 	/** When the numbers that were given up or handed on are somebody else's. */
 	private static final long LATER = Instant.now().plus(Duration.ofHours(1)).getEpochSecond();
 
 	protected abstract ContactAliases aliases();
 
-	protected abstract TurnStore turns();
+	protected abstract SessionStore store();
 
-	protected abstract SessionStore history();
+	/** Puts a message into the history that nobody has to answer. */
+	protected abstract void remember(ConversationId conversation, Message message);
 
 	protected abstract Erasure erasure();
 
@@ -56,14 +55,12 @@ public abstract class ContactAliasesContract {
 
 	private void say(Contact contact, String messageId, String text) {
 		String key = aliases().identify(contact, messageId).key();
-		turns().accept(
-				Arrival
-					.of(new InboundMessage(contact.conversation(key), messageId, key, "address", text, true, contact)),
-				TERMS);
+		store().accept(Arrival
+			.of(new InboundMessage(contact.conversation(key), messageId, key, "address", text, true, contact)));
 	}
 
 	private List<String> said(String key) {
-		return history().history(shown(key, "").conversation(key), 10).stream().map(Message::text).toList();
+		return store().history(shown(key, "").conversation(key), 10).stream().map(Message::text).toList();
 	}
 
 	@Test
@@ -99,10 +96,10 @@ public abstract class ContactAliasesContract {
 
 	@Test
 	void aConversationOfAnEarlierVersionGoesOn() {
-		history().append(shown("", "").conversation("1555"), List.of(new Message(0, Role.USER, "before the upgrade")));
+		remember(shown("", "").conversation("1555"), Message.user("before the upgrade"));
 		assertThat(key(shown("1555", "US.1"))).isEqualTo("1555");
 		assertThat(key(shown("", "US.1"))).isEqualTo("1555");
-		history().append(shown("", "").conversation("US.2"), List.of(new Message(0, Role.USER, "before the upgrade")));
+		remember(shown("", "").conversation("US.2"), Message.user("before the upgrade"));
 		assertThat(key(shown("1666", "US.2"))).isEqualTo("US.2");
 	}
 
@@ -213,7 +210,7 @@ public abstract class ContactAliasesContract {
 	void aMoveOfSomebodyWhoNeverSaidAnythingIsNotKept() {
 		aliases().move(shown("1555", "US.1"), shown("1666", "US.2"));
 		assertThat(aliases().find(shown("1666", "US.2"))).isEmpty();
-		history().append(shown("", "").conversation("1777"), List.of(new Message(0, Role.USER, "before the upgrade")));
+		remember(shown("", "").conversation("1777"), Message.user("before the upgrade"));
 		aliases().move(shown("1777", ""), shown("1888", "US.8"));
 		assertThat(key(shown("1888", "US.8"))).isEqualTo("1777");
 	}

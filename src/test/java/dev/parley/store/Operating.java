@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.store.Post.Author;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public abstract class Operating {
 
 	protected static final Duration LONG = Duration.ofMinutes(5);
 
-	protected static final Terms TERMS = new Terms(LONG, 20, 50, LONG);
+	protected static final TurnLimits LIMITS = new TurnLimits(LONG, 20, 50, LONG);
 
 	protected static final Page.Request FIRST = new Page.Request(50, null);
 
@@ -25,13 +26,9 @@ public abstract class Operating {
 
 	protected final ConversationId group = ConversationId.of("slack", "T1/C2:7");
 
-	protected abstract TurnStore turns();
-
-	protected abstract SessionStore history();
+	protected abstract SessionStore store();
 
 	protected abstract Outbox outbox();
-
-	protected abstract Replies replies();
 
 	protected abstract Failures failures();
 
@@ -43,8 +40,11 @@ public abstract class Operating {
 
 	protected abstract Takeovers takeovers();
 
+	/** Puts a message into the history that nobody has to answer. */
+	protected abstract void remember(ConversationId conversation, Message message);
+
 	protected final Acceptance accept(ConversationId conversation, String sender, String id, String text) {
-		return turns().accept(Arrival.of(message(conversation, sender, id, text)), TERMS);
+		return store().accept(Arrival.of(message(conversation, sender, id, text)));
 	}
 
 	/** Says something and has it answered. */
@@ -52,27 +52,27 @@ public abstract class Operating {
 		complete(claim(accept(conversation, sender, id, text)), "re " + text);
 	}
 
-	protected final Completion complete(Claim claim, String text) {
-		return turns().complete(claim, answer(text), TERMS);
+	protected final Completion complete(Turn claim, String text) {
+		return store().append(claim, answer(text));
 	}
 
 	protected final Posting post(String key, String text, Author author) {
-		return takeovers().post(new Post(this.alice, key, author), answer(text), TERMS);
+		return takeovers().post(new Post(this.alice, key, author), answer(text));
 	}
 
 	protected final @Nullable String reply(ConversationId conversation, String id) {
 		MessageKey key = new MessageKey(conversation, id);
-		Map<MessageKey, Recorded> found = replies().find(List.of(key));
+		Map<MessageKey, Recorded> found = store().find(List.of(key));
 		return found.containsKey(key) ? found.get(key).reply() : null;
 	}
 
 	protected final @Nullable Part close(Part part, Closing closing) {
-		return outbox().close(part, closing, LONG);
+		return outbox().close(part, closing);
 	}
 
-	protected static Claim claim(Acceptance acceptance) {
-		assertThat(acceptance.claim()).isNotNull();
-		return acceptance.claim();
+	protected static Turn claim(Acceptance acceptance) {
+		assertThat(acceptance.turn()).isNotNull();
+		return acceptance.turn();
 	}
 
 	protected static Posting.Done done(Posting posting) {

@@ -163,10 +163,10 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void aTurnIsFoundByItsMessagesAndByItsAnswer() {
 			converse(alice, "alice", "0", "earlier");
-			Claim one = claim(accept(alice, "alice", "1", "one"));
+			Turn one = claim(accept(alice, "alice", "1", "one"));
 			accept(alice, "alice", "2", "two");
 			accept(alice, "alice", "3", "three");
-			Claim rest = ((Completion.More) complete(one, "first")).next();
+			Turn rest = ((Completion.More) complete(one, "first")).next();
 			complete(rest, "second");
 			List<Entry> all = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
 			for (Entry entry : List.of(all.get(3), all.get(4), all.get(6))) {
@@ -185,11 +185,11 @@ public abstract class OperatingContract extends Operating {
 		void aTurnTellsWhatTheGuardFoundWhatTheAnswerTookAndWhichTraceItIs() {
 			String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 			Arrival.Findings findings = new Arrival.Findings(List.of("pii.email", "injection.x"), "7");
-			Claim claim = claim(turns().accept(
-					new Arrival(message(alice, "alice", "1", "one"), null, findings, Admission.FREE, trace), TERMS));
+			Turn claim = claim(
+					store().accept(Arrival.of(message(alice, "alice", "1", "one")).with(findings).traced(trace)));
 			accept(alice, "alice", "2", "two");
 			Usage usage = new Usage("some-model", 1200, 1000, 34, Duration.ofMillis(1500));
-			turns().complete(claim, answer("first").using(usage), TERMS);
+			store().append(claim, answer("first").using(usage));
 			List<Entry> all = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
 			Timeline answered = archive().turn(alice, all.get(0).seq()).orElseThrow();
 			assertThat(answered.usage()).isEqualTo(usage);
@@ -210,11 +210,11 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void aMessageThatIsAnsweredAfterAllKeepsWhatTheGuardFound() {
 			Arrival.Findings findings = new Arrival.Findings(List.of("pii.email"), "7");
-			Claim claim = claim(turns()
-				.accept(new Arrival(message(alice, "alice", "1", "one"), null, findings, Admission.FREE, "t"), TERMS));
-			turns().complete(claim, new Answer("sorry", List.of("sorry"), true, true), TERMS);
+			Turn claim = claim(
+					store().accept(Arrival.of(message(alice, "alice", "1", "one")).with(findings).traced("t")));
+			store().append(claim, new Answer("sorry", List.of("sorry"), true, true));
 			assertThat(failures().replay(new MessageKey(alice, "1"))).isTrue();
-			complete(turns().sweep(10, true, TERMS).get(0), "after all");
+			complete(store().sweep(10).get(0), "after all");
 			List<Entry> all = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
 			assertThat(archive().turn(alice, all.get(all.size() - 1).seq()).orElseThrow().receptions())
 				.extracting(Timeline.Reception::findings, Timeline.Reception::trace)
@@ -224,16 +224,15 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void aMessageThatWasOneTooManyIsNotShown() {
 			Admission denied = new Admission(List.of(), true, null, false);
-			turns().accept(new Arrival(message(alice, "alice", "1", "one"), null, Arrival.Findings.NONE, denied),
-					TERMS);
+			store().accept(Arrival.of(message(alice, "alice", "1", "one")).on(denied));
 			assertThat(archive().messages(alice, Long.MAX_VALUE, 50, null).items()).isEmpty();
 		}
 
 		@Test
 		void whyAMessageWasBlockedIsInItsTurn() {
 			Arrival.Findings findings = new Arrival.Findings(List.of("injection.x"), "7");
-			Acceptance refused = turns()
-				.accept(new Arrival(message(alice, "alice", "1", ""), answer("no"), findings, Admission.FREE), TERMS);
+			Acceptance refused = store()
+				.accept(Arrival.refused(message(alice, "alice", "1", ""), answer("no")).with(findings));
 			assertThat(refused.first()).isNotNull();
 			assertThat(archive().turn(alice, refused.first().seq()).orElseThrow().receptions())
 				.extracting(Timeline.Reception::findings)
@@ -295,8 +294,8 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void failuresArePaged() {
 			for (int i = 0; i < 3; i++) {
-				Claim claim = claim(accept(ConversationId.of("rest", "c" + i), "s", "1", "hello " + i));
-				turns().complete(claim, new Answer("sorry", List.of("sorry"), true, true), TERMS);
+				Turn claim = claim(accept(ConversationId.of("rest", "c" + i), "s", "1", "hello " + i));
+				store().append(claim, new Answer("sorry", List.of("sorry"), true, true));
 			}
 			List<Failures.Failure> newest = failures().failed(2);
 			assertThat(newest).extracting((failure) -> failure.key().conversation().value())
@@ -370,7 +369,7 @@ public abstract class OperatingContract extends Operating {
 			});
 			assertThat(erasure().erase(alice)).isEmpty();
 			assertThat(archive().find(alice)).isEmpty();
-			assertThat(history().history(alice, 10)).isEmpty();
+			assertThat(store().history(alice, 10)).isEmpty();
 			assertThat(exports().parts(alice, 0, -1, 10)).isEmpty();
 			assertThat(archive().find(ConversationId.of("rest", "bob"))).isPresent();
 			assertThat(erasure().receipts(FIRST).items()).hasSize(1);
@@ -378,12 +377,12 @@ public abstract class OperatingContract extends Operating {
 
 		@Test
 		void aTurnInFlightBringsNothingBack() {
-			Claim claim = claim(accept(alice, "alice", "1", "hello"));
+			Turn claim = claim(accept(alice, "alice", "1", "hello"));
 			erasure().erase(alice);
-			assertThat(turns().renew(List.of(claim.lease()), TERMS)).isEmpty();
+			assertThat(store().renew(List.of(claim.lease()))).isEmpty();
 			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Fenced.class);
 			assertThat(archive().find(alice)).isEmpty();
-			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
+			assertThat(store().sweep(10)).isEmpty();
 		}
 
 		@Test
@@ -392,10 +391,10 @@ public abstract class OperatingContract extends Operating {
 			erasure().erase(alice);
 			assertThat(accept(alice, "alice", "1", "hello")).isEqualTo(Acceptance.of(Kind.IGNORED));
 			assertThat(refuse("1")).isEqualTo(Acceptance.of(Kind.IGNORED));
-			assertThat(takeovers().request(message(alice, "alice", "1", "/stop"), answer("ok"), TERMS))
+			assertThat(store().accept(Arrival.handover(message(alice, "alice", "1", "/stop"), answer("ok"))))
 				.isEqualTo(Acceptance.of(Kind.IGNORED));
 			assertThat(archive().find(alice)).isEmpty();
-			Claim claim = claim(accept(alice, "alice", "2", "hello again"));
+			Turn claim = claim(accept(alice, "alice", "2", "hello again"));
 			assertThat(claim.history()).isEmpty();
 			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Done.class);
 		}
@@ -404,17 +403,16 @@ public abstract class OperatingContract extends Operating {
 		void ofASharedConversationAPersonsPartIsErased() {
 			converse(group, "ann", "1", "I am ann");
 			converse(group, "bob", "2", "I am bob");
-			turns().accept(Arrival.refused(message(group, "ann", "3", "bad"), answer("no")), TERMS);
+			store().accept(Arrival.refused(message(group, "ann", "3", "bad"), answer("no")));
 			converse(ConversationId.of("slack", "direct"), "ann", "1", "hello");
 			converse(ConversationId.of("rest", "ann"), "ann", "1", "another ann");
-			Claim inFlight = claim(accept(group, "ann", "4", "are you there?"));
+			Turn inFlight = claim(accept(group, "ann", "4", "are you there?"));
 			assertThat(erasure().erase(ANN)).hasValueSatisfying((receipt) -> {
 				assertThat(receipt.kind()).isEqualTo("sender");
 				assertThat(receipt.counts()).isEqualTo(new Erasure.Counts(2, 5, 4, 3));
 			});
 			assertThat(complete(inFlight, "yes, ann")).isInstanceOf(Completion.Fenced.class);
-			assertThat(history().history(group, 10)).extracting(Message::text)
-				.containsExactly("I am bob", "re I am bob");
+			assertThat(store().history(group, 10)).extracting(Message::text).containsExactly("I am bob", "re I am bob");
 			assertThat(archive().find(ConversationId.of("slack", "direct"))).isEmpty();
 			assertThat(archive().find(ConversationId.of("rest", "ann"))).isPresent();
 			assertThat(accept(group, "ann", "4", "are you there?").kind()).isEqualTo(Kind.IGNORED);
@@ -439,7 +437,7 @@ public abstract class OperatingContract extends Operating {
 
 		private Kind admit(String id, Admission admission) {
 			InboundMessage message = message(ConversationId.of("slack", "direct"), "ann", id, "hello");
-			return turns().accept(new Arrival(message, null, Arrival.Findings.NONE, admission), TERMS).kind();
+			return store().accept(Arrival.of(message).on(admission)).kind();
 		}
 
 		@Test
@@ -461,7 +459,7 @@ public abstract class OperatingContract extends Operating {
 			try {
 				for (int i = 0; i < 60; i++) {
 					ConversationId id = ConversationId.of("rest", "c" + i);
-					Claim claim = claim(accept(id, "s", "1", "hello"));
+					Turn claim = claim(accept(id, "s", "1", "hello"));
 					Future<?> erased = threads.submit(() -> erasure().erase(id));
 					Future<?> completed = threads.submit(() -> complete(claim, "hi"));
 					Future<Acceptance> again = threads.submit(() -> accept(id, "s", "1", "hello"));
@@ -469,7 +467,7 @@ public abstract class OperatingContract extends Operating {
 					completed.get();
 					assertThat(again.get().kind()).isIn(Kind.REPEATED, Kind.IGNORED);
 					assertThat(archive().find(id)).isEmpty();
-					assertThat(history().history(id, 10)).isEmpty();
+					assertThat(store().history(id, 10)).isEmpty();
 					assertThat(exports().parts(id, 0, -1, 10)).isEmpty();
 				}
 			}
@@ -486,14 +484,14 @@ public abstract class OperatingContract extends Operating {
 					ConversationId id = ConversationId.of("slack", "c" + i);
 					SenderId person = new SenderId("slack", "p" + i);
 					converse(id, "bob", "0", "I am bob");
-					Claim claim = claim(accept(id, person.sender(), "1", "hello"));
+					Turn claim = claim(accept(id, person.sender(), "1", "hello"));
 					Future<?> erased = threads.submit(() -> erasure().erase(person));
 					Future<?> completed = threads.submit(() -> complete(claim, "hi"));
 					Future<Acceptance> again = threads.submit(() -> accept(id, person.sender(), "1", "hello"));
 					erased.get();
 					completed.get();
 					assertThat(again.get().kind()).isIn(Kind.REPEATED, Kind.IGNORED);
-					assertThat(history().history(id, 10)).extracting(Message::text)
+					assertThat(store().history(id, 10)).extracting(Message::text)
 						.containsExactly("I am bob", "re I am bob");
 					assertThat(exports().conversations(person, null, 5)).isEmpty();
 				}
@@ -515,34 +513,34 @@ public abstract class OperatingContract extends Operating {
 			converse(alice, "alice", "1", "hello");
 			assertThat(takeovers().pause(alice)).isTrue();
 			assertThat(accept(alice, "alice", "2", "are you there?")).isEqualTo(Acceptance.of(Kind.ACCEPTED));
-			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
+			assertThat(store().sweep(10)).isEmpty();
 			assertThat(archive().find(alice)).hasValueSatisfying((overview) -> {
 				assertThat(overview.pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo("operator");
 				assertThat(overview.waiting()).isOne();
 			});
 			assertThat(takeovers().resume(alice)).isTrue();
 			assertThat(takeovers().resume(alice)).isFalse();
-			assertThat(turns().sweep(10, false, TERMS)).singleElement()
+			assertThat(store().sweep(10)).singleElement()
 				.satisfies((claim) -> assertThat(claim.messageIds()).containsExactly("2"));
 		}
 
 		@Test
 		void aStaleAnswerIsFencedEvenIfTheBotIsBack() {
-			Claim claim = claim(accept(alice, "alice", "1", "hello"));
+			Turn claim = claim(accept(alice, "alice", "1", "hello"));
 			takeovers().pause(alice);
-			assertThat(turns().renew(List.of(claim.lease()), TERMS)).isEmpty();
+			assertThat(store().renew(List.of(claim.lease()))).isEmpty();
 			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
 			takeovers().resume(alice);
 			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
-			Claim next = turns().sweep(10, false, TERMS).get(0);
+			Turn next = store().sweep(10).get(0);
 			assertThat(next.takeovers()).isZero();
 			assertThat(complete(next, "fresh")).isInstanceOf(Completion.Done.class);
-			assertThat(history().history(alice, 10)).extracting(Message::text).containsExactly("hello", "fresh");
+			assertThat(store().history(alice, 10)).extracting(Message::text).containsExactly("hello", "fresh");
 		}
 
 		@Test
 		void anOperatorsWordsTakeOverAndAnswerAllThatWaits() {
-			Claim claim = claim(accept(alice, "alice", "1", "one"));
+			Turn claim = claim(accept(alice, "alice", "1", "one"));
 			accept(alice, "alice", "2", "two");
 			Posting.Done said = done(post("k1", "I am Eve", Author.OPERATOR));
 			assertThat(said.answered()).containsExactlyInAnyOrder("1", "2");
@@ -553,7 +551,7 @@ public abstract class OperatingContract extends Operating {
 			assertThat(reply(alice, "1")).isEqualTo("I am Eve");
 			accept(alice, "alice", "3", "three");
 			takeovers().resume(alice);
-			Claim next = turns().sweep(10, true, TERMS).get(0);
+			Turn next = store().sweep(10).get(0);
 			assertThat(next.messageIds()).containsExactly("3");
 			assertThat(next.history()).extracting(Message::role, Message::text)
 				.containsExactly(tuple(Role.USER, "one"), tuple(Role.USER, "two"), tuple(Role.ASSISTANT, "I am Eve"));
@@ -567,13 +565,13 @@ public abstract class OperatingContract extends Operating {
 			accept(alice, "alice", "1", "one");
 			post("k1", "I am Eve", Author.OPERATOR);
 			takeovers().resume(alice);
-			assertThat(turns().sweep(10, true, TERMS)).isEmpty();
+			assertThat(store().sweep(10)).isEmpty();
 			assertThat(claim(accept(alice, "alice", "2", "two")).messageIds()).containsExactly("2");
 		}
 
 		@Test
 		void aProactiveMessageChangesNothingElse() {
-			Claim claim = claim(accept(alice, "alice", "1", "one"));
+			Turn claim = claim(accept(alice, "alice", "1", "one"));
 			assertThat(done(post("k1", "your parcel is here", Author.API)).answered()).isEmpty();
 			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
 			assertThat(complete(claim, "hi")).isInstanceOf(Completion.Done.class);
@@ -591,7 +589,7 @@ public abstract class OperatingContract extends Operating {
 			assertThat(post("k1", "news", Author.OPERATOR))
 				.isEqualTo(new Posting.Refused(Posting.Reason.OTHER_UNDER_KEY));
 			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
-			assertThat(history().history(alice, 10)).hasSize(3);
+			assertThat(store().history(alice, 10)).hasSize(3);
 		}
 
 		@Test
@@ -606,17 +604,16 @@ public abstract class OperatingContract extends Operating {
 		@Test
 		void whatCannotBeSentIsRefused() {
 			assertThat(post("k1", "hi", Author.API)).isEqualTo(new Posting.Refused(Posting.Reason.NO_CONVERSATION));
-			history().append(alice, List.of(Message.user("imported")));
+			remember(alice, Message.user("imported"));
 			assertThat(post("k1", "hi", Author.API)).isEqualTo(new Posting.Refused(Posting.Reason.NO_ADDRESS));
 			accept(alice, "alice", "1", "hello");
 			Answer unsent = new Answer("hi", List.of("hi"), false, false);
 			Post proactive = new Post(alice, "k2", Author.API);
 			Post operator = new Post(alice, "k3", Author.OPERATOR);
-			assertThat(takeovers().post(proactive, unsent, TERMS))
-				.isEqualTo(new Posting.Refused(Posting.Reason.NOBODY_WAITS));
-			assertThat(done(takeovers().post(operator, unsent, TERMS)).first()).isNull();
+			assertThat(takeovers().post(proactive, unsent)).isEqualTo(new Posting.Refused(Posting.Reason.NOBODY_WAITS));
+			assertThat(done(takeovers().post(operator, unsent)).first()).isNull();
 			assertThat(reply(alice, "1")).isEqualTo("hi");
-			assertThat(takeovers().post(new Post(alice, "k4", Author.OPERATOR), unsent, TERMS))
+			assertThat(takeovers().post(new Post(alice, "k4", Author.OPERATOR), unsent))
 				.isEqualTo(new Posting.Refused(Posting.Reason.NOBODY_WAITS));
 		}
 
@@ -624,16 +621,16 @@ public abstract class OperatingContract extends Operating {
 		void partsOfAPostAreSentInOrderBehindThoseThatAreOpen() {
 			converse(alice, "alice", "1", "hello");
 			Answer two = new Answer("ab", List.of("a", "b"), true, false);
-			Posting.Done said = done(takeovers().post(new Post(alice, "k", Author.API), two, TERMS));
+			Posting.Done said = done(takeovers().post(new Post(alice, "k", Author.API), two));
 			assertThat(said.first()).as("the answer to hello is being sent").isNull();
 			assertThat(exports().parts(alice, said.seq(), -1, 5)).extracting(Delivery::text).containsExactly("a", "b");
 		}
 
 		@Test
 		void aUserSendsTheBotAwayOnce() {
-			Claim claim = claim(accept(alice, "alice", "1", "hello"));
+			Turn claim = claim(accept(alice, "alice", "1", "hello"));
 			InboundMessage stop = message(alice, "alice", "2", "/stop");
-			Acceptance asked = takeovers().request(stop, answer("bye"), TERMS);
+			Acceptance asked = store().accept(Arrival.handover(stop, answer("bye")));
 			assertThat(asked.kind()).isEqualTo(Kind.ACCEPTED);
 			assertThat(asked.first()).isNotNull().extracting(Part::text).isEqualTo("bye");
 			assertThat(complete(claim, "stale")).isInstanceOf(Completion.Fenced.class);
@@ -642,15 +639,15 @@ public abstract class OperatingContract extends Operating {
 				.extracting(Overview.Pause::by)
 				.isEqualTo("user");
 			takeovers().resume(alice);
-			assertThat(takeovers().request(stop, answer("bye"), TERMS)).isEqualTo(Acceptance.of(Kind.REPEATED));
+			assertThat(store().accept(Arrival.handover(stop, answer("bye")))).isEqualTo(Acceptance.of(Kind.REPEATED));
 			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
-			assertThat(turns().sweep(10, true, TERMS).get(0).messageIds()).containsExactly("1");
+			assertThat(store().sweep(10).get(0).messageIds()).containsExactly("1");
 		}
 
 		@Test
 		void aUserMayBeginWithIt() {
 			InboundMessage stop = message(alice, "alice", "1", "/stop");
-			assertThat(takeovers().request(stop, answer("bye"), TERMS).kind()).isEqualTo(Kind.ACCEPTED);
+			assertThat(store().accept(Arrival.handover(stop, answer("bye"))).kind()).isEqualTo(Kind.ACCEPTED);
 			assertThat(archive().messages(alice, Long.MAX_VALUE, 10, null).items())
 				.extracting(Entry::author, Entry::text)
 				.containsExactly(tuple("user", "/stop"), tuple("notice", "bye"));
@@ -664,7 +661,7 @@ public abstract class OperatingContract extends Operating {
 			assertThat(takeovers().handBack(LONG, 10)).isEmpty();
 			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).containsExactly(alice);
 			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isEmpty();
-			assertThat(turns().sweep(10, false, TERMS)).hasSize(1);
+			assertThat(store().sweep(10)).hasSize(1);
 		}
 
 		@Test
@@ -673,10 +670,10 @@ public abstract class OperatingContract extends Operating {
 			try {
 				for (int i = 0; i < 60; i++) {
 					ConversationId id = ConversationId.of("rest", "c" + i);
-					Claim claim = claim(accept(id, "s", "1", "hello"));
+					Turn claim = claim(accept(id, "s", "1", "hello"));
 					Future<Completion> bot = threads.submit(() -> complete(claim, "from the bot"));
 					Future<Posting> person = threads
-						.submit(() -> takeovers().post(new Post(id, "k", Author.OPERATOR), answer("from Eve"), TERMS));
+						.submit(() -> takeovers().post(new Post(id, "k", Author.OPERATOR), answer("from Eve")));
 					boolean fenced = bot.get() instanceof Completion.Fenced;
 					assertThat(done(person.get()).answered()).hasSize(fenced ? 1 : 0);
 					assertThat(reply(id, "1")).isEqualTo(fenced ? "from Eve" : "from the bot");
@@ -690,7 +687,7 @@ public abstract class OperatingContract extends Operating {
 	}
 
 	private Acceptance refuse(String id) {
-		return turns().accept(Arrival.refused(message(this.alice, "alice", id, ""), answer("no")), TERMS);
+		return store().accept(Arrival.refused(message(this.alice, "alice", id, ""), answer("no")));
 	}
 
 }

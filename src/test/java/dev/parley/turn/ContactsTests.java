@@ -14,13 +14,12 @@ import dev.parley.conversation.Part;
 import dev.parley.conversation.SenderId;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
-import dev.parley.store.Claim;
 import dev.parley.store.Closing;
 import dev.parley.store.Completion;
 import dev.parley.store.ContactAliases;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.StoreUnavailable;
-import dev.parley.store.Terms;
+import dev.parley.store.Turn;
 import dev.parley.store.memory.MemoryStores;
 import dev.parley.testing.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -30,10 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who says something, and to whom it was not delivered. */
 class ContactsTests {
-
-	private static final Duration LONG = Duration.ofMinutes(5);
-
-	private static final Terms TERMS = new Terms(LONG, 20, 50, LONG);
 
 	private final SettableClock clock = new SettableClock();
 
@@ -167,13 +162,13 @@ class ContactsTests {
 
 	private void send(String id, String platformId) {
 		InboundMessage message = this.contacts.identified(message(id, "1555", "US.1"));
-		Claim claim = this.stores.turns.accept(Arrival.of(message), TERMS).claim();
-		assertThat(claim).isNotNull();
-		Completion completion = this.stores.turns.complete(claim, new Answer("hi", List.of("hi"), true, false), TERMS);
+		Turn turn = this.stores.sessions.accept(Arrival.of(message)).turn();
+		assertThat(turn).isNotNull();
+		Completion completion = this.stores.sessions.append(turn, new Answer("hi", List.of("hi"), true, false));
 		assertThat(completion).isInstanceOf(Completion.Done.class);
 		Part part = ((Completion.Done) completion).first();
 		assertThat(part).isNotNull();
-		this.stores.outbox.close(part, new Closing.Sent(platformId), LONG);
+		this.stores.outbox.close(part, new Closing.Sent(platformId));
 	}
 
 }

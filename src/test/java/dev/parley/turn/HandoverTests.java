@@ -68,7 +68,7 @@ class HandoverTests {
 		slow.say("1", "one");
 		gate.begun.await();
 		slow.handover.pause(TurnFixture.ALICE);
-		slow.running.renew();
+		slow.active.renew();
 		gate.interrupted.await();
 		await().until(() -> slow.outcomes.containsKey(TurnMetrics.TurnOutcome.FENCED));
 		assertThat(slow.channel.sent).isEmpty();
@@ -83,7 +83,8 @@ class HandoverTests {
 		this.turns.say("1", "/stop");
 		sent();
 		this.turns.say("2", "help");
-		Said said = this.turns.posts.say(new Post(TurnFixture.ALICE, "k", Post.Author.OPERATOR), "write to us|or call");
+		Posts.Result said = this.turns.posts.say(new Post(TurnFixture.ALICE, "k", Post.Author.OPERATOR),
+				"write to us|or call");
 		assertThat(said.posting()).isInstanceOf(Posting.Done.class);
 		assertThat(sent()).isEqualTo("write to us");
 		assertThat(sent()).isEqualTo("or call");
@@ -94,7 +95,7 @@ class HandoverTests {
 
 	@Test
 	void theUserIsToldThatTheBotIsBackBeforeItAnswers() throws Exception {
-		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.sweeper, this.turns.posts,
+		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts,
 				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "I am a bot."));
 		this.turns.say("1", "hello");
 		assertThat(sent()).isEqualTo("to hello");

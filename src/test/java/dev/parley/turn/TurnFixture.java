@@ -18,8 +18,7 @@ import dev.parley.conversation.Message;
 import dev.parley.guard.GuardsFixture;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Recorded;
-import dev.parley.store.Terms;
-import dev.parley.store.TurnStore;
+import dev.parley.store.SessionStore;
 import dev.parley.store.memory.MemoryStores;
 import dev.parley.testing.SettableClock;
 import dev.parley.trace.Traces;
@@ -48,21 +47,17 @@ class TurnFixture {
 
 	final AtomicInteger handedBack = new AtomicInteger();
 
-	final Terms terms;
+	final ActiveTurns active;
 
-	final TurnRunner runner;
+	final LeaseRecovery recovery;
 
-	final Running running;
+	final OutboxDispatcher dispatcher;
 
-	final Sweeper sweeper;
+	final PendingReplies replies;
 
-	final Courier courier;
+	final TurnLifecycle lifecycle;
 
-	final Waiters waiters;
-
-	final Drain drain;
-
-	final Turns turns;
+	final MessagePipeline pipeline;
 
 	final Handover handover;
 
@@ -73,20 +68,19 @@ class TurnFixture {
 				OutboxProperties.Unknown.RESEND);
 	}
 
-	TurnFixture(Brain brain, SettableClock clock, Duration deadline, UnaryOperator<TurnStore> around,
+	TurnFixture(Brain brain, SettableClock clock, Duration deadline, UnaryOperator<SessionStore> around,
 			OutboxProperties.Unknown unknown) {
 		this(brain, clock, new MemoryStores(clock), deadline, around, unknown);
 	}
 
 	TurnFixture(Brain brain, SettableClock clock, MemoryStores stores, Duration deadline,
-			UnaryOperator<TurnStore> around, OutboxProperties.Unknown unknown) {
+			UnaryOperator<SessionStore> around, OutboxProperties.Unknown unknown) {
 		this.clock = clock;
 		this.stores = stores;
 		TurnProperties properties = new TurnProperties(20, 50, Duration.ofSeconds(30), deadline, 3, "sorry", 8);
 		OutboxProperties outbox = new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(60),
 				Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(24), unknown, SENDERS);
-		TurnStore store = around.apply(stores.turns);
-		this.terms = new TurnConfiguration().terms(properties, outbox);
+		SessionStore store = around.apply(stores.sessions);
 		TurnMetrics metrics = new TurnMetrics() {
 			@Override
 			public void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
@@ -103,33 +97,31 @@ class TurnFixture {
 				TurnFixture.this.handedBack.incrementAndGet();
 			}
 		};
-		AdmissionProperties admission = new AdmissionProperties(null, null, null, null, "", List.of(), List.of());
-		Workers workers = new Workers(new MockEnvironment(), properties, outbox);
+		TurnThreads threads = new TurnThreads(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
-		var guards = GuardsFixture.guards();
-		this.courier = new Courier(new Delivery(channels, outbox, metrics, Traces.NONE), stores.outbox, outbox, workers,
-				clock);
-		this.waiters = new Waiters(stores.replies);
-		this.running = new Running(store, this.terms, properties, clock);
-		Outgoing outgoing = new Outgoing(this.courier, this.waiters);
-		Turn turn = new Turn(brain, guards, channels, properties, metrics, Traces.NONE);
-		this.runner = new TurnRunner(new Thinking(turn, workers, properties, clock),
-				new Completing(store, this.terms, outgoing, workers), this.running, workers, metrics, Traces.NONE);
-		this.sweeper = new Sweeper(store, this.terms, this.runner, metrics, clock);
-		this.drain = new Drain(this.runner, this.courier, this.running, workers, Duration.ofMillis(400));
-		Reception reception = new Reception(new Door(store, this.terms, new Admissions(admission), guards, Traces.NONE),
-				this.runner, outgoing, metrics);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
 				"a person comes", "silent", "");
-		this.posts = new Posts(turn, stores.takeovers, this.terms, outgoing, metrics, Traces.NONE);
-		this.handover = new Handover(stores.takeovers, this.sweeper, this.posts, handover);
-		this.turns = new Turns(guards, reception,
-				new Commands(stores.takeovers, stores.replies, reception, this.terms, handover, Traces.NONE),
-				stores.replies, this.waiters);
+		RateLimits limits = new RateLimits(new RateLimitProperties(null, null, null, null, "", List.of(), List.of()));
+		Screening screening = new Screening(GuardsFixture.guards(), new UserCommands(stores.takeovers, store, handover),
+				limits, channels, properties, metrics, Traces.NONE);
+		this.dispatcher = new OutboxDispatcher(channels, stores.outbox, outbox, threads, metrics, Traces.NONE, clock);
+		this.replies = new PendingReplies(store);
+		this.active = new ActiveTurns(store, properties, clock);
+		TurnRunner runner = new TurnRunner(store, this.active, threads, metrics, Traces.NONE);
+		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
+				new Undelivered(stores.outbox, stores.aliases), store, screening,
+				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, metrics);
+		this.recovery = new LeaseRecovery(store, this.pipeline, metrics);
+		this.posts = new Posts(screening, stores.takeovers, this.dispatcher, this.replies, metrics, Traces.NONE);
+		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, handover);
+		PeriodicTasks tasks = new PeriodicTasks(this.active, this.dispatcher, this.recovery, this.handover,
+				this.replies, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
+		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,
+				Duration.ofMillis(400));
 	}
 
 	void say(String id, String text) {
-		this.turns.accept(this.channel, message(id, text));
+		this.pipeline.accept(this.channel, message(id, text));
 	}
 
 	static InboundMessage message(String id, String text) {
@@ -138,12 +130,12 @@ class TurnFixture {
 
 	@Nullable String reply(String id) {
 		MessageKey key = new MessageKey(ALICE, id);
-		Recorded recorded = this.stores.replies.find(List.of(key)).get(key);
+		Recorded recorded = this.stores.sessions.find(List.of(key)).get(key);
 		return (recorded != null) ? recorded.reply() : null;
 	}
 
 	List<String> history() {
-		return this.stores.history.history(ALICE, 100).stream().map(Message::text).toList();
+		return this.stores.sessions.history(ALICE, 100).stream().map(Message::text).toList();
 	}
 
 	/** A brain that waits to be let go, and tells when it began. */

@@ -8,7 +8,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
-import dev.parley.turn.Turns;
+import dev.parley.turn.MessagePipeline;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -34,12 +34,12 @@ class PlaygroundController {
 
 	private static final int LONGEST_TEXT = 32_000;
 
-	private final Turns turns;
+	private final MessagePipeline pipeline;
 
 	private final Channels channels;
 
-	PlaygroundController(Turns turns, Channels channels) {
-		this.turns = turns;
+	PlaygroundController(MessagePipeline pipeline, Channels channels) {
+		this.pipeline = pipeline;
 		this.channels = channels;
 	}
 
@@ -85,7 +85,8 @@ class PlaygroundController {
 		ConversationId conversation = ConversationId.of(CHANNEL, name);
 		String messageId = (key != null) ? name("Idempotency-Key", key) : UUID.randomUUID().toString();
 		Channel channel = this.channels.named(CHANNEL).orElseThrow();
-		this.turns.accept(channel, new InboundMessage(conversation, messageId, "admin", name, text(line.text()), true));
+		this.pipeline.accept(channel,
+				new InboundMessage(conversation, messageId, "admin", name, text(line.text()), true));
 		return new Accepted(conversation.value(), Ids.key(conversation.value()), messageId);
 	}
 

@@ -8,7 +8,6 @@ import dev.parley.guard.Verdict;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
 import dev.parley.turn.Posts;
-import dev.parley.turn.Said;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -58,7 +57,7 @@ class PostsController {
 	Posted post(@PathVariable String id,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Body body) {
 		Post post = new Post(Ids.conversation(id), checked(key), author(body.as()));
-		Said said = say(post, text(body.text()));
+		Posts.Result said = say(post, text(body.text()));
 		Posting posting = said.posting();
 		if (posting == null) {
 			throw new Failed(HttpStatus.UNPROCESSABLE_CONTENT, "The guard blocks this text",
@@ -67,7 +66,7 @@ class PostsController {
 		return posted(posting, said.verdict());
 	}
 
-	private Said say(Post post, String text) {
+	private Posts.Result say(Post post, String text) {
 		try {
 			return this.posts.say(post, text);
 		}

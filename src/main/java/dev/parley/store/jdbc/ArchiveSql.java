@@ -111,9 +111,9 @@ final class ArchiveSql {
 	static String unsent(String states, String by) {
 		return DELIVERY
 				+ """
-						WHERE state IN (%1$s) AND (%2$s, conversation_id, seq, part) > (:at::timestamptz, :conversation, :seq, :part)
+						WHERE state IN (%1$s)%3$s AND (%2$s, conversation_id, seq, part) > (:at::timestamptz, :conversation, :seq, :part)
 						ORDER BY %2$s, conversation_id, seq, part LIMIT :limit"""
-					.formatted(states, by);
+					.formatted(states, by, by.equals("next_attempt_at") ? " AND channel <> ''" : "");
 	}
 
 	/**

@@ -22,40 +22,55 @@ class ConnectionProbe implements Probe, AutoCloseable {
 
 	private final Pool pool;
 
+	private final ServerInspection inspection;
+
 	private @Nullable Connection kept;
 
 	/**
 	 * Looks at one database.
 	 * @param unpooled connects within seconds and waits seconds for an answer
 	 * @param pool renewed when the kept connection did not last: neither will its own
+	 * @param inspection of each server that is new
 	 */
-	ConnectionProbe(DataSource unpooled, Pool pool) {
+	ConnectionProbe(DataSource unpooled, Pool pool, ServerInspection inspection) {
 		this.unpooled = unpooled;
 		this.pool = pool;
+		this.inspection = inspection;
 	}
 
 	@Override
 	public synchronized void look(boolean anew) throws SQLException {
+		boolean mistrusted = anew && this.kept != null;
 		boolean lasted = this.kept != null && serves(this.kept);
 		if (lasted && !anew) {
 			return;
 		}
 		close();
 		Connection connection = this.unpooled.getConnection();
-		this.kept = connection;
-		requireWritable(connection);
-		if (!lasted) {
-			this.pool.renew();
+		try {
+			requireWritable(connection);
+			this.inspection.inspect(connection, mistrusted);
+			if (!lasted) {
+				this.pool.renew(connection, ServerInspection::requireAtomicPairs);
+			}
+			this.kept = connection;
+		}
+		finally {
+			if (this.kept == null) {
+				JdbcUtils.closeConnection(connection);
+			}
 		}
 	}
 
-	private static boolean serves(Connection connection) {
+	private boolean serves(Connection connection) {
 		try {
 			requireWritable(connection);
+			this.inspection.glance(connection);
 			return true;
 		}
 		catch (SQLException ex) {
-			return false;
+			// a server that is short of something is there all the same
+			return !DatabaseFailure.of(ex).away();
 		}
 	}
 

@@ -2,41 +2,63 @@ package dev.parley.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import dev.parley.store.StoreUnavailable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The gate that every use of the database goes through, for any number of threads.
  * <p>
  * While the database is away the gate is shut, and whoever comes is told at once instead
  * of waiting for a connection: a platform's call gets its 503 in a millisecond, and the
- * threads stay free. {@link DatabaseWatch} opens it.
+ * threads stay free. {@link DatabaseWatch} opens and shuts it. An operation that fails
+ * only makes it look at once: one lost connection is no lost database.
  */
 class Database {
 
 	private static final Log logger = LogFactory.getLog(Database.class);
 
-	private final Reminder reminder;
+	private final LogThrottle outages;
+
+	private final Map<DatabaseFailure, LogThrottle> failures = new EnumMap<>(DatabaseFailure.class);
 
 	private final Semaphore doubts = new Semaphore(0);
 
+	private final AtomicBoolean mistrusted = new AtomicBoolean();
+
 	private volatile State state = State.MIGRATING;
 
-	Database(Reminder reminder) {
-		this.reminder = reminder;
+	Database(LogThrottle throttle) {
+		this.outages = throttle;
+		for (DatabaseFailure failure : DatabaseFailure.values()) {
+			this.failures.put(failure, throttle.another());
+		}
+	}
+
+	/** Whether the same call is worth being made again later, unchanged. */
+	static boolean passes(Throwable failure) {
+		return failure instanceof StoreUnavailable || DatabaseFailure.of(failure).unavailable();
+	}
+
+	/** Whether a lock was waited for in vain, or a statement took too long. */
+	static boolean isLockTimeout(Throwable failure) {
+		return DatabaseFailure.isLockTimeout(failure);
 	}
 
 	/**
 	 * Runs an operation.
-	 * @throws StoreUnavailable if the database is away; whatever else the operation
-	 * throws is not touched
+	 * @throws StoreUnavailable if the database is away, or cannot do this for now; it did
+	 * nothing unless the connection broke; whatever else the operation throws is not
+	 * touched
 	 */
 	<T> T call(Supplier<T> operation) {
 		if (this.state != State.UP) {
@@ -46,23 +68,40 @@ class Database {
 			return operation.get();
 		}
 		catch (RuntimeException ex) {
-			Trouble trouble = Trouble.of(ex);
-			if (trouble == Trouble.CONTESTED) {
-				// rolled back whole: it may be repeated, and the database is well
-				throw unavailable("Another transaction was in the way", Trouble.reason(ex));
-			}
-			if (!trouble.away()) {
+			DatabaseFailure failure = DatabaseFailure.of(ex);
+			if (!failure.unavailable()) {
 				throw ex;
 			}
-			// The watch looks at once, and only once, for each look in vain makes its
-			// pauses
-			// longer. It alone can tell a lost database from a busy one, of which no
-			// connection came free.
-			if (Trouble.crowdedOut(ex) || down(ex)) {
-				doubt();
-			}
-			throw unavailable("The database went away", Trouble.reason(ex));
+			throw unavailable(failure, ex);
 		}
+	}
+
+	private StoreUnavailable unavailable(DatabaseFailure failure, RuntimeException ex) {
+		if (failure.away() && this.state == State.UP) {
+			suspect(failure);
+		}
+		if (throttle(failure).due()) {
+			logger.warn("The database did not do what it was asked for, and will be asked again: "
+					+ DatabaseFailure.sentence(ex));
+		}
+		String message = failure.away() ? "The database went away" : "The database cannot do this for now";
+		// the driver's reason, because the exceptions of Spring quote the statement
+		SQLException reason = DatabaseFailure.reason(ex);
+		return (reason != null) ? new StoreUnavailable(message, reason) : new StoreUnavailable(message);
+	}
+
+	private void suspect(DatabaseFailure failure) {
+		// whoever is connected stays so when the password or the database is gone
+		if (failure == DatabaseFailure.REFUSED || failure == DatabaseFailure.MISSING) {
+			mistrust();
+		}
+		else {
+			doubt();
+		}
+	}
+
+	private LogThrottle throttle(DatabaseFailure failure) {
+		return Objects.requireNonNull(this.failures.get(failure));
 	}
 
 	/** Runs an operation that returns nothing, as {@link #call(Supplier)} does. */
@@ -73,9 +112,9 @@ class Database {
 		});
 	}
 
-	/** Tells the driver's reason: the exceptions of Spring quote the statement. */
-	private static StoreUnavailable unavailable(String message, @Nullable SQLException reason) {
-		return (reason != null) ? new StoreUnavailable(message, reason) : new StoreUnavailable(message);
+	/** Whether a call that failed among others may succeed by itself. */
+	boolean isRepeatable(RuntimeException failure) {
+		return !(failure instanceof StoreUnavailable) || isLockTimeout(failure);
 	}
 
 	State state() {
@@ -88,25 +127,23 @@ class Database {
 			logger.info("Database is up again");
 		}
 		this.state = State.UP;
-		this.reminder.reset();
+		this.outages.reset();
 	}
 
-	/** Shuts the gate, or keeps it shut, and says why; tells whether it was open. */
-	synchronized boolean down(Throwable failure) {
-		boolean open = this.state == State.UP;
-		if (open) {
+	/** Shuts the gate, or keeps it shut, and says why. */
+	synchronized void down(Throwable failure) {
+		if (this.state == State.UP) {
 			this.state = State.DOWN;
 		}
-		if (this.reminder.due()) {
+		if (this.outages.due()) {
 			complain(failure);
 		}
-		return open;
 	}
 
 	private static void complain(Throwable failure) {
-		Complaint complaint = Complaint.about(failure);
-		String message = "Database cannot be used, webhooks are answered with 503 until it can: " + complaint.text();
-		if (complaint.trouble().passes()) {
+		String message = "Database cannot be used, webhooks are answered with 503 until it can: "
+				+ DatabaseFailure.sentence(failure);
+		if (DatabaseFailure.of(failure).passes()) {
 			logger.warn(message);
 		}
 		else {
@@ -117,6 +154,20 @@ class Database {
 	/** Makes whoever awaits a doubt look at once. */
 	void doubt() {
 		this.doubts.release();
+	}
+
+	/**
+	 * As a doubt, but nothing that is known of the server counts any more: it is looked
+	 * at over a new connection, and as closely as at the start.
+	 */
+	void mistrust() {
+		this.mistrusted.set(true);
+		doubt();
+	}
+
+	/** Whether the server is mistrusted since the last time that this was asked. */
+	boolean mistrusted() {
+		return this.mistrusted.getAndSet(false);
 	}
 
 	/** Waits for a doubt, such as an operation that failed, or until the time is over. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.output.MigrateResult;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -22,7 +21,7 @@ class DatabaseConfiguration {
 
 	@Bean
 	Database database(DatabaseProperties properties, Clock clock) {
-		return new Database(new Reminder(clock, properties.remind()));
+		return new Database(new LogThrottle(clock, properties.remind()));
 	}
 
 	@Bean
@@ -31,13 +30,14 @@ class DatabaseConfiguration {
 	}
 
 	@Bean
-	Pool pool(HikariDataSource dataSource) {
-		return new Pool(dataSource);
+	Pool pool(HikariDataSource dataSource, DatabaseProperties properties) {
+		return new Pool(dataSource, properties.lockTimeout()).prepare();
 	}
 
 	@Bean
 	ConnectionProbe probe(Pool pool) {
-		return new ConnectionProbe(pool.unpooled("connectTimeout=3&socketTimeout=3"), pool);
+		ServerInspection inspection = new ServerInspection(new MessageSequence(pool.patient("")));
+		return new ConnectionProbe(pool.unpooled("connectTimeout=3&socketTimeout=3"), pool, inspection);
 	}
 
 	@Bean
@@ -48,7 +48,8 @@ class DatabaseConfiguration {
 	@Bean
 	DatabaseWatch databaseWatch(Database database, Flyway flyway, Probe probe, ProcessExit exit,
 			DatabaseProperties properties) {
-		return new DatabaseWatch(database, () -> migrate(flyway), probe, exit, properties);
+		PythonBotMessages bot = new PythonBotMessages(properties.migrateChannel());
+		return new DatabaseWatch(database, new SchemaMigration(flyway, bot), probe, exit, properties);
 	}
 
 	/** The watch migrates: at this time the database need not be there yet. */
@@ -58,19 +59,20 @@ class DatabaseConfiguration {
 		};
 	}
 
-	/** A migration may take longer than the pool's patience with an answer. */
+	/**
+	 * A migration may take longer than the pool's patience with an answer. Replicas take
+	 * turns by a lock that a transaction holds, since one of the session would stay
+	 * behind in a pooler. By simple queries, because after any other one that transaction
+	 * keeps a snapshot, and an index that is made concurrently waits for its end.
+	 */
 	@Bean
 	FlywayConfigurationCustomizer migrationGoesRoundThePool(HikariDataSource dataSource, Pool pool) {
 		return (flyway) -> {
 			if (flyway.getDataSource() == dataSource) {
-				flyway.dataSource(pool.unpooled("socketTimeout=0"));
+				flyway.dataSource(pool.patient("&preferQueryMode=simple"));
 			}
+			flyway.callbacks(new SchemaMigration.Impatience());
 		};
-	}
-
-	private static String migrate(Flyway flyway) {
-		MigrateResult result = flyway.migrate();
-		return (result.targetSchemaVersion != null) ? result.targetSchemaVersion : result.initialSchemaVersion;
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.parley.store.jdbc;
 
+import java.util.TimeZone;
+
 import dev.parley.setting.WrongSetting;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -10,14 +12,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Refuses profile {@code jdbc} without a database, when all settings have been read.
+ * Makes ready for profile {@code jdbc} when all settings have been read, and refuses it
+ * without a database.
  */
 class DatabaseRequired implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (environment.acceptsProfiles(Profiles.of("jdbc"))
-				&& !environment.containsProperty("spring.datasource.url")) {
+		if (!environment.acceptsProfiles(Profiles.of("jdbc"))) {
+			return;
+		}
+		// the driver logs in with the zone of the JVM, which the server may not know
+		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+		if (!environment.containsProperty("spring.datasource.url")) {
 			throw new WrongSetting("DATABASE_URL", "is not set, but profile jdbc is active",
 					"Set it to " + DatabaseUrl.FORM + ", or leave the profile out to keep everything in memory.");
 		}

@@ -58,7 +58,7 @@ class DatabaseWatch implements SmartLifecycle {
 				logger.info("Database is up, schema at version " + version);
 			}
 			else {
-				this.probe.look(state == Database.State.DOWN);
+				this.probe.look(this.database.mistrusted() || state == Database.State.DOWN);
 			}
 			this.database.up();
 			this.retry = this.pace.retry();
@@ -71,10 +71,9 @@ class DatabaseWatch implements SmartLifecycle {
 	}
 
 	private Duration failed(Throwable failure) {
-		Complaint complaint = Complaint.about(failure);
-		if (this.database.state() == Database.State.MIGRATING && !complaint.trouble().passes()) {
+		if (this.database.state() == Database.State.MIGRATING && !DatabaseFailure.of(failure).passes()) {
 			this.thread = null;
-			this.exit.because("The database cannot be used: " + complaint.text());
+			this.exit.because("The database cannot be used: " + DatabaseFailure.sentence(failure));
 			return Duration.ZERO;
 		}
 		this.database.down(failure);

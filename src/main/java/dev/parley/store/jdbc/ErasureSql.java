@@ -28,6 +28,10 @@ final class ErasureSql {
 
 	static final String CONVERSATION = "DELETE FROM conversations WHERE conversation_id = :conversation";
 
+	static final String IN_FLIGHT = "DELETE FROM in_flight WHERE conversation_id = :conversation";
+
+	static final String ACTIVITY = "DELETE FROM activity WHERE conversation_id = :conversation";
+
 	/** A refusal stands in the outbox under the seq of the message that was blocked. */
 	static final String PARTS_OF_SENDER = PARTS + "\n" + """
 			AND seq IN (

@@ -115,7 +115,7 @@ class JdbcArchive implements Archive {
 		return this.jdbc.sql(ArchiveSql.USAGE)
 			.param("conversation", answer.conversation().value())
 			.param("seq", answer.seq())
-			.query((row, number) -> Objects.requireNonNull(Usages.read(row)))
+			.query((row, number) -> Objects.requireNonNull(Rows.usage(row)))
 			.optional()
 			.orElse(null);
 	}

@@ -112,6 +112,8 @@ class JdbcErasure implements Erasure {
 		run(ErasureSql.POSTS, values);
 		int received = run(ErasureSql.INBOX, values);
 		int messages = run(ErasureSql.MESSAGES, values);
+		run(ErasureSql.IN_FLIGHT, values);
+		run(ErasureSql.ACTIVITY, values);
 		int conversations = run(ErasureSql.CONVERSATION, values);
 		run(ErasureSql.QUOTAS, Map.of("subject", Quota.Scope.CONVERSATION.subject(conversation.value())));
 		return new Counts(conversations, messages, received, parts);

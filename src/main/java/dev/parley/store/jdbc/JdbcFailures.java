@@ -30,22 +30,22 @@ class JdbcFailures implements Failures {
 			  CROSS JOIN LATERAL (
 			    SELECT * FROM inbox WHERE conversation_id = a.conversation_id AND seq < a.seq
 			    ORDER BY seq DESC LIMIT 500) i
-			  LEFT JOIN messages s ON s.seq = i.seq
+			  LEFT JOIN LATERAL (SELECT s.text FROM messages s
+			    WHERE s.conversation_id = i.conversation_id AND s.seq = i.seq LIMIT 1) s ON true
 			WHERE i.reply_seq = a.seq AND i.state = 'failed' ORDER BY a.seq DESC, i.seq DESC""";
 
 	/** With the row locked a new seq is drawn, since the mark is past the old one. */
 	private static final String REPLAY = """
 			WITH c AS (
-			  UPDATE conversations SET last_active_day = (now() AT TIME ZONE 'UTC')::date
-			  WHERE conversation_id = :conversation RETURNING conversation_id),
+			  SELECT conversation_id FROM conversations WHERE conversation_id = :conversation FOR NO KEY UPDATE),
 			f AS (
 			  SELECT i.conversation_id, i.message_id, i.seq FROM c JOIN inbox i USING (conversation_id)
 			  WHERE i.message_id = :message AND i.state = 'failed'),
 			n AS (
 			  UPDATE inbox i SET seq = nextval('messages_seq_seq'), state = 'waiting', reply_seq = NULL
 			  FROM f WHERE i.conversation_id = f.conversation_id AND i.message_id = f.message_id AND i.state = 'failed'
-			  RETURNING i.seq, f.seq AS old)
-			UPDATE messages m SET seq = n.seq FROM n WHERE m.seq = n.old""";
+			  RETURNING i.conversation_id, i.seq, f.seq AS old)
+			UPDATE messages m SET seq = n.seq FROM n WHERE m.conversation_id = n.conversation_id AND m.seq = n.old""";
 
 	private final JdbcClient jdbc;
 

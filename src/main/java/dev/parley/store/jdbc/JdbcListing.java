@@ -43,12 +43,11 @@ class JdbcListing {
 	}
 
 	private Page<Overview> byActivity(ConversationFilter filter, Page.Request page) {
-		List<String> place = Cursor.read(page.cursor(), "infinity", "0", "infinity", "");
+		List<String> place = Cursor.read(page.cursor(), String.valueOf(Integer.MAX_VALUE), "infinity", "");
 		Map<String, Object> values = values(filter, page);
-		values.put("day", place.get(0));
-		values.put("slot", Integer.parseInt(place.get(1)));
-		values.put("at", place.get(2));
-		values.put("after", place.get(3));
+		values.put("slot", Integer.parseInt(place.get(0)));
+		values.put("at", place.get(1));
+		values.put("after", place.get(2));
 		return page(Listing.byActivity(filter), values, page.limit(),
 				(last) -> Cursor.of(last.place(), last.overview().id().value()));
 	}
@@ -95,8 +94,7 @@ class JdbcListing {
 		List<Placed> found = this.jdbc.sql(sql)
 			.params(values)
 			.query((row, number) -> new Placed(Rows.overview(row),
-					"%s|%s|%s".formatted(row.getString("last_active_day"), row.getString("last_active_slot"),
-							row.getString("last_active_at"))))
+					row.getString("slot") + '|' + row.getString("last_active_at")))
 			.list();
 		List<Overview> items = new ArrayList<>();
 		found.forEach((placed) -> items.add(placed.overview()));

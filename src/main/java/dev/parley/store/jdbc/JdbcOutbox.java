@@ -2,90 +2,135 @@ package dev.parley.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
+import dev.parley.conversation.Texts;
 import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
+import dev.parley.store.StoreMetrics;
 import dev.parley.store.StoreUnavailable;
+import dev.parley.store.TurnLimits;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /**
- * The outbox in Postgres. Closing a part and giving out the next one is one round trip.
+ * The outbox in Postgres. Closing parts and giving out the next ones is one round trip,
+ * shared by what comes in meanwhile.
  */
-@Component
-@Profile("jdbc")
 class JdbcOutbox implements Outbox {
 
-	private static final int EARLY = -1;
+	private final HotStatements hot;
 
 	private final NamedParameterJdbcTemplate jdbc;
 
 	private final Database database;
 
-	JdbcOutbox(NamedParameterJdbcTemplate jdbc, Database database) {
-		this.jdbc = jdbc;
-		this.database = database;
-	}
+	private final TurnLimits limits;
 
-	@Override
-	public List<Part> due(int limit, Duration timeout) {
-		Map<String, Object> values = Map.of("limit", limit, "timeout", Values.seconds(timeout));
-		return this.database.call(() -> this.jdbc.query(OutboxSql.DUE, values, (row, i) -> part(row)));
-	}
-
-	@Override
-	public @Nullable Part close(Part part, Closing closing, Duration timeout) {
-		MapSqlParameterSource values = new MapSqlParameterSource("conversation", part.conversation().value())
-			.addValue("seq", part.seq())
-			.addValue("part", part.index())
-			.addValue("attempt", part.attempt())
-			.addValue("timeout", Values.seconds(timeout));
-		if (closing instanceof Closing.Sent sent) {
-			return closeAndGoOn(OutboxSql.SENT, values.addValue("id", sent.platformId(), Types.VARCHAR));
-		}
-		if (closing instanceof Closing.Retry retry) {
-			return retry(values, retry);
-		}
-		boolean dead = closing instanceof Closing.Dead;
-		values.addValue("state", dead ? "dead" : "unknown")
-			.addValue("error", dead ? ((Closing.Dead) closing).error() : ((Closing.Unknown) closing).error());
-		return closeAndGoOn(OutboxSql.BURY + ";" + OutboxSql.BURY_THE_REST, values);
-	}
-
-	private @Nullable Part retry(MapSqlParameterSource values, Closing.Retry retry) {
-		values.addValue("after", Values.seconds(retry.after()))
-			.addValue("error", retry.error())
-			.addValue("age", Values.seconds(retry.maxAge()));
-		List<String> states = this.database
-			.call(() -> this.jdbc.query(OutboxSql.RETRY, values, (row, i) -> row.getString("state")));
-		return states.contains("dead") ? closeAndGoOn(OutboxSql.BURY_THE_REST, values) : null;
-	}
+	private final GroupCommit<Closed, Following> closing;
 
 	/**
-	 * Several statements in one text are one round trip and one transaction; the last
-	 * gives out the next part.
+	 * Keeps parts in a database.
+	 * @param executor runs what is stored behind a caller's own
 	 */
-	private @Nullable Part closeAndGoOn(String closing, MapSqlParameterSource values) {
-		return this.database.call(() -> this.jdbc.execute(closing + ";" + OutboxSql.NEXT, values, (statement) -> {
-			boolean rows = statement.execute();
-			while (!rows) {
-				rows = statement.getMoreResults();
+	JdbcOutbox(HotStatements hot, NamedParameterJdbcTemplate jdbc, Database database, TurnLimits limits,
+			BatchProperties batch, Executor executor, StoreMetrics metrics) {
+		this.hot = hot;
+		this.jdbc = jdbc;
+		this.database = database;
+		this.limits = limits;
+		this.closing = new GroupCommit<>("close", batch, this::close,
+				(closed) -> List.of(closed.part.conversation().value()), hot::isRepeatable, executor, metrics);
+	}
+
+	/** A part with its new state, and why. */
+	private record Closed(Part part, String state, @Nullable String error, @Nullable String platformId, double after,
+			double age) {
+
+		static Closed of(Part part, Closing closing) {
+			if (closing instanceof Closing.Sent sent) {
+				String id = sent.platformId();
+				return new Closed(part, "sent", null, (id != null) ? Texts.clean(id) : null, 0, 0);
 			}
-			ResultSet next = statement.getResultSet();
-			return new Given(next.next() ? part(next) : null);
-		})).part();
+			if (closing instanceof Closing.Retry retry) {
+				return new Closed(part, "pending", Texts.clean(retry.error()), null,
+						JdbcSessionStore.seconds(retry.after()), JdbcSessionStore.seconds(retry.maxAge()));
+			}
+			return (closing instanceof Closing.Dead dead)
+					? new Closed(part, "dead", Texts.clean(dead.error()), null, 0, 0)
+					: new Closed(part, "unknown", Texts.clean(((Closing.Unknown) closing).error()), null, 0, 0);
+		}
+
+		String conversation() {
+			return this.part.conversation().value();
+		}
+
+	}
+
+	/** What is to be sent next, if anything. */
+	private record Following(@Nullable Part part) {
+	}
+
+	@Override
+	public List<Part> due(int limit) {
+		return this.hot.query(TurnSql.SETTINGS + OutboxSql.BURY + OutboxSql.DUE,
+				(columns) -> columns.text(this.hot.lockTimeout(1))
+					.number(JdbcSessionStore.seconds(this.limits.maxAge()))
+					.count(limit)
+					.number(JdbcSessionStore.seconds(this.limits.lease())),
+				(statement) -> {
+					HotStatements.first(statement);
+					return parts(HotStatements.next(statement));
+				});
+	}
+
+	@Override
+	public void renew(Collection<Part> parts) {
+		List<Part> all = List.copyOf(parts);
+		this.hot.query(OutboxSql.RENEW,
+				(columns) -> columns.texts(all, (part) -> part.conversation().value())
+					.longs(all, Part::seq)
+					.ints(all, Part::index)
+					.ints(all, Part::attempt)
+					.number(JdbcSessionStore.seconds(this.limits.lease())),
+				(statement) -> statement.execute());
+	}
+
+	@Override
+	public @Nullable Part close(Part part, Closing closing) {
+		return this.closing.call(Closed.of(part, closing)).part;
+	}
+
+	private List<Following> close(List<Closed> all) {
+		return this.hot.query(TurnSql.SETTINGS + OutboxSql.CLOSE + OutboxSql.NEXT, (columns) -> {
+			columns.text(this.hot.lockTimeout(all.size()));
+			columns.texts(all, Closed::conversation)
+				.longs(all, (closed) -> closed.part.seq())
+				.ints(all, (closed) -> closed.part.index())
+				.ints(all, (closed) -> closed.part.attempt())
+				.texts(all, Closed::state)
+				.texts(all, Closed::error)
+				.texts(all, Closed::platformId)
+				.numbers(all, Closed::after)
+				.numbers(all, Closed::age);
+			columns.texts(all, Closed::conversation).number(JdbcSessionStore.seconds(this.limits.lease()));
+		}, (statement) -> {
+			HotStatements.first(statement);
+			Map<String, Part> next = new HashMap<>();
+			parts(HotStatements.next(statement)).forEach((part) -> next.put(part.conversation().value(), part));
+			return all.stream().map((closed) -> new Following(next.get(closed.conversation()))).toList();
+		});
 	}
 
 	@Override
@@ -110,23 +155,29 @@ class JdbcOutbox implements Outbox {
 
 	@Override
 	public int undelivered(ConversationId conversation, String platformId, String why) {
-		Map<String, Object> values = Map.of("conversation", conversation.value(), "id", platformId, "error", why);
-		int parts = this.database.call(() -> this.jdbc.queryForObject(OutboxSql.UNDELIVERED, values,
-				(row, i) -> row.getBoolean("early") ? EARLY : row.getInt("parts")));
-		if (parts == EARLY) {
-			throw new StoreUnavailable("A part of this conversation is being sent");
+		OptionalInt parts = this.hot.query(TurnSql.SETTINGS + OutboxSql.UNDELIVERED,
+				(columns) -> columns.text(this.hot.lockTimeout(1))
+					.text(conversation.value())
+					.text(Texts.clean(platformId))
+					.text(Texts.clean(why)),
+				(statement) -> {
+					HotStatements.first(statement);
+					ResultSet row = HotStatements.next(statement);
+					row.next();
+					return row.getBoolean("early") ? OptionalInt.empty() : OptionalInt.of(row.getInt("parts"));
+				});
+		return parts.orElseThrow(() -> new StoreUnavailable("A part of this conversation is being sent"));
+	}
+
+	private static List<Part> parts(ResultSet rows) throws SQLException {
+		List<Part> parts = new ArrayList<>();
+		while (rows.next()) {
+			parts.add(new Part(new ConversationId(rows.getString("conversation_id")), rows.getLong("seq"),
+					rows.getInt("part"), rows.getString("address"), rows.getString("text"),
+					List.of((String[]) rows.getArray("message_ids").getArray()), rows.getInt("attempts"),
+					rows.getBoolean("doubtful"), Rows.trace(rows)));
 		}
 		return parts;
-	}
-
-	private static Part part(ResultSet row) throws SQLException {
-		return new Part(new ConversationId(row.getString("conversation_id")), row.getLong("seq"), row.getInt("part"),
-				row.getString("address"), row.getString("text"),
-				List.of((String[]) row.getArray("message_ids").getArray()), row.getInt("attempts"),
-				row.getBoolean("doubtful"), Rows.trace(row));
-	}
-
-	private record Given(@Nullable Part part) {
 	}
 
 }

@@ -12,7 +12,7 @@ import dev.parley.store.Answer;
 import dev.parley.store.Digests;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
-import dev.parley.store.Terms;
+import dev.parley.store.TurnLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +24,14 @@ class JdbcPosts {
 
 	private final JdbcClient jdbc;
 
-	JdbcPosts(JdbcClient jdbc) {
+	private final TurnLimits limits;
+
+	JdbcPosts(JdbcClient jdbc, TurnLimits limits) {
 		this.jdbc = jdbc;
+		this.limits = limits;
 	}
 
-	Posting post(Post post, Answer answer, Terms terms) {
+	Posting post(Post post, Answer answer) {
 		Map<String, Object> values = Map.of("conversation", post.conversation().value(), "key", post.key());
 		if (query(TakeoverSql.LOCK, values, Integer.class).isEmpty()) {
 			return new Posting.Refused(Posting.Reason.NO_CONVERSATION);
@@ -50,10 +53,11 @@ class JdbcPosts {
 		if (!answer.sends() && (post.author() == Post.Author.API || !waits(values))) {
 			return new Posting.Refused(Posting.Reason.NOBODY_WAITS);
 		}
-		long seq = say(post.conversation(), answer.text(), post.author().code(), null);
+		long seq = say(post, answer);
 		this.jdbc.sql(TakeoverSql.REMEMBER).params(values).param("digest", digest).param("seq", seq).update();
 		List<String> answered = (post.author() == Post.Author.OPERATOR) ? take(post, seq) : touch(post);
-		Part first = send(post.conversation(), seq, address.get(), answered, answer, terms);
+		this.jdbc.sql(TakeoverSql.LIST).param("conversation", post.conversation().value()).update();
+		Part first = send(post.conversation(), seq, address.get(), answered, answer);
 		return new Posting.Done(seq, first, answered);
 	}
 
@@ -89,28 +93,31 @@ class JdbcPosts {
 	}
 
 	/** Adds to the history, and tells where. */
-	long say(ConversationId conversation, String text, String author, @Nullable Long answers) {
+	private long say(Post post, Answer answer) {
 		return this.jdbc.sql(TakeoverSql.SAY)
-			.param("conversation", conversation.value())
-			.param("role", "assistant")
-			.param("text", text)
-			.param("sender", "")
-			.param("author", author)
-			.param("answers", answers, Types.BIGINT)
+			.param("conversation", post.conversation().value())
+			.param("text", answer.text())
+			.param("author", post.author().code())
 			.query(Long.class)
 			.single();
 	}
 
 	/** Puts parts into the outbox; the first is given out if no earlier one is open. */
-	@Nullable Part send(ConversationId conversation, long seq, String address, List<String> messageIds, Answer answer,
-			Terms terms) {
-		String state = this.jdbc.sql(TakeoverSql.SEND)
-			.params(Values.outbound(conversation, address, messageIds, answer, terms))
-			.param("conversation", conversation.value())
-			.param("seq", seq)
-			.query(String.class)
+	private @Nullable Part send(ConversationId conversation, long seq, String address, List<String> messageIds,
+			Answer answer) {
+		boolean first = this.jdbc.sql(TakeoverSql.SEND)
+			.param(conversation.value())
+			.param(seq)
+			.param(conversation.channel())
+			.param(address)
+			.param(HotStatements.array(messageIds))
+			.param(HotStatements.array(answer.parts()))
+			.param(answer.sends())
+			.param(answer.trace())
+			.param(JdbcSessionStore.seconds(this.limits.lease()))
+			.query(Boolean.class)
 			.single();
-		return "sending".equals(state)
+		return (first && !answer.parts().isEmpty())
 				? new Part(conversation, seq, 0, address, answer.parts().get(0), messageIds, 1, false, answer.trace())
 				: null;
 	}

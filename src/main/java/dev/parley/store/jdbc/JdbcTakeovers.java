@@ -15,7 +15,7 @@ import dev.parley.store.Arrival;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
 import dev.parley.store.Takeovers;
-import dev.parley.store.Terms;
+import dev.parley.store.TurnLimits;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,19 +32,18 @@ class JdbcTakeovers implements Takeovers {
 
 	private final JdbcPosts posts;
 
-	JdbcTakeovers(JdbcClient jdbc, Transactions transactions) {
+	JdbcTakeovers(JdbcClient jdbc, Transactions transactions, TurnLimits limits) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
-		this.posts = new JdbcPosts(jdbc);
+		this.posts = new JdbcPosts(jdbc, limits);
 	}
 
 	@Override
 	public boolean pause(ConversationId conversation) {
-		return this.transactions.all(() -> pause(conversation, "operator")) > 0;
-	}
-
-	private int pause(ConversationId conversation, String by) {
-		return this.jdbc.sql(TakeoverSql.PAUSE).param("conversation", conversation.value()).param("by", by).update();
+		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.PAUSE)
+			.param("conversation", conversation.value())
+			.param("by", "operator")
+			.update()) > 0;
 	}
 
 	@Override
@@ -55,54 +54,16 @@ class JdbcTakeovers implements Takeovers {
 
 	@Override
 	public List<ConversationId> handBack(Duration idle, int limit) {
-		return this.transactions
-			.all(() -> this.jdbc.sql(TakeoverSql.HAND_BACK)
-				.param("idle", Values.seconds(idle))
-				.param("limit", limit)
-				.query(String.class)
-				.list())
-			.stream()
-			.map(ConversationId::new)
-			.toList();
+		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.HAND_BACK)
+			.param("idle", JdbcSessionStore.seconds(idle))
+			.param("limit", limit)
+			.query((row, number) -> new ConversationId(row.getString("conversation_id")))
+			.list());
 	}
 
 	@Override
-	public Acceptance request(InboundMessage message, Answer notice, Terms terms) {
-		Map<String, ?> values = Values.inbound(Arrival.of(message).traced(notice.trace()));
-		return this.transactions.all(() -> {
-			// an erasure under way is waited for by a statement of its own, so that the
-			// next one sees the keys
-			this.jdbc.sql(TakeoverSql.LOCK).params(values).query(Integer.class).optional();
-			if (this.jdbc.sql(TakeoverSql.OPEN).params(values).update() == 0) {
-				return Acceptance.of(Kind.IGNORED);
-			}
-			Optional<Long> seq = this.jdbc.sql(TakeoverSql.RECEIVE).params(values).query(Long.class).optional();
-			return seq.map((received) -> accept(message, received, notice, terms))
-				.orElseGet(() -> Acceptance.of(Kind.REPEATED));
-		});
-	}
-
-	private Acceptance accept(InboundMessage message, long seq, Answer notice, Terms terms) {
-		this.jdbc.sql(TakeoverSql.HEAR)
-			.params(Values.inbound(Arrival.of(message)))
-			.param("seq", seq)
-			.param("text", message.text())
-			.update();
-		long reply = this.posts.say(message.conversation(), notice.text(), "notice", seq);
-		this.jdbc.sql(TakeoverSql.REPLIED)
-			.param("conversation", message.conversation().value())
-			.param("seq", seq)
-			.param("reply", reply)
-			.update();
-		pause(message.conversation(), "user");
-		Part first = this.posts.send(message.conversation(), reply, message.address(), List.of(message.messageId()),
-				notice, terms);
-		return new Acceptance(Kind.ACCEPTED, null, first);
-	}
-
-	@Override
-	public Posting post(Post post, Answer answer, Terms terms) {
-		return this.transactions.all(() -> this.posts.post(post, answer, terms));
+	public Posting post(Post post, Answer answer) {
+		return this.transactions.all(() -> this.posts.post(post, answer));
 	}
 
 }

@@ -10,7 +10,7 @@ final class Listing {
 
 	private static final String OVERVIEW = """
 			SELECT v.conversation_id AS id, v.state AS state_of, v.paused_by, v.operator_at,
-			  v.last_active_day, v.last_active_slot, v.last_active_at::text AS last_active_at,
+			  v.slot, v.last_active_at::text AS last_active_at,
 			  greatest(v.last_active_at, v.last_active_day::timestamp AT TIME ZONE 'UTC') AS active_at,
 			  coalesce(v.lease_until > clock_timestamp(), false) AS answering, (
 			    SELECT count(*) FROM (SELECT 1 FROM inbox i WHERE i.conversation_id = v.conversation_id
@@ -19,13 +19,13 @@ final class Listing {
 			""".formatted(ArchiveSql.newestOf("v.conversation_id"));
 
 	private static final String NEWEST_FIRST = """
-			ORDER BY v.last_active_day DESC, v.last_active_slot DESC, v.last_active_at DESC, v.conversation_id DESC
+			ORDER BY v.slot DESC, v.last_active_at DESC, v.conversation_id DESC
 			""";
 
 	private static final String BY_ID = "ORDER BY v.conversation_id USING ~<~\n";
 
 	/** Of the given conversations. */
-	static final String OF_IDS = "WITH page AS (SELECT * FROM conversations "
+	static final String OF_IDS = "WITH page AS (SELECT *, 0 AS slot FROM conversations "
 			+ "WHERE conversation_id = ANY (:ids::text[]))\n" + OVERVIEW + "ORDER BY v.conversation_id";
 
 	private Listing() {
@@ -33,21 +33,32 @@ final class Listing {
 
 	/** Sorted by id. */
 	static String byPrefix(ConversationFilter filter) {
-		return page("v.conversation_id ~>=~ :prefix AND v.conversation_id ~<~ :end AND v.conversation_id ~>~ :after"
-				+ conditions(filter), BY_ID);
+		return page(
+				"SELECT v.*, 0 AS slot FROM conversations v WHERE v.conversation_id ~>=~ :prefix "
+						+ "AND v.conversation_id ~<~ :end AND v.conversation_id ~>~ :after" + conditions(filter),
+				BY_ID);
 	}
 
 	/**
-	 * Sorted by activity. The day and the slot come from an index, in which those of one
-	 * slot are sorted.
+	 * Sorted by activity. The minute comes from an index; those of one minute are sorted.
+	 * Few are paused, so they are looked up first.
 	 */
 	static String byActivity(ConversationFilter filter) {
-		return page("""
-				(v.last_active_day, v.last_active_slot, v.last_active_at, v.conversation_id)
-				  < (:day::date, :slot, :at::timestamptz, :after)""" + conditions(filter), NEWEST_FIRST);
+		String from = Boolean.TRUE.equals(filter.paused()) ? """
+				SELECT v.*, a.slot FROM conversations v CROSS JOIN LATERAL (
+				  SELECT a.slot FROM activity a WHERE a.conversation_id = v.conversation_id LIMIT 1) a
+				WHERE v.state <> 'active' AND (a.slot, v.last_active_at, v.conversation_id)
+				""" : """
+				SELECT v.*, a.slot FROM activity a CROSS JOIN LATERAL (
+				  SELECT * FROM conversations v WHERE v.conversation_id = a.conversation_id LIMIT 1) v
+				WHERE a.slot <= :slot AND (a.slot, v.last_active_at, v.conversation_id)
+				""";
+		String channel = (filter.channel() != null && !Boolean.TRUE.equals(filter.paused()))
+				? " AND a.channel = :channel" : "";
+		return page("SELECT * FROM (" + from + " < (:slot, :at::timestamptz, :after)" + channel + conditions(filter)
+				+ ") v\n", NEWEST_FIRST);
 	}
 
-	/** The conditions are written out, or partial indexes would not be seen to fit. */
 	private static String conditions(ConversationFilter filter) {
 		String state = (filter.paused() == null) ? ""
 				: filter.paused() ? " AND v.state = 'paused'" : " AND v.state = 'active'";
@@ -55,9 +66,8 @@ final class Listing {
 				+ ((filter.prefix() != null) ? " AND starts_with(v.conversation_id, :prefix)" : "");
 	}
 
-	private static String page(String conditions, String order) {
-		return "WITH page AS (SELECT v.* FROM conversations v WHERE " + conditions + "\n" + order + "LIMIT :limit)\n"
-				+ OVERVIEW + order;
+	private static String page(String select, String order) {
+		return "WITH page AS (" + select + "\n" + order + "LIMIT :limit)\n" + OVERVIEW + order;
 	}
 
 }

@@ -11,6 +11,7 @@ interface Probe {
 	 * @param anew whether to connect for it: a server that stops goes on answering those
 	 * whom it has not yet sent away
 	 * @throws SQLException if the database cannot be reached or written to
+	 * @throws UnusableDatabaseException if the promises cannot be kept on it
 	 */
 	void look(boolean anew) throws SQLException;
 

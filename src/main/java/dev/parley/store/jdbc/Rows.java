@@ -3,15 +3,19 @@ package dev.parley.store.jdbc;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Role;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Arrival;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
+import dev.parley.store.Lease;
 import dev.parley.store.Overview;
 import dev.parley.store.Timeline;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +70,24 @@ final class Rows {
 	static String trace(ResultSet row) throws SQLException {
 		String trace = row.getString("traceparent");
 		return (trace != null) ? trace : "";
+	}
+
+	/** A text; empty if there is none. */
+	static String text(ResultSet row, int column) throws SQLException {
+		String text = row.getString(column);
+		return (text != null) ? text : "";
+	}
+
+	static Lease lease(ResultSet row) throws SQLException {
+		return new Lease(new ConversationId(row.getString("conversation_id")),
+				row.getObject("lease_token", UUID.class));
+	}
+
+	/** What an answer took; null where nobody tells. */
+	static @Nullable Usage usage(ResultSet row) throws SQLException {
+		String model = row.getString("model");
+		return (model == null) ? null : new Usage(model, row.getLong("input_tokens"), row.getLong("cached_tokens"),
+				row.getLong("output_tokens"), Duration.ofMillis(row.getLong("latency_ms")));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -16,42 +16,21 @@ final class TakeoverSql {
 
 	static final String PAUSE = "UPDATE conversations SET " + PAUSED + "WHERE conversation_id = :conversation";
 
-	private static final String RESUMED = "UPDATE conversations SET state = 'active', paused_by = NULL, "
+	private static final String RESUMED = "UPDATE conversations v SET state = 'active', paused_by = NULL, "
 			+ "operator_at = NULL, " + NOW_ACTIVE;
 
 	static final String RESUME = RESUMED + "WHERE conversation_id = :conversation AND state = 'paused'";
 
 	static final String HAND_BACK = RESUMED + """
-			WHERE conversation_id IN (
+			FROM (
 			  SELECT conversation_id FROM conversations
-			  WHERE state = 'paused' AND operator_at < clock_timestamp() - make_interval(secs => :idle)
-			  LIMIT :limit FOR UPDATE SKIP LOCKED)
-			RETURNING conversation_id""";
-
-	/** As accepting does: the row is locked before a seq is drawn. */
-	static final String OPEN = """
-			INSERT INTO conversations AS v (conversation_id) SELECT :conversation
-			WHERE NOT EXISTS (SELECT 1 FROM erased WHERE key = :key)
-			ON CONFLICT (conversation_id) DO UPDATE SET last_active_day = excluded.last_active_day,
-			  last_active_slot = excluded.last_active_slot, last_active_at = excluded.last_active_at""";
-
-	/** The notice answers it: its seq is drawn behind that of the message. */
-	static final String RECEIVE = """
-			INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, traceparent)
-			SELECT :conversation, :message, nextval('messages_seq_seq'), 'answered', :channel, :sender, :address,
-			  nullif(:trace, '')
-			ON CONFLICT DO NOTHING RETURNING seq""";
+			  WHERE state <> 'active' AND operator_at < now() - make_interval(secs => :idle)
+			  LIMIT :limit FOR UPDATE SKIP LOCKED) i
+			WHERE v.conversation_id = i.conversation_id RETURNING v.conversation_id""";
 
 	static final String SAY = """
-			INSERT INTO messages (conversation_id, role, text, sender, author, answers)
-			VALUES (:conversation, :role, :text, nullif(:sender, ''), :author, :answers::bigint) RETURNING seq""";
-
-	static final String HEAR = """
-			INSERT INTO messages (seq, conversation_id, role, text, sender)
-			VALUES (:seq, :conversation, 'user', :text, nullif(:sender, ''))""";
-
-	static final String REPLIED = """
-			UPDATE inbox SET reply_seq = :reply WHERE conversation_id = :conversation AND seq = :seq""";
+			INSERT INTO messages (conversation_id, role, text, author)
+			VALUES (:conversation, 'assistant', :text, :author) RETURNING seq""";
 
 	static final String LOCK = "SELECT 1 FROM conversations WHERE conversation_id = :conversation FOR UPDATE";
 
@@ -75,12 +54,26 @@ final class TakeoverSql {
 
 	static final String TOUCH = "UPDATE conversations SET " + NOW_ACTIVE + "WHERE conversation_id = :conversation";
 
+	/** In the list of those that were active lately, too. */
+	static final String LIST = """
+			INSERT INTO activity AS a (conversation_id, channel, slot)
+			VALUES (:conversation, split_part(:conversation, ':', 1), floor(extract(epoch FROM now()) / 60)::int)
+			ON CONFLICT (conversation_id) DO UPDATE SET slot = excluded.slot WHERE a.slot <> excluded.slot""";
+
 	static final String REMEMBER = """
 			INSERT INTO posts (conversation_id, key, digest, seq) VALUES (:conversation, :key, :digest, :seq)""";
 
 	static final String SEND = """
-			WITH a AS (SELECT :conversation::text AS conversation_id, :seq::bigint AS seq),
-			""" + PartsSql.insert(":parts") + "SELECT state FROM o WHERE part = 0";
+			WITH a AS (
+			  SELECT q.* FROM (VALUES (?::text, ?::bigint, ?::text, ?::text, ?::text[], ?::text[], ?::bool, ?::text))
+			    AS q (conversation_id, seq, channel, address, message_ids, parts, sends, said_in)),
+			s AS MATERIALIZED (
+			  SELECT a.*, e.open, e.not_before FROM a LEFT JOIN LATERAL (
+			""" + OutboxSql.HEAD.formatted("a.conversation_id AND a.sends") + """
+			    ) e ON true),
+			""" + OutboxSql.PUT.formatted("s.message_ids", "NULL::uuid") + """
+			z AS (SELECT 1)
+			SELECT s.sends AND s.open IS NULL FROM s""";
 
 	private TakeoverSql() {
 	}

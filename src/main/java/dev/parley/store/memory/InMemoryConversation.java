@@ -16,10 +16,10 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import dev.parley.store.Arrival;
-import dev.parley.store.Claim;
 import dev.parley.store.Lease;
 import dev.parley.store.Overview;
-import dev.parley.store.Terms;
+import dev.parley.store.Turn;
+import dev.parley.store.TurnLimits;
 import dev.parley.store.Waiting;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +119,13 @@ class InMemoryConversation {
 		this.leaseUntil = until;
 	}
 
+	/** Gives the conversation to a person; a turn that runs is fenced. */
+	void handOver(String by, Instant now) {
+		this.pause = new Overview.Pause((this.pause != null) ? this.pause.by() : by, now);
+		this.takeovers = 0;
+		release();
+	}
+
 	void release() {
 		this.lease = null;
 	}
@@ -127,13 +134,13 @@ class InMemoryConversation {
 		return other.equals(this.lease);
 	}
 
-	@Nullable Claim claim(Terms terms) {
+	@Nullable Turn claim(TurnLimits limits) {
 		List<Accepted> waiting = waiting();
 		if (this.lease == null || waiting.isEmpty()) {
 			return null;
 		}
-		List<Waiting> incoming = waiting.stream().limit(terms.waiting()).map(Accepted::toWaiting).toList();
-		return new Claim(this.lease, history(waiting, terms.history()), incoming, this.takeovers);
+		List<Waiting> incoming = waiting.stream().limit(limits.waiting()).map(Accepted::toWaiting).toList();
+		return new Turn(this.lease, history(waiting, limits.history()), incoming, this.takeovers);
 	}
 
 	private List<Message> history(List<Accepted> waiting, int limit) {

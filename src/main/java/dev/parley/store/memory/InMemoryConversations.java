@@ -14,7 +14,7 @@ import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Quota;
-import dev.parley.store.Terms;
+import dev.parley.store.TurnLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -107,15 +107,18 @@ class InMemoryConversations {
 	 * Puts an answer into the outbox; gives the first part out if no earlier one is open.
 	 */
 	@Nullable Part post(InMemoryConversation conversation, long seq, String address, List<String> messageIds, Answer answer,
-			Terms terms) {
+			TurnLimits limits) {
 		boolean clear = conversation.outbox.stream().noneMatch(InMemoryPart::isOpen);
 		InMemoryPart.State state = answer.sends() ? InMemoryPart.State.PENDING : InMemoryPart.State.SENT;
 		for (int i = 0; i < answer.parts().size(); i++) {
 			conversation.outbox.add(new InMemoryPart(conversation.id, seq, i, address, answer.parts().get(i),
 					messageIds, answer.trace(), state, now()));
 		}
+		if (answer.parts().isEmpty()) {
+			return null;
+		}
 		InMemoryPart first = conversation.outbox.get(conversation.outbox.size() - answer.parts().size());
-		return (clear && answer.sends()) ? first.give(now().plus(terms.sending())) : null;
+		return (clear && answer.sends()) ? first.give(now().plus(limits.lease())) : null;
 	}
 
 }

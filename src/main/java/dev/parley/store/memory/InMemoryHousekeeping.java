@@ -49,7 +49,7 @@ class InMemoryHousekeeping implements Housekeeping {
 	}
 
 	@Override
-	public int forget(Retention retention, int limit) {
+	public int forget(Kind kind, Retention retention, int limit) {
 		return 0;
 	}
 

@@ -1,8 +1,8 @@
 package dev.parley.store.memory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
 import dev.parley.store.StoreUnavailable;
+import dev.parley.store.TurnLimits;
 import dev.parley.store.memory.InMemoryPart.State;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +27,49 @@ class InMemoryOutbox implements Outbox {
 
 	private final InMemoryConversations conversations;
 
-	InMemoryOutbox(InMemoryConversations conversations) {
+	private final TurnLimits limits;
+
+	InMemoryOutbox(InMemoryConversations conversations, TurnLimits limits) {
 		this.conversations = conversations;
+		this.limits = limits;
 	}
 
 	@Override
-	public List<Part> due(int limit, Duration timeout) {
+	public List<Part> due(int limit) {
 		synchronized (this.conversations) {
 			Instant now = this.conversations.now();
+			bury(now);
 			return this.conversations.all()
 				.stream()
 				.flatMap((conversation) -> firstOpen(conversation).stream())
 				.filter((part) -> !part.nextAttempt.isAfter(now))
 				.sorted(Comparator.comparing((part) -> part.nextAttempt))
 				.limit(limit)
-				.map((part) -> part.give(now.plus(timeout)))
+				.map((part) -> part.give(now.plus(this.limits.lease())))
 				.toList();
+		}
+	}
+
+	/** Nobody recorded what became of them, for longer than they may take. */
+	private void bury(Instant now) {
+		this.conversations.all()
+			.stream()
+			.flatMap((conversation) -> conversation.outbox.stream())
+			.filter((part) -> part.state == State.SENDING && !part.nextAttempt.isAfter(now)
+					&& part.createdAt.plus(this.limits.maxAge()).isBefore(now))
+			.forEach((part) -> part.close(State.DEAD, "what became of it could not be recorded", now));
+	}
+
+	@Override
+	public void renew(Collection<Part> parts) {
+		synchronized (this.conversations) {
+			for (Part given : parts) {
+				InMemoryConversation conversation = this.conversations.find(given.conversation());
+				InMemoryPart part = (conversation != null) ? find(conversation, given) : null;
+				if (part != null) {
+					part.nextAttempt = this.conversations.now().plus(this.limits.lease());
+				}
+			}
 		}
 	}
 
@@ -52,7 +80,7 @@ class InMemoryOutbox implements Outbox {
 	}
 
 	@Override
-	public @Nullable Part close(Part given, Closing closing, Duration timeout) {
+	public @Nullable Part close(Part given, Closing closing) {
 		synchronized (this.conversations) {
 			InMemoryConversation conversation = this.conversations.find(given.conversation());
 			InMemoryPart part = (conversation != null) ? find(conversation, given) : null;
@@ -63,7 +91,7 @@ class InMemoryOutbox implements Outbox {
 			record(conversation, part, closing, now);
 			return firstOpen(conversation).filter((next) -> next != part)
 				.filter((next) -> next.state == State.PENDING && !next.nextAttempt.isAfter(now))
-				.map((next) -> next.give(now.plus(timeout)))
+				.map((next) -> next.give(now.plus(this.limits.lease())))
 				.orElse(null);
 		}
 	}

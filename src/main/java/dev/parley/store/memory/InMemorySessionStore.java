@@ -1,23 +1,124 @@
 package dev.parley.store.memory;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Part;
+import dev.parley.conversation.Role;
+import dev.parley.store.Acceptance;
+import dev.parley.store.Acceptance.Kind;
+import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
+import dev.parley.store.Completion;
+import dev.parley.store.Lease;
+import dev.parley.store.MessageKey;
+import dev.parley.store.Recorded;
 import dev.parley.store.SessionStore;
+import dev.parley.store.Turn;
+import dev.parley.store.TurnLimits;
+import dev.parley.store.memory.InMemoryConversation.Accepted;
+import dev.parley.store.memory.InMemoryQuotas.Exceeded;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The history in memory, bounded in conversations and in messages of each. */
+/**
+ * Conversations in memory, bounded in number and in length: the same protocol as in
+ * Postgres, as durable as this process.
+ */
 @Component
 @Profile("!jdbc")
 class InMemorySessionStore implements SessionStore {
 
 	private final InMemoryConversations conversations;
 
-	InMemorySessionStore(InMemoryConversations conversations) {
+	private final TurnLimits limits;
+
+	InMemorySessionStore(InMemoryConversations conversations, TurnLimits limits) {
 		this.conversations = conversations;
+		this.limits = limits;
+	}
+
+	@Override
+	public Acceptance accept(Arrival arrival) {
+		InboundMessage message = arrival.message();
+		synchronized (this.conversations) {
+			boolean unknown = !message.addressed() && this.conversations.find(message.conversation()) == null;
+			if (unknown || this.conversations.isErased(MessageKey.of(message))) {
+				return Acceptance.of(Kind.IGNORED);
+			}
+			InMemoryConversation conversation = this.conversations.open(message.conversation());
+			Accepted before = conversation.inbox.get(message.messageId());
+			if (before != null && !(before.silenced && arrival.admission().told())) {
+				return new Acceptance(Kind.REPEATED, (arrival.kind() == Arrival.Kind.TURN) ? claim(conversation) : null,
+						null);
+			}
+			conversation.activeAt = this.conversations.now();
+			Exceeded exceeded = this.conversations.quotas.count(message, arrival.admission(), this.conversations.now());
+			return (exceeded != null) ? silence(conversation, arrival, exceeded) : store(conversation, arrival);
+		}
+	}
+
+	private Acceptance store(InMemoryConversation conversation, Arrival arrival) {
+		InboundMessage message = arrival.message();
+		Answer reply = arrival.reply();
+		if (reply != null && arrival.kind() == Arrival.Kind.BLOCKED) {
+			return new Acceptance(Kind.ACCEPTED, null, answer(conversation,
+					conversation.receive(this.conversations.nextSeq(), arrival, null), traced(reply, arrival)));
+		}
+		Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival, message.text());
+		conversation.say(new Message(accepted.seq, Role.USER, message.text()), accepted.seq);
+		if (reply == null) {
+			return new Acceptance(Kind.ACCEPTED, claim(conversation), null);
+		}
+		accepted.reply = this.conversations.nextSeq();
+		conversation.say(new Message(accepted.reply, Role.ASSISTANT, reply.text()), accepted.seq, "notice");
+		conversation.handOver("user", this.conversations.now());
+		return new Acceptance(Kind.ACCEPTED, null, this.conversations.post(conversation, accepted.reply,
+				message.address(), List.of(message.messageId()), traced(reply, arrival), this.limits));
+	}
+
+	private Acceptance silence(InMemoryConversation conversation, Arrival arrival, Exceeded exceeded) {
+		Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival, null);
+		accepted.silenced = true;
+		accepted.reply = accepted.seq;
+		Answer notice = arrival.admission().notice();
+		Part first = (notice != null && exceeded.notice()) ? answer(conversation, accepted, traced(notice, arrival))
+				: null;
+		return new Acceptance(Kind.SILENCED, null, first, exceeded.retryAfter());
+	}
+
+	/** What is said at once is a part of the step that accepts the message. */
+	private static Answer traced(Answer answer, Arrival arrival) {
+		return answer.trace().isEmpty() ? answer.traced(arrival.trace()) : answer;
+	}
+
+	/** Answers a message without a turn. */
+	private @Nullable Part answer(InMemoryConversation conversation, Accepted accepted, Answer answer) {
+		accepted.reply = accepted.seq;
+		return this.conversations.post(conversation, accepted.seq, accepted.address, List.of(accepted.messageId),
+				answer, this.limits);
+	}
+
+	private @Nullable Turn claim(InMemoryConversation conversation) {
+		Instant now = this.conversations.now();
+		if (!conversation.isFree(now) || conversation.waiting().isEmpty()) {
+			return null;
+		}
+		conversation.take(new Lease(conversation.id, UUID.randomUUID()), now.plus(this.limits.lease()));
+		return conversation.claim(this.limits);
 	}
 
 	@Override
@@ -36,26 +137,107 @@ class InMemorySessionStore implements SessionStore {
 	}
 
 	@Override
-	public void append(ConversationId id, List<Message> messages) {
-		List<Message> copies = List.copyOf(messages);
-		if (copies.isEmpty()) {
-			return;
-		}
+	public Completion append(Turn turn, Answer answer) {
 		synchronized (this.conversations) {
-			InMemoryConversation conversation = this.conversations.open(id);
-			for (Message message : copies) {
-				long seq = this.conversations.nextSeq();
-				conversation.say(new Message(seq, message.role(), message.text(), message.usage()), seq);
+			InMemoryConversation conversation = this.conversations.find(turn.conversation());
+			if (conversation == null || !conversation.isHeldBy(turn.lease())) {
+				return new Completion.Fenced();
 			}
-			this.conversations.open(id);
+			List<Accepted> covered = turn.messageIds().stream().map(conversation.inbox::get).toList();
+			if (covered.stream().anyMatch((accepted) -> accepted == null || !accepted.waits())) {
+				return new Completion.Fenced();
+			}
+			long seq = this.conversations.nextSeq();
+			covered.forEach((accepted) -> {
+				accepted.reply = seq;
+				accepted.failed = answer.failed();
+			});
+			conversation.say(new Message(seq, Role.ASSISTANT, answer.text(), answer.usage()), turn.newest().seq(),
+					answer.failed() ? "apology" : "bot");
+			conversation.takeovers = 0;
+			Part first = this.conversations.post(conversation, seq, turn.newest().address(), turn.messageIds(), answer,
+					this.limits);
+			return goOn(conversation, first);
+		}
+	}
+
+	private Completion goOn(InMemoryConversation conversation, @Nullable Part first) {
+		conversation.leaseUntil = this.conversations.now().plus(this.limits.lease());
+		Turn next = conversation.claim(this.limits);
+		if (next != null) {
+			return new Completion.More(first, next);
+		}
+		conversation.release();
+		return new Completion.Done(first);
+	}
+
+	@Override
+	public Set<Lease> renew(Collection<Lease> leases) {
+		synchronized (this.conversations) {
+			Set<Lease> held = new HashSet<>();
+			for (Lease lease : leases) {
+				InMemoryConversation conversation = this.conversations.find(lease.conversation());
+				if (conversation != null && conversation.isHeldBy(lease)) {
+					conversation.leaseUntil = this.conversations.now().plus(this.limits.lease());
+					held.add(lease);
+				}
+			}
+			return held;
 		}
 	}
 
 	@Override
-	public void erase(ConversationId id) {
+	public void release(Lease lease) {
 		synchronized (this.conversations) {
-			this.conversations.erase(id);
+			InMemoryConversation conversation = this.conversations.find(lease.conversation());
+			if (conversation != null && conversation.isHeldBy(lease)) {
+				conversation.release();
+			}
 		}
+	}
+
+	@Override
+	public List<Turn> sweep(int limit) {
+		synchronized (this.conversations) {
+			Instant now = this.conversations.now();
+			List<InMemoryConversation> due = this.conversations.all()
+				.stream()
+				.filter((conversation) -> conversation.isFree(now) && !conversation.waiting().isEmpty())
+				.sorted(Comparator.comparing((conversation) -> conversation.waiting().get(0).receivedAt))
+				.limit(limit)
+				.toList();
+			List<Turn> turns = new ArrayList<>();
+			for (InMemoryConversation conversation : due) {
+				Turn turn = claim(conversation);
+				if (turn != null) {
+					turns.add(turn);
+				}
+			}
+			return turns;
+		}
+	}
+
+	@Override
+	public Map<MessageKey, Recorded> find(Collection<MessageKey> keys) {
+		synchronized (this.conversations) {
+			Map<MessageKey, Recorded> found = new HashMap<>();
+			for (MessageKey key : keys) {
+				InMemoryConversation conversation = this.conversations.find(key.conversation());
+				Accepted accepted = (conversation != null) ? conversation.inbox.get(key.messageId()) : null;
+				if (conversation != null && accepted != null) {
+					found.put(key, new Recorded(accepted.text, reply(conversation, accepted)));
+				}
+			}
+			return found;
+		}
+	}
+
+	private static @Nullable String reply(InMemoryConversation conversation, Accepted accepted) {
+		List<String> parts = conversation.outbox.stream()
+			.filter((part) -> part.seq == accepted.reply)
+			.map((part) -> part.text)
+			.toList();
+		return (accepted.waits() || parts.isEmpty()) ? null : String.join("\n", parts);
 	}
 
 }

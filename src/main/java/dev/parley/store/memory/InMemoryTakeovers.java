@@ -19,7 +19,7 @@ import dev.parley.store.Post;
 import dev.parley.store.Posting;
 import dev.parley.store.Posting.Reason;
 import dev.parley.store.Takeovers;
-import dev.parley.store.Terms;
+import dev.parley.store.TurnLimits;
 import dev.parley.store.memory.InMemoryConversation.Accepted;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,11 @@ class InMemoryTakeovers implements Takeovers {
 
 	private final InMemoryConversations conversations;
 
-	InMemoryTakeovers(InMemoryConversations conversations) {
+	private final TurnLimits limits;
+
+	InMemoryTakeovers(InMemoryConversations conversations, TurnLimits limits) {
 		this.conversations = conversations;
+		this.limits = limits;
 	}
 
 	@Override
@@ -44,16 +47,9 @@ class InMemoryTakeovers implements Takeovers {
 			if (conversation == null) {
 				return false;
 			}
-			pause(conversation, "operator");
+			conversation.handOver("operator", this.conversations.now());
 			return true;
 		}
-	}
-
-	private void pause(InMemoryConversation conversation, String by) {
-		Overview.Pause pause = conversation.pause;
-		conversation.pause = new Overview.Pause((pause != null) ? pause.by() : by, this.conversations.now());
-		conversation.takeovers = 0;
-		conversation.release();
 	}
 
 	@Override
@@ -90,29 +86,7 @@ class InMemoryTakeovers implements Takeovers {
 	}
 
 	@Override
-	public Acceptance request(InboundMessage message, Answer notice, Terms terms) {
-		synchronized (this.conversations) {
-			if (this.conversations.isErased(MessageKey.of(message))) {
-				return Acceptance.of(Kind.IGNORED);
-			}
-			InMemoryConversation conversation = this.conversations.open(message.conversation());
-			conversation.activeAt = this.conversations.now();
-			if (conversation.inbox.containsKey(message.messageId())) {
-				return Acceptance.of(Kind.REPEATED);
-			}
-			long seq = this.conversations.nextSeq();
-			Accepted accepted = conversation.receive(seq, Arrival.of(message).traced(notice.trace()), message.text());
-			conversation.say(new Message(seq, Role.USER, message.text()), seq);
-			accepted.reply = this.conversations.nextSeq();
-			conversation.say(new Message(accepted.reply, Role.ASSISTANT, notice.text()), seq, "notice");
-			pause(conversation, "user");
-			return new Acceptance(Kind.ACCEPTED, null, this.conversations.post(conversation, accepted.reply,
-					message.address(), List.of(message.messageId()), notice, terms));
-		}
-	}
-
-	@Override
-	public Posting post(Post post, Answer answer, Terms terms) {
+	public Posting post(Post post, Answer answer) {
 		synchronized (this.conversations) {
 			InMemoryConversation conversation = this.conversations.find(post.conversation());
 			if (conversation == null) {
@@ -130,11 +104,11 @@ class InMemoryTakeovers implements Takeovers {
 			if (!answer.sends() && (post.author() == Post.Author.API || conversation.waiting().isEmpty())) {
 				return new Posting.Refused(Reason.NOBODY_WAITS);
 			}
-			return say(conversation, newest.address, post, answer, terms);
+			return say(conversation, newest.address, post, answer);
 		}
 	}
 
-	private Posting say(InMemoryConversation conversation, String address, Post post, Answer answer, Terms terms) {
+	private Posting say(InMemoryConversation conversation, String address, Post post, Answer answer) {
 		long seq = this.conversations.nextSeq();
 		conversation.posts.put(post.key(), new InMemoryPost(post.author().code(), answer.text(), seq));
 		conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), seq, post.author().code());
@@ -142,10 +116,10 @@ class InMemoryTakeovers implements Takeovers {
 		List<Accepted> answered = (post.author() == Post.Author.OPERATOR) ? conversation.waiting() : List.of();
 		answered.forEach((accepted) -> accepted.reply = seq);
 		if (post.author() == Post.Author.OPERATOR) {
-			pause(conversation, "operator");
+			conversation.handOver("operator", this.conversations.now());
 		}
 		List<String> messageIds = answered.stream().map((accepted) -> accepted.messageId).toList();
-		Part first = this.conversations.post(conversation, seq, address, messageIds, answer, terms);
+		Part first = this.conversations.post(conversation, seq, address, messageIds, answer, this.limits);
 		return new Posting.Done(seq, first, messageIds);
 	}
 

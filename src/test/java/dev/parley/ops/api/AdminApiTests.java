@@ -9,12 +9,11 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
-import dev.parley.store.Claim;
+import dev.parley.store.SessionStore;
+import dev.parley.store.Turn;
 import dev.parley.store.Closing;
 import dev.parley.store.Completion;
 import dev.parley.store.Outbox;
-import dev.parley.store.Terms;
-import dev.parley.store.TurnStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +39,10 @@ class AdminApiTests {
 	private MockMvcTester mvc;
 
 	@Autowired
-	private TurnStore turns;
+	private SessionStore store;
 
 	@Autowired
 	private Outbox outbox;
-
-	@Autowired
-	private Terms terms;
 
 	@Test
 	void showsAConversationAndWhatWasSaidInIt() {
@@ -160,8 +156,8 @@ class AdminApiTests {
 	@Test
 	void showsFailuresAndHasThemAnsweredAfterAll() {
 		ConversationId id = ConversationId.of("rest", "failed");
-		Claim claim = accept(id, "m/1");
-		this.turns.complete(claim, new Answer("sorry", List.of("sorry"), false, true), this.terms);
+		Turn claim = accept(id, "m/1");
+		this.store.append(claim, new Answer("sorry", List.of("sorry"), false, true));
 		assertThat(read(get("/api/failures"), "$.items[0].message_id")).isEqualTo("m/1");
 		String key = "{'conversation_id':'rest:failed','message_id':'m/1'}";
 		assertThat(post("/api/failures/replay", key)).hasStatus(204);
@@ -277,18 +273,16 @@ class AdminApiTests {
 
 	private long die(String place) {
 		ConversationId id = ConversationId.of("rest", place);
-		Completion completion = this.turns.complete(accept(id, "1"), new Answer("a", List.of("a"), true, false),
-				this.terms);
+		Completion completion = this.store.append(accept(id, "1"), new Answer("a", List.of("a"), true, false));
 		var part = ((Completion.Done) completion).first();
 		assertThat(part).isNotNull();
-		this.outbox.close(part, new Closing.Dead("gone"), this.terms.sending());
+		this.outbox.close(part, new Closing.Dead("gone"));
 		return part.seq();
 	}
 
-	private Claim accept(ConversationId id, String messageId) {
-		Claim claim = this.turns
-			.accept(Arrival.of(new InboundMessage(id, messageId, "", "address", "text", true)), this.terms)
-			.claim();
+	private Turn accept(ConversationId id, String messageId) {
+		Turn claim = this.store.accept(Arrival.of(new InboundMessage(id, messageId, "", "address", "text", true)))
+			.turn();
 		assertThat(claim).isNotNull();
 		return claim;
 	}

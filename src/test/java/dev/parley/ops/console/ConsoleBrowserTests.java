@@ -17,11 +17,9 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance;
-import dev.parley.store.Admission;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
-import dev.parley.store.Terms;
-import dev.parley.store.TurnStore;
+import dev.parley.store.SessionStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,14 +116,12 @@ class ConsoleBrowserTests {
 	@Test
 	void theTimelineTellsWhatTheGuardFoundAndWhatTheAnswerTook() {
 		ConversationId id = ConversationId.of("rest", "thought");
-		TurnStore turns = service.getBean(TurnStore.class);
-		Terms terms = service.getBean(Terms.class);
+		SessionStore store = service.getBean(SessionStore.class);
 		InboundMessage message = new InboundMessage(id, "1", "eve", "", "I am [REDACTED_EMAIL]", true);
-		Acceptance accepted = turns.accept(
-				new Arrival(message, null, new Arrival.Findings(List.of("pii.email"), "<b>7</b>"), Admission.FREE),
-				terms);
-		turns.complete(Objects.requireNonNull(accepted.claim()), new Answer("Hello", List.of("Hello"), false, false)
-			.using(new Usage("some-model", 1200, 1000, 34, Duration.ofMillis(1500))), terms);
+		Acceptance accepted = store
+			.accept(Arrival.of(message).with(new Arrival.Findings(List.of("pii.email"), "<b>7</b>")));
+		store.append(Objects.requireNonNull(accepted.turn()), new Answer("Hello", List.of("Hello"), false, false)
+			.using(new Usage("some-model", 1200, 1000, 34, Duration.ofMillis(1500))));
 		browser.open(host + "/console/?thought#/conversations");
 		open("thought");
 		browser.press(".message.bot button", "Timeline");

@@ -2,12 +2,14 @@ package dev.parley.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,9 +32,15 @@ class ConnectionProbeTests {
 
 	private final HikariDataSource connections = pool(this.postgres);
 
-	private final Pool pool = new Pool(this.connections);
+	private final Pool pool = new Pool(this.connections, Duration.ofSeconds(3));
 
-	private final ConnectionProbe probe = new ConnectionProbe(this.pool.unpooled("socketTimeout=2"), this.pool);
+	private final ConnectionProbe probe = new ConnectionProbe(this.pool.unpooled("socketTimeout=2"), this.pool,
+			new ServerInspection(new MessageSequence(this.pool.patient(""))));
+
+	@BeforeEach
+	void migrate() {
+		TestSchema.migrate(this.postgres);
+	}
 
 	@AfterEach
 	void close() {
@@ -82,7 +90,7 @@ class ConnectionProbeTests {
 		this.postgres.sql().sql("ALTER DATABASE " + name + " SET default_transaction_read_only = on").update();
 		count(KILL);
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.probe.look(false))
-			.satisfies((ex) -> assertThat(Trouble.of(ex)).isEqualTo(Trouble.READ_ONLY));
+			.satisfies((ex) -> assertThat(DatabaseFailure.of(ex)).isEqualTo(DatabaseFailure.READ_ONLY));
 	}
 
 	private OffsetDateTime newest() {

@@ -3,13 +3,25 @@ package dev.parley.store.jdbc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
 import dev.parley.ParleyApplication;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
+import dev.parley.store.Arrival;
+import dev.parley.store.SessionStore;
+import dev.parley.store.Turn;
 import dev.parley.testing.TestPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -91,6 +103,56 @@ class DatabaseStartTests {
 	}
 
 	@Test
+	void theHistoryOfThePythonBotIsRemembered() {
+		this.postgres.sql().sql("""
+				CREATE TABLE IF NOT EXISTS messages (seq BIGSERIAL PRIMARY KEY, conversation_id TEXT NOT NULL,
+				role TEXT NOT NULL, text TEXT NOT NULL)""").update();
+		this.postgres.sql().sql("""
+				INSERT INTO messages (conversation_id, role, text)
+				VALUES ('ann', 'user', 'My cat is called Mimi'), ('ann', 'assistant', 'Nice name!')""").update();
+		assertExits(this.postgres.databaseUrl(), "set MIGRATE_CHANNEL to the one");
+		try (ConfigurableApplicationContext service = start(this.postgres.databaseUrl(), "telegram")) {
+			awaitUp(service);
+			SessionStore store = service.getBean(SessionStore.class);
+			ConversationId ann = ConversationId.of("telegram", "ann");
+			Turn turn = store.accept(Arrival.of(new InboundMessage(ann, "1", "ann", "", "What is her name?", true)))
+				.turn();
+			assertThat(turn).isNotNull();
+			assertThat(turn.history()).extracting(Message::text).containsExactly("My cat is called Mimi", "Nice name!");
+			assertThat(store.history(ann, 10)).extracting(Message::text)
+				.containsExactly("My cat is called Mimi", "Nice name!", "What is her name?");
+		}
+	}
+
+	@Test
+	void theZoneOfTheJvmIsNotTheSessions() throws SQLException {
+		TimeZone zone = TimeZone.getDefault();
+		// Postgres does not know this name of it
+		TimeZone.setDefault(TimeZone.getTimeZone("IST"));
+		try (ConfigurableApplicationContext service = start(this.postgres.databaseUrl())) {
+			awaitUp(service);
+			try (Connection connection = service.getBean(DataSource.class).getConnection();
+					ResultSet answer = connection.createStatement().executeQuery("SHOW TimeZone")) {
+				assertThat(answer.next()).isTrue();
+				assertThat(answer.getString(1)).isEqualTo("UTC");
+			}
+		}
+		finally {
+			TimeZone.setDefault(zone);
+		}
+	}
+
+	@Test
+	void aSettingThatTheServerDoesNotKnowEndsTheProcess() {
+		assertExits(this.postgres.databaseUrl() + "?options=-c%20TimeZone%3DNowhere", "options in DATABASE_URL");
+	}
+
+	@Test
+	void aServerThatSpeaksNoTlsEndsTheProcess() {
+		assertExits(this.postgres.databaseUrl() + "?sslmode=require", "sslmode");
+	}
+
+	@Test
 	void aWrongPasswordEndsTheProcess() {
 		assertExits(this.postgres.databaseUrl().replace(":parley@", ":s3cret@"),
 				"password authentication failed for user \"parley\"");
@@ -142,8 +204,12 @@ class DatabaseStartTests {
 	}
 
 	private static ConfigurableApplicationContext start(String databaseUrl) {
+		return start(databaseUrl, "");
+	}
+
+	private static ConfigurableApplicationContext start(String databaseUrl, String migrateChannel) {
 		return new SpringApplicationBuilder(ParleyApplication.class, Exits.class).web(WebApplicationType.NONE)
-			.run("--REST_ALLOW_UNSIGNED=true", "--DATABASE_URL=" + databaseUrl);
+			.run("--REST_ALLOW_UNSIGNED=true", "--DATABASE_URL=" + databaseUrl, "--MIGRATE_CHANNEL=" + migrateChannel);
 	}
 
 	static class Exits {

@@ -9,6 +9,8 @@ import dev.parley.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -26,7 +28,7 @@ class DatabaseTests {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final Database database = new Database(new Reminder(this.clock, Duration.ofSeconds(30)));
+	private final Database database = new Database(new LogThrottle(this.clock, Duration.ofSeconds(30)));
 
 	@Test
 	void isShutBeforeTheMigration() {
@@ -43,14 +45,43 @@ class DatabaseTests {
 	}
 
 	@Test
-	void shutsWhenAnOperationFindsTheDatabaseAway() {
+	@Timeout(10)
+	void oneLostConnectionHasTheWatchLookAndShutsNothing() throws InterruptedException {
 		this.database.up();
 		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
 			throw new DataAccessResourceFailureException("SELECT secret", GONE);
 		})).withMessage("The database went away").withCause(GONE);
+		assertThat(this.database.call(() -> 42)).isEqualTo(42);
+		this.database.awaitDoubt(Duration.ofMinutes(1));
+		this.database.down(GONE);
 		assertShut("down");
 		this.database.up();
 		assertThat(this.database.call(() -> 42)).isEqualTo(42);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "40001", "53100", "53200", "55P03", "57014", "58030", "XX001" })
+	void whatPassesIsUnavailableForThisCallAndIsNoDoubt(String state) throws InterruptedException {
+		this.database.up();
+		SQLException reason = new SQLException("not now", state);
+		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+			throw new DataAccessResourceFailureException("SELECT secret", reason);
+		})).withMessage("The database cannot do this for now").withCause(reason);
+		assertThat(this.database.state()).isEqualTo(Database.State.UP);
+		assertNoDoubt();
+	}
+
+	@Test
+	void saysWhatToDoAboutWhatPassesOnceInAWhile(CapturedOutput output) {
+		this.database.up();
+		for (int i = 0; i < 5; i++) {
+			assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+				throw new DataAccessResourceFailureException("SELECT secret",
+						new SQLException("could not extend file", "53100"));
+			}));
+		}
+		assertThat(output).containsOnlyOnce("could not extend file (the disk of Postgres is full, free space on it)")
+			.doesNotContain("secret");
 	}
 
 	@Test
@@ -90,10 +121,7 @@ class DatabaseTests {
 			this.database.down(GONE);
 			throw new DataAccessResourceFailureException("SELECT", GONE);
 		}));
-		Duration pause = Duration.ofMillis(200);
-		long start = System.nanoTime();
-		this.database.awaitDoubt(pause);
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(pause);
+		assertNoDoubt();
 	}
 
 	@Test
@@ -126,6 +154,13 @@ class DatabaseTests {
 		assertThat(health.health().getDetails()).containsEntry("state", "up");
 		this.database.down(GONE);
 		assertThat(health.health().getDetails()).containsEntry("state", "down");
+	}
+
+	private void assertNoDoubt() throws InterruptedException {
+		Duration pause = Duration.ofMillis(200);
+		long start = System.nanoTime();
+		this.database.awaitDoubt(pause);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(pause);
 	}
 
 	private void complain(int times) {

@@ -6,16 +6,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.parley.store.StoreUnavailable;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseWatchTests {
@@ -25,9 +31,9 @@ class DatabaseWatchTests {
 	private static final SQLException WRONG_PASSWORD = new SQLException("password authentication failed", "28P01");
 
 	private final DatabaseProperties pace = new DatabaseProperties(Duration.ofSeconds(2), Duration.ofSeconds(1),
-			Duration.ofSeconds(5), Duration.ofSeconds(30));
+			Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(3), "");
 
-	private final Database database = new Database(new Reminder(Clock.systemUTC(), this.pace.remind()));
+	private final Database database = new Database(new LogThrottle(Clock.systemUTC(), this.pace.remind()));
 
 	private final List<String> exits = new ArrayList<>();
 
@@ -40,6 +46,8 @@ class DatabaseWatchTests {
 	private volatile @Nullable RuntimeException migrationFailure;
 
 	private volatile @Nullable SQLException probeFailure;
+
+	private volatile @Nullable RuntimeException probeRefusal;
 
 	private final DatabaseWatch watch = new DatabaseWatch(this.database, this::migrate, this::look, this.exits::add,
 			this.pace);
@@ -103,6 +111,61 @@ class DatabaseWatchTests {
 		assertThat(this.database.state()).isEqualTo(Database.State.UP);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "55P03", "57014", "53100", "58030" })
+	void repeatsAMigrationThatDidNotGetThroughThisTime(String state) {
+		this.migrationFailure = new FlywayException("Script V6__traces.sql failed", new SQLException("not now", state));
+		assertThat(this.watch.look()).isPositive();
+		assertThat(this.exits).isEmpty();
+		assertThat(this.database.state()).isEqualTo(Database.State.MIGRATING);
+		this.migrationFailure = null;
+		this.watch.look();
+		assertThat(this.database.state()).isEqualTo(Database.State.UP);
+	}
+
+	@Test
+	void aServerThatWillNotDoEndsTheProcessWithItsSentence() {
+		this.migrationFailure = new UnusableDatabaseException("The server is too old: upgrade it");
+		this.watch.look();
+		assertThat(this.exits).containsExactly("The database cannot be used: The server is too old: upgrade it");
+	}
+
+	@Test
+	void aServerThatWillNotDoAnyMoreShutsTheGate(CapturedOutput output) {
+		this.watch.look();
+		this.probeRefusal = new UnusableDatabaseException("It is not what it was");
+		this.watch.look();
+		assertThat(this.database.state()).isEqualTo(Database.State.DOWN);
+		assertThat(output).contains("ERROR", "It is not what it was");
+	}
+
+	@Test
+	void aFailedOperationDoesNotShutTheGateOfADatabaseThatIsWell() {
+		this.watch.look();
+		for (String state : List.of("57P01", "08006", "53300", "25006")) {
+			SQLException lost = new SQLException("terminating connection", state);
+			assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+				throw new DataAccessResourceFailureException("SELECT", lost);
+			}));
+			assertThat(this.database.call(() -> 42)).as(state).isEqualTo(42);
+			this.watch.look();
+			assertThat(this.anew).isFalse();
+			assertThat(this.database.call(() -> 42)).isEqualTo(42);
+		}
+	}
+
+	@Test
+	void looksAnewWhenThePasswordIsRefused() {
+		this.watch.look();
+		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> this.database.run(() -> {
+			throw new CannotGetJdbcConnectionException("none", WRONG_PASSWORD);
+		}));
+		this.watch.look();
+		assertThat(this.anew).isTrue();
+		this.watch.look();
+		assertThat(this.anew).isFalse();
+	}
+
 	@Test
 	void aWrongPasswordLaterOnlyShutsTheGate(CapturedOutput output) {
 		this.watch.look();
@@ -160,6 +223,10 @@ class DatabaseWatchTests {
 		SQLException failure = this.probeFailure;
 		if (failure != null) {
 			throw failure;
+		}
+		RuntimeException refusal = this.probeRefusal;
+		if (refusal != null) {
+			throw refusal;
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Message;
 import dev.parley.store.Arrival;
 import dev.parley.store.ContactAliases;
 import dev.parley.store.ContactAliasesContract;
@@ -13,8 +14,6 @@ import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.SessionStore;
-import dev.parley.store.Terms;
-import dev.parley.store.TurnStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,13 +46,13 @@ class JdbcContactAliasesTests extends ContactAliasesContract {
 	}
 
 	@Override
-	protected TurnStore turns() {
-		return stores.turns;
+	protected SessionStore store() {
+		return stores.sessions;
 	}
 
 	@Override
-	protected SessionStore history() {
-		return stores.history;
+	protected void remember(ConversationId conversation, Message message) {
+		stores.remember(conversation, message);
 	}
 
 	@Override
@@ -87,16 +86,40 @@ class JdbcContactAliasesTests extends ContactAliasesContract {
 		Contact kept = new Contact("whatsapp", "106", "1666", "US.2", 1);
 		stores.aliases.identify(gone, "wamid.1");
 		stores.aliases.identify(kept, "wamid.2");
-		stores.turns.accept(Arrival.of(new InboundMessage(ConversationId.of("whatsapp", "106:US.2"), "wamid.2", "US.2",
-				"address", "hello", true)), new Terms(Duration.ofMinutes(5), 20, 50, Duration.ofMinutes(5)));
+		stores.sessions.accept(Arrival.of(new InboundMessage(ConversationId.of("whatsapp", "106:US.2"), "wamid.2",
+				"US.2", "address", "hello", true)));
 		Housekeeping.Retention retention = new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(30), null,
 				null);
-		stores.housekeeping.forget(retention, 100);
+		stores.housekeeping.forget(Housekeeping.Kind.CONTACT_ALIASES, retention, 100);
 		assertThat(stores.aliases.find(gone)).as("too young").isPresent();
 		stores.postgres.sql().sql("UPDATE contact_aliases SET created_at = now() - interval '31 days'").update();
-		stores.housekeeping.forget(retention, 100);
+		stores.housekeeping.forget(Housekeeping.Kind.CONTACT_ALIASES, retention, 100);
 		assertThat(stores.aliases.find(gone)).isEmpty();
 		assertThat(stores.aliases.find(kept)).isPresent();
+	}
+
+	@Test
+	void forgetsLinksInSmallBatchesThatWhoIsKeptDoesNotHoldUp() {
+		for (int i = 0; i < 6; i++) {
+			stores.aliases.identify(new Contact("whatsapp", "106", "", "US." + i, 1), "wamid." + i);
+			stores.postgres.sql()
+				.sql("UPDATE contact_aliases SET created_at = now() - make_interval(days => ?) WHERE alias = ?")
+				.params(100 - i, "US." + i)
+				.update();
+		}
+		for (int i = 0; i < 4; i++) {
+			stores.sessions.accept(Arrival.of(new InboundMessage(ConversationId.of("whatsapp", "106:US." + i),
+					"wamid." + i, "US." + i, "address", "hello", true)));
+		}
+		Housekeeping.Retention retention = new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(30), null,
+				null);
+		for (int found = 2; found == 2;) {
+			found = stores.housekeeping.forget(Housekeeping.Kind.CONTACT_ALIASES, retention, 2);
+		}
+		assertThat(stores.postgres.sql()
+			.sql("SELECT alias FROM contact_aliases ORDER BY alias")
+			.query(String.class)
+			.list()).containsExactly("US.0", "US.1", "US.2", "US.3");
 	}
 
 }

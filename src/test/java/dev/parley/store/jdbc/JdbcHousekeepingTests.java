@@ -3,17 +3,18 @@ package dev.parley.store.jdbc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Backlog;
-import dev.parley.store.Claim;
+import dev.parley.store.Turn;
 import dev.parley.store.Closing;
 import dev.parley.store.Completion;
 import dev.parley.store.Housekeeping.Retention;
-import dev.parley.store.Terms;
+import dev.parley.store.Housekeeping;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class JdbcHousekeepingTests {
-
-	private static final Terms TERMS = new Terms(Duration.ofMinutes(5), 20, 50, Duration.ofMinutes(5));
 
 	private static JdbcStores stores;
 
@@ -64,8 +63,8 @@ class JdbcHousekeepingTests {
 		age("inbox", "received_at", 31);
 		age("outbox", "created_at", 31);
 		complete(accept("young", "1"), false);
-		assertThat(stores.housekeeping.forget(this.month, 100)).isEqualTo(2);
-		assertThat(stores.housekeeping.forget(this.month, 100)).isZero();
+		assertThat(forget(this.month, 100)).isEqualTo(2);
+		assertThat(forget(this.month, 100)).isZero();
 		assertThat(count("inbox")).isOne();
 		assertThat(count("outbox")).isOne();
 		assertThat(count("messages")).isEqualTo(4);
@@ -77,7 +76,7 @@ class JdbcHousekeepingTests {
 			complete(accept("old" + i, "1"), false);
 		}
 		age("inbox", "received_at", 31);
-		assertThat(stores.housekeeping.forget(this.month, 2)).isEqualTo(2);
+		assertThat(forget(this.month, 2)).isEqualTo(2);
 		assertThat(count("inbox")).isEqualTo(3);
 	}
 
@@ -90,8 +89,7 @@ class JdbcHousekeepingTests {
 			age(column[0], column[1], 400);
 		}
 		stores.postgres.sql().sql("UPDATE conversations SET lease_token = NULL, lease_until = NULL").update();
-		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null),
-				100);
+		forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null), 100);
 		assertThat(count("inbox WHERE state = 'waiting'")).isOne();
 		assertThat(count("messages WHERE conversation_id = 'rest:waits'")).isOne();
 		assertThat(count("outbox")).isOne();
@@ -101,12 +99,12 @@ class JdbcHousekeepingTests {
 	void forgetsDeadLettersLater() {
 		Completion.Done done = (Completion.Done) complete(accept("dead", "1"), true);
 		assertThat(done.first()).isNotNull();
-		stores.outbox.close(done.first(), new Closing.Dead("403"), Duration.ofMinutes(1));
+		stores.outbox.close(done.first(), new Closing.Dead("403"));
 		age("outbox", "created_at", 31);
-		stores.housekeeping.forget(this.month, 100);
+		forget(this.month, 100);
 		assertThat(count("outbox")).isOne();
 		age("outbox", "created_at", 60);
-		stores.housekeeping.forget(this.month, 100);
+		forget(this.month, 100);
 		assertThat(count("outbox")).isZero();
 	}
 
@@ -117,8 +115,9 @@ class JdbcHousekeepingTests {
 		age("outbox", "created_at", 400);
 		age("messages", "created_at", 400);
 		stores.postgres.sql().sql("UPDATE conversations SET last_active_day = last_active_day - 400").update();
+		stores.postgres.sql().sql("UPDATE activity SET slot = slot - 400 * 1440").update();
 		Retention year = new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null);
-		stores.housekeeping.forget(year, 100);
+		forget(year, 100);
 		assertThat(count("messages")).isZero();
 		assertThat(count("conversations")).isZero();
 	}
@@ -128,21 +127,25 @@ class JdbcHousekeepingTests {
 		complete(accept("running", "1"), false);
 		accept("running", "2");
 		age("messages", "created_at", 400);
-		stores.housekeeping.forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null),
-				100);
+		forget(new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), null), 100);
 		assertThat(count("messages")).isEqualTo(3);
 	}
 
-	private static @Nullable Claim accept(String place, String id) {
-		return stores.turns
-			.accept(Arrival.of(new InboundMessage(ConversationId.of("rest", place), id, "s", "a", "hello", true)),
-					TERMS)
-			.claim();
+	private static int forget(Retention retention, int limit) {
+		return Stream.of(Housekeeping.Kind.values())
+			.mapToInt((kind) -> stores.housekeeping.forget(kind, retention, limit))
+			.sum();
 	}
 
-	private static Completion complete(@Nullable Claim claim, boolean sends) {
+	private static @Nullable Turn accept(String place, String id) {
+		return stores.sessions
+			.accept(Arrival.of(new InboundMessage(ConversationId.of("rest", place), id, "s", "a", "hello", true)))
+			.turn();
+	}
+
+	private static Completion complete(@Nullable Turn claim, boolean sends) {
 		assertThat(claim).isNotNull();
-		return stores.turns.complete(claim, new Answer("hi", List.of("hi"), sends, false), TERMS);
+		return stores.sessions.append(claim, new Answer("hi", List.of("hi"), sends, false));
 	}
 
 	private static void age(String table, String column, int days) {

@@ -1,15 +1,15 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
 import dev.parley.store.Archive;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
-import dev.parley.store.Replies;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
-import dev.parley.store.TurnStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,23 +34,18 @@ class JdbcOperatingTests extends OperatingContract {
 	}
 
 	@Override
-	protected TurnStore turns() {
-		return stores.turns;
+	protected SessionStore store() {
+		return stores.sessions;
 	}
 
 	@Override
-	protected SessionStore history() {
-		return stores.history;
+	protected void remember(ConversationId conversation, Message message) {
+		stores.remember(conversation, message);
 	}
 
 	@Override
 	protected Outbox outbox() {
 		return stores.outbox;
-	}
-
-	@Override
-	protected Replies replies() {
-		return stores.turns;
 	}
 
 	@Override

@@ -1,11 +1,22 @@
 package dev.parley.store.jdbc;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
+import dev.parley.store.Admission;
+import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
+import dev.parley.store.Arrival.Findings;
+import dev.parley.store.Erasure;
+import dev.parley.store.Failures;
+import dev.parley.store.Outbox;
 import dev.parley.store.SessionStore;
 import dev.parley.store.SessionStoreContract;
+import dev.parley.store.Turn;
+import dev.parley.store.TurnLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +47,54 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 	}
 
 	@Override
-	protected SessionStore store() {
-		return stores.history;
+	protected SessionStore store(TurnLimits limits) {
+		return stores.sessions(limits);
+	}
+
+	@Override
+	protected Outbox outbox(TurnLimits limits) {
+		return stores.outbox(limits);
+	}
+
+	@Override
+	protected Failures failures() {
+		return stores.failures;
+	}
+
+	@Override
+	protected Erasure erasure() {
+		return stores.erasure;
+	}
+
+	@Override
+	protected void remember(ConversationId conversation, Message... messages) {
+		stores.remember(conversation, messages);
+	}
+
+	/** The database's own clock counts, so what it has written is made older. */
+	@Override
+	protected void pass(Duration time) {
+		stores.postgres.sql()
+			.sql("UPDATE quotas SET began = began - make_interval(secs => :time)")
+			.param("time", (double) time.toSeconds())
+			.update();
+	}
+
+	@Test
+	void keepsWhatTheGuardFoundBesideTheMessageWithoutItsText() {
+		Findings findings = new Findings(List.of("injection.override", "pii.email"), "7");
+		store().accept(Arrival.of(message("1")).with(findings));
+		store().accept(Arrival.of(message("2")).with(findings).on(new Admission(List.of(), true, null, false)));
+		store().accept(Arrival.of(message("3")));
+		assertThat(stores.postgres.sql()
+			.sql("SELECT concat_ws(' ', state, array_to_string(guard_rules, ','), guard_version) FROM inbox ORDER BY seq")
+			.query(String.class)
+			.list()).containsExactly("waiting injection.override,pii.email 7",
+					"silenced injection.override,pii.email 7", "waiting");
+	}
+
+	private static InboundMessage message(String id) {
+		return new InboundMessage(ConversationId.of("fake", "alice"), id, "ada", "address", "hello", true);
 	}
 
 	@Test
@@ -50,17 +107,17 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 
 	@Test
 	void appendsAllOrNothing() {
-		ConversationId conversation = ConversationId.of("rest", "all-or-none");
-		stores.postgres.sql()
-			.sql("ALTER TABLE messages ADD CONSTRAINT no_two CHECK (text <> 'two') NOT VALID")
-			.update();
+		Turn turn = store().accept(Arrival.of(message("1"))).turn();
+		assertThat(turn).isNotNull();
+		stores.postgres.sql().sql("ALTER TABLE outbox ADD CONSTRAINT no_two CHECK (text <> 'two') NOT VALID").update();
 		try {
 			assertThatExceptionOfType(DataAccessException.class)
-				.isThrownBy(() -> store().append(conversation, List.of(Message.user("one"), Message.assistant("two"))));
-			assertThat(store().history(conversation, 5)).isEmpty();
+				.isThrownBy(() -> store().append(turn, new Answer("onetwo", List.of("one", "two"), true, false)));
+			assertThat(store().history(turn.conversation(), 5)).extracting(Message::text).containsExactly("hello");
+			assertThat(store().renew(List.of(turn.lease()))).hasSize(1);
 		}
 		finally {
-			stores.postgres.sql().sql("ALTER TABLE messages DROP CONSTRAINT no_two").update();
+			stores.postgres.sql().sql("ALTER TABLE outbox DROP CONSTRAINT no_two").update();
 		}
 	}
 

@@ -2,11 +2,19 @@ package dev.parley.store.jdbc;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
+import dev.parley.store.StoreMetrics;
+import dev.parley.store.TurnLimits;
 import dev.parley.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -16,9 +24,10 @@ final class JdbcStores implements AutoCloseable {
 
 	final TestPostgres postgres = TestPostgres.fresh();
 
-	final JdbcSessionStore history;
+	/** What a running service has by default. */
+	static final TurnLimits LIMITS = new TurnLimits(Duration.ofMinutes(5), 20, 50, Duration.ofDays(1));
 
-	final JdbcTurnStore turns;
+	final JdbcSessionStore sessions;
 
 	final JdbcOutbox outbox;
 
@@ -36,38 +45,80 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcContactAliases aliases;
 
+	final Database database = new Database(new LogThrottle(Clock.systemUTC(), Duration.ofSeconds(30)));
+
+	private final HotStatements hot;
+
+	private final NamedParameterJdbcTemplate named;
+
+	private final ExecutorService executor = Executors.newCachedThreadPool();
+
+	private final Map<TurnLimits, JdbcSessionStore> byLimits = new ConcurrentHashMap<>();
+
 	private final HikariDataSource pool = new HikariDataSource();
 
 	JdbcStores() {
-		Flyway.configure().dataSource(this.postgres.dataSource()).load().migrate();
+		TestSchema.migrate(this.postgres);
 		this.pool.setDataSource(this.postgres.dataSource());
 		this.pool.setMaximumPoolSize(10);
-		Database database = new Database(new Reminder(Clock.systemUTC(), Duration.ofSeconds(30)));
-		database.up();
-		NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(this.pool);
-		this.history = new JdbcSessionStore(JdbcClient.create(this.pool), jdbc, database);
-		this.turns = new JdbcTurnStore(jdbc, database);
-		this.outbox = new JdbcOutbox(jdbc, database);
-		this.housekeeping = new JdbcHousekeeping(JdbcClient.create(this.pool), database);
-		this.failures = new JdbcFailures(JdbcClient.create(this.pool), database);
+		this.database.up();
+		this.hot = new HotStatements(new JdbcTemplate(this.pool), this.database);
+		this.named = new NamedParameterJdbcTemplate(this.pool);
+		this.sessions = sessions(LIMITS);
+		this.outbox = outbox(LIMITS);
 		JdbcClient client = JdbcClient.create(this.pool);
-		Transactions transactions = new Transactions(new JdbcTransactionManager(this.pool), database);
-		this.archive = new JdbcArchive(client, database);
-		this.exports = new JdbcExports(client, database);
-		this.aliases = new JdbcContactAliases(client, database, transactions);
+		this.housekeeping = new JdbcHousekeeping(client, new JdbcTransactionManager(this.pool), this.database);
+		this.failures = new JdbcFailures(client, this.database);
+		Transactions transactions = new Transactions(new JdbcTransactionManager(this.pool), this.database);
+		this.archive = new JdbcArchive(client, this.database);
+		this.exports = new JdbcExports(client, this.database);
+		this.aliases = new JdbcContactAliases(client, this.database, transactions);
 		this.erasure = new JdbcErasure(client, transactions, this.exports, this.aliases);
-		this.takeovers = new JdbcTakeovers(client, transactions);
+		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
+	}
+
+	/** The same conversations, within other limits. */
+	JdbcSessionStore sessions(TurnLimits limits) {
+		return this.byLimits.computeIfAbsent(limits, (key) -> new JdbcSessionStore(this.hot, limits,
+				new BatchProperties(1, 64), this.executor, StoreMetrics.NONE));
+	}
+
+	/** The same parts, within other limits. */
+	JdbcOutbox outbox(TurnLimits limits) {
+		return new JdbcOutbox(this.hot, this.named, this.database, limits, new BatchProperties(1, 64), this.executor,
+				StoreMetrics.NONE);
+	}
+
+	/** Puts messages into the history that nobody has to answer. */
+	void remember(ConversationId conversation, Message... messages) {
+		this.postgres.sql()
+			.sql("INSERT INTO conversations (conversation_id) VALUES (?) ON CONFLICT DO NOTHING")
+			.param(conversation.value())
+			.update();
+		for (Message message : messages) {
+			this.postgres.sql()
+				.sql("INSERT INTO messages (conversation_id, role, text) VALUES (?, ?, ?)")
+				.params(conversation.value(), message.role().code(), message.text())
+				.update();
+		}
 	}
 
 	void clear() {
 		this.postgres.sql()
-			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, contact_aliases")
+			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
+					+ "contact_aliases")
 			.update();
+	}
+
+	/** Ends the connections, so that the server has counted what they did. */
+	void disconnect() {
+		this.pool.close();
 	}
 
 	@Override
 	public void close() {
 		this.pool.close();
+		this.executor.shutdownNow();
 	}
 
 }

@@ -2,12 +2,13 @@ package dev.parley.store.memory;
 
 import java.time.Clock;
 
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
 import dev.parley.store.ContactAliases;
 import dev.parley.store.ContactAliasesContract;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.SessionStore;
-import dev.parley.store.TurnStore;
 
 class InMemoryContactAliasesTests extends ContactAliasesContract {
 
@@ -19,13 +20,13 @@ class InMemoryContactAliasesTests extends ContactAliasesContract {
 	}
 
 	@Override
-	protected TurnStore turns() {
-		return this.stores.turns;
+	protected SessionStore store() {
+		return this.stores.sessions;
 	}
 
 	@Override
-	protected SessionStore history() {
-		return this.stores.history;
+	protected void remember(ConversationId conversation, Message message) {
+		this.stores.remember(conversation, message);
 	}
 
 	@Override

@@ -6,39 +6,34 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
 import dev.parley.store.Archive;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
-import dev.parley.store.Replies;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
-import dev.parley.store.TurnStore;
 
 class InMemoryOperatingTests extends OperatingContract {
 
 	private final MemoryStores stores = new MemoryStores(new Advancing());
 
 	@Override
-	protected TurnStore turns() {
-		return this.stores.turns;
+	protected SessionStore store() {
+		return this.stores.sessions;
 	}
 
 	@Override
-	protected SessionStore history() {
-		return this.stores.history;
+	protected void remember(ConversationId conversation, Message message) {
+		this.stores.remember(conversation, message);
 	}
 
 	@Override
 	protected Outbox outbox() {
 		return this.stores.outbox;
-	}
-
-	@Override
-	protected Replies replies() {
-		return this.stores.replies;
 	}
 
 	@Override

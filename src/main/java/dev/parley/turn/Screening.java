@@ -1,0 +1,127 @@
+package dev.parley.turn;
+
+import java.util.List;
+
+import dev.parley.brain.Reply;
+import dev.parley.channel.Channel;
+import dev.parley.channel.Channels;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.InboundMessage;
+import dev.parley.guard.Guards;
+import dev.parley.guard.Side;
+import dev.parley.guard.Verdict;
+import dev.parley.store.Answer;
+import dev.parley.store.Arrival;
+import dev.parley.trace.Traces;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The guard's part of the sentence: what of a message is stored and who answers it, and
+ * what of an answer is said. Stores nothing and sends nothing.
+ */
+@Component
+@EnableConfigurationProperties({ TurnProperties.class, RateLimitProperties.class })
+class Screening {
+
+	private final Guards guards;
+
+	private final UserCommands commands;
+
+	private final RateLimits limits;
+
+	private final Channels channels;
+
+	private final String apology;
+
+	private final TurnMetrics metrics;
+
+	private final Traces traces;
+
+	Screening(Guards guards, UserCommands commands, RateLimits limits, Channels channels, TurnProperties properties,
+			TurnMetrics metrics, Traces traces) {
+		this.guards = guards;
+		this.commands = commands;
+		this.limits = limits;
+		this.channels = channels;
+		this.apology = properties.apology();
+		this.metrics = metrics;
+		this.traces = traces;
+	}
+
+	/**
+	 * A message as it may be stored.
+	 * @param told whether its caller learns at once that it is silenced
+	 */
+	Arrival input(Channel channel, InboundMessage message, boolean told) {
+		Verdict verdict = this.guards.screenInput(message.text());
+		InboundMessage screened = message.withText(verdict.text());
+		Arrival.Findings findings = new Arrival.Findings(verdict.rules(), this.guards.version());
+		String refusal = verdict.refusal();
+		if (refusal != null) {
+			return Arrival.refused(screened, render(channel, refusal, false))
+				.with(findings)
+				.on(this.limits.of(channel, message, told))
+				.traced(this.traces.current());
+		}
+		String notice = this.commands.handoverNotice(screened);
+		if (notice != null) {
+			return Arrival.handover(screened, render(channel, notice, false)).traced(this.traces.current());
+		}
+		return new Arrival(screened, Arrival.Kind.TURN, null, findings, this.limits.of(channel, message, told),
+				this.traces.current());
+	}
+
+	/**
+	 * What a brain said, as it may be said.
+	 * @throws IllegalStateException when nothing of it can be seen
+	 */
+	Answer output(ConversationId conversation, Reply reply) {
+		Verdict verdict = output(reply.text());
+		String said = (verdict.refusal() != null) ? verdict.refusal() : verdict.text();
+		Answer answer = render(conversation, said).using(reply.usage());
+		if (said.isBlank() || answer.parts().isEmpty()) {
+			throw new IllegalStateException("The brain said nothing that can be seen");
+		}
+		return answer;
+	}
+
+	/** What of a text may be said. */
+	Verdict output(String text) {
+		Verdict verdict = this.guards.screenOutput(text);
+		found(Side.OUTPUT, verdict.rules());
+		return verdict;
+	}
+
+	/** Counts what the guard found. */
+	void found(Side side, List<String> rules) {
+		if (!rules.isEmpty()) {
+			this.metrics.found(side, rules);
+		}
+	}
+
+	/** Cuts a text into what its conversation's platform takes. */
+	Answer render(ConversationId conversation, String text) {
+		return render(channel(conversation), text, false);
+	}
+
+	/** What the user gets when there is no answer. */
+	Answer apology(ConversationId conversation) {
+		return render(channel(conversation), this.apology, true);
+	}
+
+	private @Nullable Channel channel(ConversationId conversation) {
+		return this.channels.named(conversation.channel()).orElse(null);
+	}
+
+	/**
+	 * Of a channel that was switched off meanwhile, the parts wait until it is on again.
+	 */
+	static Answer render(@Nullable Channel channel, String text, boolean failed) {
+		return (channel != null) ? new Answer(text, channel.render(text), channel.sends(), failed)
+				: new Answer(text, List.of(text), true, failed);
+	}
+
+}

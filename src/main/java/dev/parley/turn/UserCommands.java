@@ -1,0 +1,74 @@
+package dev.parley.turn;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.parley.conversation.InboundMessage;
+import dev.parley.store.MessageKey;
+import dev.parley.store.SessionStore;
+import dev.parley.store.Takeovers;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a user asks of the bot rather than of the brain: {@code /stop} and the hand-over
+ * phrase send it away, {@code /start} calls it back.
+ */
+@Component
+@EnableConfigurationProperties(HandoverProperties.class)
+class UserCommands {
+
+	private static final String START = "/start";
+
+	private final Takeovers takeovers;
+
+	private final SessionStore store;
+
+	private final HandoverProperties properties;
+
+	UserCommands(Takeovers takeovers, SessionStore store, HandoverProperties properties) {
+		this.takeovers = takeovers;
+		this.store = store;
+		this.properties = properties;
+	}
+
+	/**
+	 * What answers a message that sends the bot away; null if it does not. One that calls
+	 * the bot back does so here, and is then an ordinary message.
+	 * @param message what was said, screened
+	 */
+	@Nullable String handoverNotice(InboundMessage message) {
+		String text = message.text().strip();
+		if (!message.addressed()) {
+			return null;
+		}
+		if (isCommand(START, text)) {
+			callBack(message);
+			return null;
+		}
+		if (isCommand("/stop", text)) {
+			return this.properties.stopped();
+		}
+		return this.properties.asksForAPerson(text) ? this.properties.notice() : null;
+	}
+
+	/** One that is delivered again after a later {@code /stop} must not undo that. */
+	private void callBack(InboundMessage message) {
+		if (this.store.find(List.of(MessageKey.of(message))).isEmpty()) {
+			this.takeovers.resume(message.conversation());
+		}
+	}
+
+	/** In groups Telegram's commands name the bot; {@code /start} may carry a word. */
+	private static boolean isCommand(String command, String text) {
+		if (!text.startsWith("/")) {
+			return false;
+		}
+		String lower = text.substring(0, Math.min(text.length(), command.length() + 1)).toLowerCase(Locale.ROOT);
+		return lower.equals(command) || lower.equals(command + '@') || (START.equals(command)
+				&& lower.startsWith(command) && Character.isWhitespace(lower.charAt(START.length())));
+	}
+
+}
