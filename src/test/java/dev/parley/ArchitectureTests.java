@@ -60,7 +60,8 @@ class ArchitectureTests {
 
 	@Test
 	void channelFoldersHaveOneShape() {
-		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Client", "Properties", "Configuration");
+		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Client", "Properties",
+				"Configuration");
 		classes().that()
 			.resideInAPackage("dev.parley.channel.*..")
 			.and()

@@ -1,21 +1,15 @@
 package dev.parley.brain;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dev.parley.brain.BrainMetrics.Outcome;
+import dev.parley.http.HttpAnswer;
+import dev.parley.http.HttpCallException;
+import dev.parley.http.HttpCallException.Reason;
+import dev.parley.http.OutboundHttp;
 
 /**
  * Posts a question to where a brain's answers come from. One time-out holds for the whole
@@ -28,7 +22,7 @@ public final class BrainHttp {
 
 	private static final int LARGEST_ANSWER = 10 * 1024 * 1024;
 
-	private final HttpClient http;
+	private final OutboundHttp http;
 
 	private final String whom;
 
@@ -41,17 +35,11 @@ public final class BrainHttp {
 	public BrainHttp(String whom, Limits limits) {
 		this.whom = whom;
 		this.timeout = limits.timeout();
-		this.http = HttpClient.newBuilder()
-			.connectTimeout(limits.connectTimeout())
-			.followRedirects(HttpClient.Redirect.NEVER)
-			// an HTTP/2 connection takes no more calls than the other side allows and
-			// fails the rest; without TLS servers exist that choke on the offer
-			.version(HttpClient.Version.HTTP_1_1)
-			.build();
+		this.http = new OutboundHttp(limits.timeout(), limits.connectTimeout(), LARGEST_ANSWER);
 	}
 
 	/**
-	 * An answer with a status of 2xx.
+	 * An answer of any status.
 	 *
 	 * @param status the status
 	 * @param headers the headers
@@ -74,51 +62,54 @@ public final class BrainHttp {
 	 */
 	public Answered post(URI uri, Map<String, List<String>> headers, byte[] body)
 			throws CallFailed, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-			.timeout(this.timeout)
-			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
-		headers.forEach((name, values) -> values.forEach((value) -> request.header(name, value)));
-		CompletableFuture<HttpResponse<byte[]>> call = this.http.sendAsync(request.build(),
-				(head) -> new BoundedAnswer(LARGEST_ANSWER));
+		Answered answered = exchange(uri, headers, body);
+		if (answered.status() / 100 != 2) {
+			throw refusal(answered);
+		}
+		return answered;
+	}
+
+	/** What an answer with another status than 2xx means. */
+	public CallFailed refusal(Answered answered) {
+		return Refusals.of(this.whom, answered);
+	}
+
+	/**
+	 * Posts a body and leaves it to the caller what the status means.
+	 * @param headers the headers, the content type among them
+	 * @throws CallFailed when no answer came, or none that is whole
+	 * @throws InterruptedException when this thread is interrupted
+	 */
+	public Answered exchange(URI uri, Map<String, List<String>> headers, byte[] body)
+			throws CallFailed, InterruptedException {
 		try {
-			// the client's own time-out ends with the headers; a body may trickle for
-			// ever
-			return read(call.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS));
+			HttpAnswer answer = this.http.post(uri, headers, body);
+			// an error may break off: its status says enough
+			if (answer.succeeded()) {
+				mustBeWhole(answer.ending());
+			}
+			return new Answered(answer.status(), answer.headers().map(), answer.body());
 		}
-		catch (ExecutionException ex) {
-			throw failure((ex.getCause() != null) ? ex.getCause() : ex);
-		}
-		catch (TimeoutException ex) {
-			throw timedOut();
-		}
-		finally {
-			// of no effect on one that is done; closes the connection of any other
-			call.cancel(true);
+		catch (HttpCallException ex) {
+			if (ex.reason() == Reason.TIMED_OUT) {
+				throw new CallFailed(Outcome.TIMED_OUT,
+						"%s gave no whole answer within %s".formatted(this.whom, this.timeout));
+			}
+			throw broken(String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private Answered read(HttpResponse<byte[]> response) throws CallFailed {
-		if (response.statusCode() / 100 == 2) {
-			return new Answered(response.statusCode(), response.headers().map(), response.body());
+	private void mustBeWhole(HttpAnswer.Ending ending) throws CallFailed {
+		switch (ending) {
+			case TOO_LARGE -> throw new CallFailed(Outcome.UNUSABLE, this.whom + " answered more than 10 MB");
+			case BROKEN_OFF -> throw broken("the answer is not whole");
+			case WHOLE -> {
+			}
 		}
-		throw Refusals.of(this.whom, response);
 	}
 
-	private CallFailed failure(Throwable failure) {
-		if (failure instanceof BoundedAnswer.TooLarge || failure.getCause() instanceof BoundedAnswer.TooLarge) {
-			return new CallFailed(Outcome.UNUSABLE, this.whom + " answered more than 10 MB");
-		}
-		if (failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException)) {
-			return timedOut();
-		}
-		String how = (failure instanceof IOException) ? "could not be reached or broke off" : "could not be called";
-		return new CallFailed(Outcome.BROKEN,
-				"%s %s: %s".formatted(this.whom, how, failure.getClass().getSimpleName()));
-	}
-
-	private CallFailed timedOut() {
-		return new CallFailed(Outcome.TIMED_OUT,
-				"%s gave no whole answer within %s".formatted(this.whom, this.timeout));
+	private CallFailed broken(String why) {
+		return new CallFailed(Outcome.BROKEN, "%s could not be reached or broke off: %s".formatted(this.whom, why));
 	}
 
 }

@@ -26,7 +26,7 @@ public interface BrainMetrics {
 		/** An answer, whole. */
 		ANSWERED(false, false),
 
-		/** The model declined to answer. */
+		/** The model, or what watches over it, declined to answer. */
 		REFUSED(false, false),
 
 		/** The answer reached its largest length. */

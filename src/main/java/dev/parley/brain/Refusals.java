@@ -1,15 +1,12 @@
 package dev.parley.brain;
 
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
+import dev.parley.brain.BrainHttp.Answered;
 import dev.parley.brain.BrainMetrics.Outcome;
+import dev.parley.http.RetryAfter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,11 +26,12 @@ final class Refusals {
 	private Refusals() {
 	}
 
-	static CallFailed of(String whom, HttpResponse<byte[]> response) {
-		int status = response.statusCode();
-		String kind = kind(response.body());
+	static CallFailed of(String whom, Answered answered) {
+		int status = answered.status();
+		String kind = kind(answered.body());
 		String why = "%s answered %d%s".formatted(whom, status, (kind != null) ? " (" + kind + ')' : "");
-		return new CallFailed(outcome(status), why, retryAfter(response.headers()));
+		HttpHeaders headers = HttpHeaders.of(answered.headers(), (name, value) -> true);
+		return new CallFailed(outcome(status), why, RetryAfter.of(headers, Instant.now()));
 	}
 
 	private static Outcome outcome(int status) {
@@ -54,28 +52,6 @@ final class Refusals {
 			return (kind.isString() && NAME.matcher(kind.stringValue()).matches()) ? kind.stringValue() : null;
 		}
 		catch (JacksonException ex) {
-			return null;
-		}
-	}
-
-	/** In milliseconds as some providers tell it, in seconds, or as a date. */
-	private static @Nullable Duration retryAfter(HttpHeaders headers) {
-		String millis = headers.firstValue("retry-after-ms").orElse("");
-		if (millis.matches("\\d{1,9}")) {
-			return Duration.ofMillis(Long.parseLong(millis));
-		}
-		String value = headers.firstValue("retry-after").orElse("").strip();
-		if (value.matches("\\d{1,7}(\\.\\d{1,9})?")) {
-			return Duration.ofMillis((long) Math.ceil(Double.parseDouble(value) * 1000));
-		}
-		try {
-			Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-			Instant sent = headers.firstValue("date")
-				.map((now) -> ZonedDateTime.parse(now, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
-				.orElseGet(Instant::now);
-			return date.isAfter(sent) ? Duration.between(sent, date) : Duration.ZERO;
-		}
-		catch (DateTimeException ex) {
 			return null;
 		}
 	}

@@ -8,7 +8,7 @@
  * {@link dev.parley.brain.BrainMetrics}. A brain with a system prompt takes it from the
  * guard, which looks for it in answers.
  */
-@ApplicationModule(allowedDependencies = { "conversation", "guard", "setting", "signature" })
+@ApplicationModule(allowedDependencies = { "conversation", "guard", "http", "setting", "signature" })
 @NullMarked
 package dev.parley.brain;
 

@@ -23,6 +23,13 @@ public interface Channel {
 		return true;
 	}
 
+	/**
+	 * Called once before the service listens, so that a channel can ask its platform who
+	 * it is there. Returns at once: nothing waits for the platform.
+	 */
+	default void start() {
+	}
+
 	/** The largest request body in bytes; a larger one is refused before it is read. */
 	default int bodyLimit() {
 		return 1024 * 1024;

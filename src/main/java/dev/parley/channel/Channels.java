@@ -9,11 +9,12 @@ import dev.parley.setting.WrongSetting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** The channels that are on, by name. */
 @Component
-public class Channels {
+public class Channels implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(Channels.class);
 
@@ -32,6 +33,11 @@ public class Channels {
 		listening.forEach((name) -> logger
 			.info("Channel %s is on; the URL to enter at its platform is https://<your host>/webhooks/%s"
 				.formatted(name, name)));
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.byName.values().forEach(Channel::start);
 	}
 
 	/** The names of those that platforms deliver to, in alphabetical order. */

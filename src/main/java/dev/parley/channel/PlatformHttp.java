@@ -1,22 +1,21 @@
 package dev.parley.channel;
 
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import dev.parley.http.HttpAnswer;
+import dev.parley.http.HttpCallException;
+import dev.parley.http.OutboundHttp;
+import dev.parley.http.RetryAfter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,28 +32,27 @@ public final class PlatformHttp {
 
 	private static final int LARGEST_ANSWER = 256 * 1024;
 
-	private final HttpClient http;
+	/** The platform certainly has not taken it; it is elsewhere, or busy. */
+	private static final Set<Integer> LATER = Set.of(307, 308, 408, 425, 429, 503);
 
-	private final Duration timeout;
+	private final OutboundHttp http;
 
 	/**
 	 * Makes a client.
 	 * @param timeout how long one call may take, the answer's body included
 	 */
 	public PlatformHttp(Duration timeout) {
-		this.timeout = timeout;
-		this.http = HttpClient.newBuilder()
-			.connectTimeout(timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5))
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build();
+		Duration connectTimeout = Duration.ofSeconds(5);
+		this.http = new OutboundHttp(timeout, (timeout.compareTo(connectTimeout) < 0) ? timeout : connectTimeout,
+				LARGEST_ANSWER);
 	}
 
 	/**
 	 * A platform's answer.
 	 *
 	 * @param status the HTTP status
-	 * @param retryAfter the wait that the header {@code Retry-After} asks for; null
-	 * without one that is a number of seconds
+	 * @param retryAfter the wait that the header {@code Retry-After} asks for, of a day
+	 * at most; null without one
 	 * @param body the body as UTF-8, at most 256 KB of it
 	 * @param headers the headers
 	 */
@@ -80,17 +78,17 @@ public final class PlatformHttp {
 
 		/**
 		 * What HTTP itself says of a status that the platform gives no meaning of its
-		 * own.
+		 * own. Only a status of 4xx is a refusal.
 		 */
 		public SendOutcome outcome(String who) {
 			String why = who + " answered " + this.status;
 			if (succeeded()) {
 				return new SendOutcome.Sent(null);
 			}
-			if (this.status == 408 || this.status == 425 || this.status == 429 || this.status == 503) {
+			if (LATER.contains(this.status)) {
 				return new SendOutcome.RetryLater(why, this.retryAfter);
 			}
-			return (this.status >= 500) ? new SendOutcome.Unknown(why) : new SendOutcome.Refused(why);
+			return (this.status / 100 == 4) ? new SendOutcome.Refused(why) : new SendOutcome.Unknown(why);
 		}
 
 		@Override
@@ -107,27 +105,46 @@ public final class PlatformHttp {
 	 */
 	public SendOutcome post(URI uri, Map<String, String> headers, byte[] body,
 			Function<Response, SendOutcome> outcome) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-			.timeout(this.timeout)
-			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
-		headers.forEach(request::header);
-		CompletableFuture<Response> call = this.http
-			.sendAsync(request.build(), (head) -> new BoundedBody(LARGEST_ANSWER))
-			.thenApply(PlatformHttp::read);
+		return read(() -> this.http.post(uri, lists(headers), body), outcome);
+	}
+
+	/**
+	 * The same, for what holds no credentials of the service: follows a redirect within
+	 * the host, or to https, that keeps method and body.
+	 */
+	public SendOutcome postAndFollow(URI uri, Map<String, String> headers, byte[] body,
+			Function<Response, SendOutcome> outcome) {
+		return read(() -> this.http.postAndFollow(uri, lists(headers), body), outcome);
+	}
+
+	private static Map<String, List<String>> lists(Map<String, String> headers) {
+		return headers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, (e) -> List.of(e.getValue())));
+	}
+
+	/** A call that may bring an answer. */
+	@FunctionalInterface
+	private interface Call {
+
+		HttpAnswer make() throws HttpCallException, InterruptedException;
+
+	}
+
+	/** Before the request was written the platform cannot have it; afterwards it may. */
+	private static SendOutcome read(Call call, Function<Response, SendOutcome> outcome) {
 		try {
-			// the client's own time-out ends with the headers; a body may trickle for
-			// ever
-			return outcome.apply(call.get(this.timeout.toMillis() + 1000, TimeUnit.MILLISECONDS));
+			HttpAnswer answer = call.make();
+			// one that breaks off counts as far as it came
+			return outcome.apply(new Response(answer.status(), RetryAfter.of(answer.headers(), Instant.now()),
+					answer.text(), answer.headers()));
 		}
-		catch (ExecutionException ex) {
-			return broken(ex);
-		}
-		catch (TimeoutException ex) {
-			call.cancel(true);
-			return new SendOutcome.Unknown("no whole answer within " + this.timeout);
+		catch (HttpCallException ex) {
+			return switch (ex.reason()) {
+				case NOT_REACHED -> new SendOutcome.RetryLater("not reached: " + ex.getMessage(), null);
+				case BROKEN -> new SendOutcome.Unknown("the connection broke: " + ex.getMessage());
+				case TIMED_OUT -> new SendOutcome.Unknown(String.valueOf(ex.getMessage()));
+			};
 		}
 		catch (InterruptedException ex) {
-			call.cancel(true);
 			Thread.currentThread().interrupt();
 			return new SendOutcome.Unknown("interrupted while it was sent");
 		}
@@ -141,24 +158,6 @@ public final class PlatformHttp {
 		// not written as bytes at once: Jackson refuses half a surrogate pair there
 		String body = JsonMapper.shared().writeValueAsString(json);
 		return post(uri, all, body.getBytes(StandardCharsets.UTF_8), outcome);
-	}
-
-	private static Response read(HttpResponse<String> response) {
-		Duration retryAfter = response.headers()
-			.firstValue("Retry-After")
-			.filter((value) -> value.matches("\\d{1,7}"))
-			.map((value) -> Duration.ofSeconds(Long.parseLong(value)))
-			.orElse(null);
-		return new Response(response.statusCode(), retryAfter, response.body(), response.headers());
-	}
-
-	/** Before the request was written the platform cannot have it; afterwards it may. */
-	private static SendOutcome broken(ExecutionException broken) {
-		Throwable failure = (broken.getCause() != null) ? broken.getCause() : broken;
-		String why = failure.getClass().getSimpleName();
-		boolean unsent = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
-		return unsent ? new SendOutcome.RetryLater("not reached: " + why, null)
-				: new SendOutcome.Unknown("the connection broke: " + why);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.parley.channel;
 
 import java.time.Duration;
 
+import dev.parley.http.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,17 @@ public sealed interface SendOutcome {
 	 * The platform certainly does not have it and may take it later.
 	 *
 	 * @param why the reason
-	 * @param after how long the platform asks to wait; null when it does not say
+	 * @param after how long the platform asks to wait, of which a day at most is kept;
+	 * null when it does not say, or says less than nothing
 	 */
 	record RetryLater(String why, @Nullable Duration after) implements SendOutcome {
+
+		public RetryLater {
+			if (after != null) {
+				after = after.isNegative() ? null : RetryAfter.capped(after);
+			}
+		}
+
 	}
 
 	/**

@@ -7,7 +7,7 @@
  * state and knows nothing of turns, stores or brains. It exists only when its secrets are
  * set.
  */
-@ApplicationModule(allowedDependencies = { "conversation", "setting", "signature", "text" })
+@ApplicationModule(allowedDependencies = { "conversation", "http", "setting", "signature", "text" })
 @NullMarked
 package dev.parley.channel;
 

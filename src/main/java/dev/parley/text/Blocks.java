@@ -17,6 +17,7 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.ThematicBreak;
 
 /** Lays a tree into the flow, block by block. */
@@ -133,8 +134,24 @@ final class Blocks extends AbstractVisitor {
 
 	@Override
 	public void visit(FencedCodeBlock block) {
-		String info = (block.getInfo() != null) ? block.getInfo() : "";
-		code(block.getLiteral(), info.strip().split("\\s", 2)[0]);
+		Fences.Opened opened = Fences.Opened.of(info(block), block.getLiteral());
+		if (!opened.remark().isEmpty()) {
+			ownLineUnlessMarkdown();
+			this.flow.text(opened.remark(), this.style);
+			this.flow.gap("\n", this.style);
+		}
+		code(opened.code(), opened.language());
+	}
+
+	/** As it was written, if the parser has kept count: it takes backslashes away. */
+	private String info(FencedCodeBlock block) {
+		String parsed = (block.getInfo() != null) ? block.getInfo() : "";
+		if (parsed.isEmpty() || block.getSourceSpans().isEmpty()) {
+			return parsed;
+		}
+		SourceSpan line = block.getSourceSpans().get(0);
+		String written = this.source.substring(line.getInputIndex(), line.getInputIndex() + line.getLength());
+		return written.strip().replaceFirst("^[`~]+", "").strip();
 	}
 
 	@Override

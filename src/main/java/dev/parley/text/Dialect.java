@@ -63,8 +63,9 @@ public enum Dialect {
 
 	/**
 	 * A part of this dialect without its marks, for sending it once more when the
-	 * platform refuses them. Never longer than the part, as the platform counts; a part
-	 * of a dialect that no platform refuses comes back as it is.
+	 * platform refuses them. What links hid is written out as far as the platform takes a
+	 * message of that length; a part of a dialect that no platform refuses comes back as
+	 * it is.
 	 */
 	public String unmarked(String part) {
 		return this.notation.unmarked(part);

@@ -16,6 +16,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Lays what stands in a line into the flow. */
 final class Inlines extends AbstractVisitor {
@@ -113,9 +114,22 @@ final class Inlines extends AbstractVisitor {
 		if (node instanceof Strikethrough) {
 			within(node, Mark.STRIKE);
 		}
+		else if (node instanceof Formula formula) {
+			formula(formula.literal());
+		}
 		else {
 			visitChildren(node);
 		}
+	}
+
+	private void formula(String literal) {
+		String line = literal;
+		for (int end = line.indexOf('\n'); end >= 0; end = line.indexOf('\n')) {
+			say(line.substring(0, end));
+			this.flow.text(isOneLine() ? " " : "\n", this.style);
+			line = line.substring(end + 1);
+		}
+		say(line);
 	}
 
 	/** Not in a link: not every platform reads marks in its text. */
@@ -138,13 +152,20 @@ final class Inlines extends AbstractVisitor {
 
 	@Override
 	public void visit(Link link) {
-		link(link, link.getDestination());
+		link(link, link.getDestination(), link.getTitle());
 	}
 
 	/** A link too: to show it would fetch it, and so tell its host what a model knows. */
 	@Override
 	public void visit(Image image) {
-		link(image, image.getDestination());
+		link(image, image.getDestination(), image.getTitle());
+	}
+
+	private void link(Node node, String destination, @Nullable String title) {
+		link(node, destination);
+		if (title != null && !title.isBlank()) {
+			say(" (" + title + ")");
+		}
 	}
 
 	private void link(Node node, String destination) {

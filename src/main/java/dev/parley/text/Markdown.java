@@ -43,6 +43,7 @@ final class Markdown {
 			.includeSourceSpans(spans)
 			.maxOpenBlockParsers(DEPTH)
 			.maxInlineNesting(DEPTH)
+			.customInlineContentParserFactory(new FormulaParser.Factory())
 			.inlineParserFactory(PatientInlineParser::new)
 			.build();
 	}

@@ -11,8 +11,9 @@ import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLines;
 
 /**
- * The parser's own, but for paragraphs with more marks than anybody writes: matching
- * marks that do not match takes it quadratic time.
+ * The parser's own, with emphasis as {@link CjkEmphasis} has it, but for paragraphs with
+ * more marks than anybody writes: matching marks that do not match takes it quadratic
+ * time.
  */
 final class PatientInlineParser implements InlineParser {
 
@@ -34,7 +35,11 @@ final class PatientInlineParser implements InlineParser {
 			literal(content.lines(), block);
 		}
 		else {
-			this.delegate.parse(lines, block);
+			SourceLines amended = CjkEmphasis.amended(lines);
+			this.delegate.parse((amended != null) ? amended : lines, block);
+			if (amended != null) {
+				CjkEmphasis.clean(block);
+			}
 		}
 	}
 

@@ -7,6 +7,11 @@ final class TelegramNotation implements Notation {
 
 	private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
+	private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]*)\">(.*?)</a>");
+
+	/** What Telegram takes as one message at most, whatever a part is limited to. */
+	private static final int LONGEST = 4096;
+
 	@Override
 	public String open(Mark mark) {
 		return switch (mark.kind()) {
@@ -77,9 +82,12 @@ final class TelegramNotation implements Notation {
 		return 48;
 	}
 
+	/** With the addresses that links hid, if they fit. */
 	@Override
 	public String unmarked(String part) {
-		return Entities.unescape(TAG.matcher(part).replaceAll(""));
+		String told = LINK.matcher(part).replaceAll("$2 ($1)");
+		String whole = Entities.unescape(TAG.matcher(told).replaceAll(""));
+		return (whole.length() <= LONGEST) ? whole : Entities.unescape(TAG.matcher(part).replaceAll(""));
 	}
 
 }

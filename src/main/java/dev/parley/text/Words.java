@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
@@ -12,6 +13,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a piece of the tree says when its marks are left out, and where it links to: a
@@ -68,18 +70,29 @@ final class Words extends AbstractVisitor {
 
 	@Override
 	public void visit(Link link) {
-		nested(link, link.getDestination());
+		nested(link, link.getDestination(), link.getTitle());
 	}
 
 	@Override
 	public void visit(Image image) {
-		nested(image, image.getDestination());
+		nested(image, image.getDestination(), image.getTitle());
 	}
 
-	private void nested(Node node, String destination) {
+	@Override
+	public void visit(CustomNode node) {
+		if (node instanceof Formula formula) {
+			this.words.append(formula.literal());
+		}
+		visitChildren(node);
+	}
+
+	private void nested(Node node, String destination, @Nullable String title) {
 		this.destinations.add(destination);
 		visitChildren(node);
 		this.words.append(" (").append(destination).append(')');
+		if (title != null && !title.isBlank()) {
+			this.words.append(" (").append(title).append(')');
+		}
 	}
 
 }

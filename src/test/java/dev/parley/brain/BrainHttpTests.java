@@ -1,5 +1,6 @@
 package dev.parley.brain;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -70,12 +72,31 @@ class BrainHttpTests {
 	@CsvSource(delimiter = ';', nullValues = "-",
 			value = { "retry-after;7;PT7S", "Retry-After;0.5;PT0.5S", "retry-after-ms;1500;PT1.5S",
 					"retry-after;Sat, 01 Jan 2000 00:01:00 GMT;PT1M", "retry-after;Fri, 31 Dec 1999 23:00:00 GMT;PT0S",
-					"retry-after;soon;-", "retry-after;-1;-", "retry-after;99999999999999999999;-" })
+					"retry-after;soon;-", "retry-after;-1;-", "retry-after;99999999999999999999;PT24H",
+					"retry-after;1000000000000000000;PT24H", "retry-after-ms;1000000000000000000000;PT24H",
+					"retry-after;Fri, 31 Dec 9999 23:59:59 GMT;PT24H" })
 	void readsHowLongToWait(String header, String value, @Nullable Duration wait) {
 		answers(aResponse().withStatus(429)
 			.withHeader("Date", "Sat, 01 Jan 2000 00:00:00 GMT")
 			.withHeader(header, value));
 		assertThat(fails(Duration.ofSeconds(10)).retryAfter()).isEqualTo(wait);
+	}
+
+	/** Case 12: some compress though nobody asked them to. */
+	@Test
+	void unpacksWhatWasNotAskedForWithinTheSameBound() throws Exception {
+		answers(aResponse().withBody(gzip("žlutý".getBytes(StandardCharsets.UTF_8))));
+		assertThat(post(Duration.ofSeconds(10)).body()).asString(StandardCharsets.UTF_8).isEqualTo("žlutý");
+		answers(aResponse().withBody(gzip(new byte[10 * 1024 * 1024 + 1])));
+		assertThat(fails(Duration.ofSeconds(30))).hasMessage("test answered more than 10 MB");
+	}
+
+	private static byte[] gzip(byte[] plain) throws IOException {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+			gzip.write(plain);
+		}
+		return packed.toByteArray();
 	}
 
 	@Test

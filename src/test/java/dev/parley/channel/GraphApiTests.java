@@ -199,7 +199,7 @@ class GraphApiTests {
 	@Test
 	void followsNoRedirect() {
 		this.stub.answers(aResponse().withStatus(307).withHeader("Location", this.stub.url() + "/elsewhere"));
-		assertThat(post(1)).isEqualTo(new SendOutcome.Refused("Meta answered 307"));
+		assertThat(post(1)).isEqualTo(new SendOutcome.RetryLater("Meta answered 307", null));
 		assertThat(this.stub.requests()).hasSize(1);
 	}
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +110,28 @@ class PlatformHttpTests {
 			.doesNotContain("hunter2", "127.0.0.1");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			30                            | PT30S
+			0                             | PT0S
+			86400                         | PT24H
+			1000000000000000000           | PT24H
+			Sun, 06 Nov 1994 08:49:00 GMT | PT0S
+			Sat, 06 Nov 2094 08:49:37 GMT | PT24H
+			-5                            |
+			soon                          |
+			1.5                           | PT1.5S
+			""")
+	void waitsAsLongAsTheHeaderSaysButNoLongerThanADay(String header, Duration wait) {
+		answer((exchange) -> {
+			exchange.getResponseHeaders().set("Retry-After", header);
+			exchange.sendResponseHeaders(429, -1);
+			exchange.close();
+		});
+		assertThat(post(Duration.ofSeconds(20), (response) -> 0))
+			.isEqualTo(new SendOutcome.RetryLater("The platform answered 429", wait));
+	}
+
 	@Test
 	void takesCredentialsNowhereElse() {
 		answer((exchange) -> {
@@ -117,8 +141,31 @@ class PlatformHttpTests {
 			exchange.close();
 		});
 		assertThat(post(Duration.ofSeconds(20), (response) -> 0))
-			.isEqualTo(new SendOutcome.Refused("The platform answered 307"));
+			.isEqualTo(new SendOutcome.RetryLater("The platform answered 307", null));
 		assertThat(this.calls).hasValue(1);
+	}
+
+	/** Case 31: an offer of HTTP/2 costs the body at some servers. */
+	@Test
+	void speaksHttp11AndOffersNothingElse() {
+		String[] offer = new String[2];
+		answer((exchange) -> {
+			offer[0] = exchange.getProtocol();
+			offer[1] = String.valueOf(exchange.getRequestHeaders().getFirst("Upgrade"));
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		assertThat(post(Duration.ofSeconds(20), (response) -> 0)).isEqualTo(new SendOutcome.Sent(null));
+		assertThat(offer).containsExactly("HTTP/1.1", "null");
+	}
+
+	/** Row 15: whoever names a wait cannot stop the sender by it. */
+	@Test
+	void waitsForADayAtMostWhoeverNamesMore() {
+		Duration ages = Duration.ofSeconds(1_000_000_000_000_000_000L);
+		assertThat(new SendOutcome.RetryLater("busy", ages).after()).isEqualTo(Duration.ofDays(1));
+		assertThat(new SendOutcome.RetryLater("busy", Duration.ofSeconds(-7)).after()).isNull();
+		assertThat(new SendOutcome.RetryLater("busy", null).after()).isNull();
 	}
 
 	@Test

@@ -22,7 +22,8 @@ class HostileMarkdownTests {
 
 	static final List<String> REPEATED = Stream
 		.of("[", "![", "[a](", "`a", "*a **b ", "_a*b_ ", "a**b_c~~d*e__f ", "<!--", "&", "> ", "  - a\n",
-				"|a|b|\n|-|-|\n", "a@", "[a]: b\n", "\u0301", "\uD83D\uDC68\u200D", "\u200B")
+				"|a|b|\n|-|-|\n", "a@", "[a]: b\n", "\\(a", "\\[", "$\\a", "$$", "\\begin{a}", "重**「a", "重~~「",
+				"\u0301", "\uD83D\uDC68\u200D", "\u200B")
 		.map((unit) -> unit.repeat(SIZE / unit.length()))
 		.toList();
 

@@ -3,14 +3,20 @@ package dev.parley.text;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
 import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 
 /** Reads a part as its platform does, up to what tells marks from text. */
 final class Reader {
@@ -19,6 +25,12 @@ final class Reader {
 
 	/** What marks, bullets, frames and cuts are made of. */
 	private static final Pattern NOT_COUNTED = Pattern.compile("[*_~`>•☐☑0-9.#|:xX\\[\\]\\-]");
+
+	/** As platforms parse, to which LaTeX is nothing special. */
+	static final Parser PLATFORM = Parser.builder()
+		.extensions(List.of(AutolinkExtension.create(), StrikethroughExtension.builder().requireTwoTildes(true).build(),
+				TablesExtension.create()))
+		.build();
 
 	private Reader() {
 	}
@@ -35,16 +47,21 @@ final class Reader {
 			case SLACK -> Entities.unescape(SLACK_LINK.matcher(part)
 				.replaceAll((link) -> java.util.regex.Matcher
 					.quoteReplacement((link.group(1) != null) ? link.group(1) : link.group().replaceAll("[<>]", ""))));
-			case TELEGRAM -> dialect.unmarked(part);
-			case MATTERMOST -> markdown(part);
+			case TELEGRAM -> counted(dialect, part);
+			case MATTERMOST -> said(PLATFORM.parse(part));
 			case WHATSAPP, PLAIN -> part;
 		};
+	}
+
+	/** What the platform counts of a part. */
+	static String counted(Dialect dialect, String part) {
+		return (dialect == Dialect.TELEGRAM) ? Entities.unescape(part.replaceAll("<[^<>]*>", "")) : part;
 	}
 
 	static String written(List<Atom> atoms) {
 		StringBuilder written = new StringBuilder();
 		for (Atom atom : atoms) {
-			written.append((atom.kind() == Atom.Kind.RAW) ? markdown(atom.text()) : atom.text());
+			written.append((atom.kind() == Atom.Kind.RAW) ? said(PLATFORM.parse(atom.text())) : atom.text());
 		}
 		return comparable(written.toString());
 	}
@@ -57,12 +74,24 @@ final class Reader {
 
 	/** What stands in the tree, in order. */
 	static String markdown(String markdown) {
+		return said(Markdown.parse(markdown));
+	}
+
+	private static String said(Node tree) {
 		StringBuilder seen = new StringBuilder();
-		Markdown.parse(markdown).accept(new AbstractVisitor() {
+		tree.accept(new AbstractVisitor() {
 
 			@Override
 			public void visit(Text text) {
 				seen.append(text.getLiteral());
+			}
+
+			@Override
+			public void visit(CustomNode node) {
+				if (node instanceof Formula formula) {
+					seen.append(formula.literal());
+				}
+				visitChildren(node);
 			}
 
 			@Override

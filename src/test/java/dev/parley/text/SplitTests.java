@@ -148,7 +148,7 @@ class SplitTests {
 	@Test
 	void unmarkedPartsAreWhatWasSeen() {
 		String part = Dialect.TELEGRAM.render("**a** < [b](https://e.test) & `&lt;`", Limit.characters(40)).get(0);
-		assertThat(Dialect.TELEGRAM.unmarked(part)).isEqualTo("a < b & &lt;");
+		assertThat(Dialect.TELEGRAM.unmarked(part)).isEqualTo("a < b (https://e.test) & &lt;");
 		assertThat(Dialect.SLACK.unmarked("*a* &lt;")).isEqualTo("*a* &lt;");
 		assertThat(Dialect.plain("**a**\n\n`b`")).isEqualTo("a\n\nb");
 	}

@@ -34,7 +34,7 @@ final class Validity {
 	static void check(Dialect dialect, Limit limit, String part) {
 		assertThat(part).isNotBlank();
 		assertThat(part.codePoints()).noneMatch((c) -> c == 0 || (c >= 0xD800 && c < 0xE000));
-		assertThat(limit.unit().of(dialect.unmarked(part))).isLessThanOrEqualTo(limit.size());
+		assertThat(limit.unit().of(Reader.counted(dialect, part))).isLessThanOrEqualTo(limit.size());
 		switch (dialect) {
 			case SLACK -> {
 				assertThat(part).matches(SLACK).doesNotContainPattern(LIVE);
@@ -80,7 +80,7 @@ final class Validity {
 	}
 
 	private static void markdown(String part) {
-		Markdown.parse(part).accept(new AbstractVisitor() {
+		Reader.PLATFORM.parse(part).accept(new AbstractVisitor() {
 
 			@Override
 			public void visit(Link link) {

@@ -2,85 +2,53 @@ package dev.parley.brain.llm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.Content;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.UserMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation in the words of LangChain4j.
+ * What a model is shown.
  *
  * @param system the system prompt; null without one
- * @param joining what becomes of messages that one side says in a row
+ * @param turns what was said, oldest first
  */
-record Dialogue(@Nullable String system, Joining joining) {
+record Dialogue(@Nullable String system, List<Turn> turns) {
 
 	/** Providers refuse a message without text. */
 	private static final String BLANK = "[no text]";
 
-	/** What becomes of messages that one side says in a row. */
-	enum Joining {
+	/**
+	 * What one side said in a row.
+	 *
+	 * @param role who said it
+	 * @param texts each of the messages
+	 */
+	record Turn(Role role, List<String> texts) {
 
-		/** Each stays a message. */
-		NONE,
-
-		/** One message, in which each is a block. */
-		BLOCKS,
-
-		/** One message, in which a blank line parts them. */
-		TEXT
+		/** As one text, in which a blank line parts the messages. */
+		String text() {
+			return String.join("\n\n", this.texts);
+		}
 
 	}
 
-	List<ChatMessage> of(List<Message> messages) {
-		List<ChatMessage> dialogue = new ArrayList<>();
-		if (this.system != null) {
-			dialogue.add(SystemMessage.from(this.system));
-		}
-		for (List<Message> turn : turns(messages)) {
-			dialogue.add((turn.get(0).role() == Role.USER) ? user(turn) : AiMessage.from(joined(turn)));
-		}
-		return dialogue;
-	}
-
-	private List<List<Message>> turns(List<Message> messages) {
-		List<List<Message>> turns = new ArrayList<>();
-		Role last = null;
+	static Dialogue of(@Nullable String system, List<Message> messages) {
+		List<Turn> turns = new ArrayList<>();
 		for (Message message : messages) {
-			if (message.role() != last || this.joining == Joining.NONE) {
-				turns.add(new ArrayList<>());
+			Turn last = turns.isEmpty() ? null : turns.get(turns.size() - 1);
+			if (last == null || last.role() != message.role()) {
+				last = new Turn(message.role(), new ArrayList<>());
+				turns.add(last);
 			}
-			turns.get(turns.size() - 1).add(message);
-			last = message.role();
+			last.texts().add(message.text().isBlank() ? BLANK : message.text());
 		}
-		return turns;
-	}
-
-	private UserMessage user(List<Message> turn) {
-		if (this.joining != Joining.BLOCKS) {
-			return UserMessage.from(joined(turn));
-		}
-		return UserMessage.from(turn.stream().<Content>map((message) -> TextContent.from(text(message))).toList());
-	}
-
-	private static String joined(List<Message> turn) {
-		return turn.stream().map(Dialogue::text).collect(Collectors.joining("\n\n"));
-	}
-
-	private static String text(Message message) {
-		return message.text().isBlank() ? BLANK : message.text();
+		return new Dialogue(system, List.copyOf(turns));
 	}
 
 	@Override
 	public String toString() {
-		return "Dialogue[%s]".formatted(this.joining);
+		return "Dialogue[%d turns]".formatted(this.turns.size());
 	}
 
 }

@@ -1,95 +1,126 @@
 package dev.parley.brain.llm;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.exception.ContentFilteredException;
-import dev.langchain4j.model.anthropic.AnthropicChatResponseMetadata;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
+import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics.Outcome;
 import dev.parley.brain.CallFailed;
 import dev.parley.brain.Calls.Called;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Asks a model once, and reads how its answer ended:
  * <ul>
  * <li>whole: it is the reply;</li>
- * <li>declined: the reply is what the model says to that, or {@code LLM_REFUSAL}; asking
- * again would only cost again;</li>
+ * <li>declined, by an answer or by an error: the reply is what the model says to that, or
+ * {@code LLM_REFUSAL}; asking again would only cost again;</li>
  * <li>at its largest length: the reply is what came, with a mark that more was
  * meant;</li>
  * <li>without text, or malformed: there is no reply.</li>
  * </ul>
+ * Where the server turns down a part of the request that can be said otherwise, it is
+ * asked in other words at once.
  */
 class LanguageModel {
 
 	static final String CUT = " […]";
 
+	private static final Log logger = LogFactory.getLog(LanguageModel.class);
+
+	/** How many parts of one request can be said otherwise, one after the other. */
+	private static final int MOST_LESSONS = 2;
+
 	private static final JsonMapper JSON = new JsonMapper();
 
-	private final ChatModel model;
+	private final ChatApi api;
 
-	private final String name;
+	private final BrainHttp http;
 
-	private final String refusal;
+	private final LlmProperties properties;
 
 	private final Spending spending;
 
-	LanguageModel(ChatModel model, String name, String refusal, Spending spending) {
-		this.model = model;
-		this.name = name;
-		this.refusal = refusal;
+	LanguageModel(ChatApi api, BrainHttp http, LlmProperties properties, Spending spending) {
+		this.api = api;
+		this.http = http;
+		this.properties = properties;
 		this.spending = spending;
 	}
 
-	Called ask(List<ChatMessage> dialogue) throws CallFailed, InterruptedException {
-		long start = System.nanoTime();
-		try {
-			ChatResponse response = this.model.chat(ChatRequest.builder().messages(dialogue).build());
-			Usage usage = Usages.of(response, this.name, Duration.ofNanos(System.nanoTime() - start));
-			this.spending.add(usage);
-			return read(response, usage);
-		}
-		catch (ContentFilteredException ex) {
-			// LangChain4j passes on what the model says to it, and nothing else
-			String said = ex.getMessage();
-			return new Called(new Reply((said != null && !said.isBlank()) ? said : this.refusal, null),
-					Outcome.REFUSED);
-		}
-		catch (RuntimeException ex) {
-			LlmHttp.Carried.unload(ex);
-			// neither cause nor message, which may quote the answer
-			throw new CallFailed(Outcome.UNUSABLE, "the answer is not one of this API: " + ex.getClass().getName());
+	/**
+	 * Asks.
+	 * @throws TooLongException when the model cannot be shown as much
+	 * @throws CallFailed when there is no reply
+	 */
+	Called ask(Dialogue dialogue) throws CallFailed, InterruptedException {
+		for (int lessons = 0;; lessons++) {
+			long start = System.nanoTime();
+			ObjectNode request = this.api.request(dialogue);
+			// not written as bytes at once: Jackson refuses half a surrogate pair there
+			BrainHttp.Answered answered = this.http.exchange(this.api.endpoint(), this.api.headers(),
+					JSON.writeValueAsString(request).getBytes(StandardCharsets.UTF_8));
+			JsonNode json = LenientJson.read(answered.body());
+			ProviderError error = ProviderError.of(answered, json);
+			if (error == null) {
+				return read(this.api.read(json), Duration.ofNanos(System.nanoTime() - start));
+			}
+			// a part that is not known comes first: its error may name anything
+			if (lessons < MOST_LESSONS && this.api.learnsFrom(error, request)) {
+				logger.info("Brain llm asks in other words, since the server turned some down: status %d"
+					.formatted(error.status()));
+				continue;
+			}
+			if (error.isDeclined()) {
+				return new Called(new Reply(this.properties.refusal(), null), Outcome.REFUSED);
+			}
+			throw failed(error, this.http.refusal(answered));
 		}
 	}
 
-	private Called read(ChatResponse response, Usage usage) throws CallFailed {
-		String stop = stopReason(response);
-		if ("refusal".equals(stop) || response.finishReason() == FinishReason.CONTENT_FILTER) {
-			return new Called(new Reply(this.refusal, usage), Outcome.REFUSED);
+	private static CallFailed failed(ProviderError error, CallFailed failed) {
+		if (error.isTooLong()) {
+			return new TooLongException(failed);
 		}
-		boolean cut = response.finishReason() == FinishReason.LENGTH || "model_context_window_exceeded".equals(stop);
-		String text = response.aiMessage().text();
-		if (text == null || text.isBlank()) {
+		// a success that holds an error is none
+		return (error.status() / 100 != 2) ? failed
+				: new CallFailed(error.outcome(), failed.why() + ", with an error in it", failed.retryAfter());
+	}
+
+	private Called read(ModelAnswer answer, Duration latency) throws CallFailed {
+		ModelAnswer.Spent spent = answer.spent();
+		String model = spent.model().isBlank() ? this.properties.model() : spent.model();
+		Usage usage = new Usage(model, spent.input(), spent.cached(), spent.output(), latency);
+		if (answer.ending() == ModelAnswer.Ending.UNKNOWN) {
+			throw new CallFailed(Outcome.UNUSABLE, "the answer is not one of this API");
+		}
+		this.spending.add(usage);
+		if (answer.ending() == ModelAnswer.Ending.DECLINED) {
+			String said = answer.refusal().isBlank() ? this.properties.refusal() : answer.refusal();
+			return new Called(new Reply(said, usage), Outcome.REFUSED);
+		}
+		boolean cut = answer.ending() == ModelAnswer.Ending.CUT;
+		if (answer.text().isBlank()) {
 			throw new CallFailed(Outcome.UNUSABLE,
 					cut ? "the model wrote nothing to show within LLM_MAX_TOKENS" : "the answer is empty");
 		}
-		return cut ? new Called(new Reply(text.stripTrailing() + CUT, usage), Outcome.CUT)
-				: new Called(new Reply(text, usage), Outcome.ANSWERED);
+		return cut ? new Called(new Reply(answer.text().stripTrailing() + CUT, usage), Outcome.CUT)
+				: new Called(new Reply(answer.text(), usage), Outcome.ANSWERED);
 	}
 
-	/** Anthropic's own word for it: LangChain4j has none for some of them. */
-	private static @Nullable String stopReason(ChatResponse response) {
-		return (response.metadata() instanceof AnthropicChatResponseMetadata anthropic)
-				? JSON.readTree(anthropic.rawHttpResponse().bodyBytes()).path("stop_reason").asString(null) : null;
+	/** The model cannot be shown as much of the conversation. */
+	static final class TooLongException extends CallFailed {
+
+		TooLongException(CallFailed failed) {
+			super(Outcome.REJECTED, failed.why() + ": more than the model reads, so LLM_CONTEXT_TOKENS is too large");
+		}
+
 	}
 
 }

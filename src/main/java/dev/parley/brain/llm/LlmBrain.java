@@ -2,37 +2,59 @@ package dev.parley.brain.llm;
 
 import java.util.List;
 
-import dev.langchain4j.data.message.ChatMessage;
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainFailed;
+import dev.parley.brain.CallFailed;
 import dev.parley.brain.Calls;
+import dev.parley.brain.Calls.Called;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
+import dev.parley.brain.llm.LanguageModel.TooLongException;
+import dev.parley.conversation.Message;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Asks a language model. */
+/**
+ * Asks a language model. When the model cannot be shown as much as it should be, it is
+ * asked once more with half of it, the newest.
+ */
 class LlmBrain implements Brain {
 
 	static final String NAME = "llm";
 
+	private static final Log logger = LogFactory.getLog(LlmBrain.class);
+
 	private final Window window;
 
-	private final Dialogue dialogue;
+	private final @Nullable String system;
 
 	private final LanguageModel model;
 
 	private final Calls calls;
 
-	LlmBrain(Window window, Dialogue dialogue, LanguageModel model, Calls calls) {
+	LlmBrain(Window window, @Nullable String system, LanguageModel model, Calls calls) {
 		this.window = window;
-		this.dialogue = dialogue;
+		this.system = system;
 		this.model = model;
 		this.calls = calls;
 	}
 
 	@Override
 	public Reply reply(Question question) throws BrainFailed, InterruptedException {
-		List<ChatMessage> messages = this.dialogue.of(this.window.of(question.history(), question.incoming()));
-		return this.calls.make(question.deadline(), () -> this.model.ask(messages));
+		List<Message> shown = this.window.of(question.history(), question.incoming());
+		return this.calls.make(question.deadline(), () -> ask(question, shown));
+	}
+
+	private Called ask(Question question, List<Message> shown) throws CallFailed, InterruptedException {
+		try {
+			return this.model.ask(Dialogue.of(this.system, shown));
+		}
+		catch (TooLongException ex) {
+			logger.warn("Brain llm: %s; asking with half of the conversation".formatted(ex.why()));
+			Window half = new Window(Window.size(shown) / 2);
+			return this.model.ask(Dialogue.of(this.system, half.of(question.history(), question.incoming())));
+		}
 	}
 
 	@Override

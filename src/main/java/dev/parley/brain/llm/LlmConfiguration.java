@@ -30,12 +30,12 @@ class LlmConfiguration {
 	@Fallback
 	Brain llmBrain(LlmProperties properties, ObjectProvider<SystemPrompt> guarded, BrainMetrics metrics, Clock clock) {
 		Provider provider = properties.provider();
-		LlmHttp http = new LlmHttp(new BrainHttp(provider.code(), properties.limits()));
-		LanguageModel model = new LanguageModel(provider.model(properties, http), properties.model(),
-				properties.refusal(), new Spending(metrics, properties.prices()));
+		LanguageModel model = new LanguageModel(provider.api(properties),
+				new BrainHttp(provider.code(), properties.limits()), properties,
+				new Spending(metrics, properties.prices()));
 		logger.info("Brain llm asks %s for %s".formatted(provider.code(), properties.model()));
 		String system = system(properties, guarded.getIfAvailable());
-		return new LlmBrain(properties.window(system), new Dialogue(system, provider.joining(properties.base())), model,
+		return new LlmBrain(properties.window(system), system, model,
 				new Calls(LlmBrain.NAME, properties.limits(), metrics, clock));
 	}
 

@@ -67,25 +67,31 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 		return required("LLM_MODEL", this.modelName, "Set it to the name of a model that the provider offers.");
 	}
 
-	URI base() {
-		URI own = provider().own();
-		String remedy = "Set it to something like http://localhost:11434/v1, or unset it for %s.".formatted(own);
-		URI base = (this.baseUrl != null) ? HttpUrl.of("LLM_BASE_URL", this.baseUrl, remedy) : own;
+	/** Whether the provider itself is asked, since no other server is named. */
+	boolean isProviderItself() {
+		return this.baseUrl == null;
+	}
+
+	/** Where questions are posted. */
+	URI endpoint() {
+		Provider provider = provider();
+		String remedy = "Set it to something like http://localhost:11434/v1, or unset it for %s."
+			.formatted(provider.own());
+		URI base = (this.baseUrl != null) ? HttpUrl.of("LLM_BASE_URL", this.baseUrl, remedy) : provider.own();
 		if (base.getRawQuery() != null || base.getRawFragment() != null) {
 			throw new WrongSetting("LLM_BASE_URL", "holds more than a path, to which paths cannot be added", remedy);
 		}
-		return base;
+		return provider.endpoint(base);
 	}
 
-	/** Null for a server of one's own that wants none. */
+	/** Null for another server than the provider's own, which may want none. */
 	@Nullable String key() {
 		if (this.apiKey != null && !this.apiKey.matches("[!-~]+")) {
 			throw new WrongSetting("LLM_API_KEY", "is not an API key: it holds spaces or other characters",
 					"Set it to the key alone, without quotes.");
 		}
-		Provider provider = provider();
-		return (provider == Provider.OPENAI && !provider.isOwn(base())) ? this.apiKey
-				: required("LLM_API_KEY", this.apiKey, "Set it to a key of the provider.");
+		return isProviderItself() ? required("LLM_API_KEY", this.apiKey, "Set it to a key of the provider.")
+				: this.apiKey;
 	}
 
 	private static String required(String variable, @Nullable String value, String remedy) {

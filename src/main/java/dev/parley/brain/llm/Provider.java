@@ -2,95 +2,80 @@ package dev.parley.brain.llm;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-import dev.langchain4j.http.client.HttpClientBuilder;
-import dev.langchain4j.model.anthropic.AnthropicChatModel;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.parley.setting.WrongSetting;
 
-/** Who makes the answers, and how their dialect is spoken. */
+/**
+ * Whose API is spoken. A base URL is taken as the provider's own SDK takes it; one that
+ * is a whole endpoint is taken for that.
+ */
 enum Provider {
 
-	/** Anthropic's Messages API. */
-	ANTHROPIC("https://api.anthropic.com") {
-
-		/** The system prompt is the same in each call: it is marked to be cached. */
-		@Override
-		ChatModel model(LlmProperties properties, HttpClientBuilder http) {
-			return AnthropicChatModel.builder()
-				.httpClientBuilder(http)
-				.baseUrl(versioned(properties.base()))
-				.apiKey(properties.key())
-				.modelName(properties.model())
-				.maxTokens(properties.maxTokens())
-				.cacheSystemMessages(properties.system() != null)
-				.timeout(properties.limits().timeout())
-				.maxRetries(0)
-				.logRequests(false)
-				.logResponses(false)
-				.build();
-		}
+	/** Anthropic's Messages API. Its SDK adds {@code /v1/messages}. */
+	ANTHROPIC("https://api.anthropic.com", "messages", ".*/v1") {
 
 		@Override
-		Dialogue.Joining joining(URI base) {
-			return Dialogue.Joining.BLOCKS;
+		ChatApi api(LlmProperties properties) {
+			return new AnthropicMessages(properties);
 		}
 
 	},
 
-	/** OpenAI's Chat Completions API, by OpenAI or by any server that speaks it. */
-	OPENAI("https://api.openai.com/v1") {
+	/**
+	 * OpenAI's Chat Completions API, by OpenAI or by any server that speaks it. Its SDK
+	 * adds {@code /chat/completions}; most people leave the version out where there is no
+	 * other path.
+	 */
+	OPENAI("https://api.openai.com/v1", "chat/completions", ".+") {
 
 		@Override
-		ChatModel model(LlmProperties properties, HttpClientBuilder http) {
-			OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-				.httpClientBuilder(http)
-				.baseUrl(versioned(properties.base()))
-				.apiKey(properties.key())
-				.modelName(properties.model())
-				.timeout(properties.limits().timeout())
-				.maxRetries(0)
-				.logRequests(false)
-				.logResponses(false);
-			// OpenAI's newer models know the one name only, other servers the other
-			return (isOwn(properties.base()) ? builder.maxCompletionTokens(properties.maxTokens())
-					: builder.maxTokens(properties.maxTokens()))
-				.build();
-		}
-
-		/** The chat templates of some open models refuse roles that do not alternate. */
-		@Override
-		Dialogue.Joining joining(URI base) {
-			return isOwn(base) ? Dialogue.Joining.NONE : Dialogue.Joining.TEXT;
+		ChatApi api(LlmProperties properties) {
+			return new ChatCompletions(properties);
 		}
 
 	};
 
+	/** What ends the addresses of APIs that are spoken otherwise. */
+	private static final Pattern OTHER_API = Pattern.compile(
+			".*/(messages|chat/completions|complete|completions|responses|embeddings|models|api/chat|api/generate|count_tokens)");
+
 	private final URI own;
 
-	Provider(String own) {
+	private final String operation;
+
+	private final Pattern versioned;
+
+	Provider(String own, String operation, String versioned) {
 		this.own = URI.create(own);
+		this.operation = operation;
+		this.versioned = Pattern.compile(versioned);
 	}
 
-	abstract ChatModel model(LlmProperties properties, HttpClientBuilder http);
-
-	abstract Dialogue.Joining joining(URI base);
+	abstract ChatApi api(LlmProperties properties);
 
 	/** Where the provider itself listens. */
 	URI own() {
 		return this.own;
 	}
 
-	/** Whether it is the provider itself, rather than a server that speaks as it does. */
-	boolean isOwn(URI base) {
-		return this.own.getHost().equalsIgnoreCase(base.getHost());
-	}
-
-	/** With the version that all of these APIs have, where it was left out. */
-	private static String versioned(URI base) {
+	/**
+	 * Where questions are posted.
+	 * @throws WrongSetting when the base is the endpoint of another API
+	 */
+	URI endpoint(URI base) {
 		String url = base.toString().replaceFirst("/+$", "");
-		String path = (base.getPath() != null) ? base.getPath().replace("/", "") : "";
-		return path.isEmpty() ? url + "/v1" : url;
+		String path = (base.getPath() != null) ? base.getPath().replaceFirst("/+$", "") : "";
+		if (path.endsWith('/' + this.operation)) {
+			return URI.create(url);
+		}
+		if (OTHER_API.matcher(path).matches()) {
+			throw new WrongSetting("LLM_BASE_URL",
+					"is an endpoint of another API than LLM_PROVIDER=%s asks".formatted(code()),
+					"Set it to the base URL, such as %s, and LLM_PROVIDER to whose API is spoken there."
+						.formatted(this.own));
+		}
+		return URI.create(url + (this.versioned.matcher(path).matches() ? "/" : "/v1/") + this.operation);
 	}
 
 	String code() {

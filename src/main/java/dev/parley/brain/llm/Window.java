@@ -2,6 +2,7 @@ package dev.parley.brain.llm;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
@@ -37,7 +38,7 @@ record Window(int tokens) {
 		List<List<Message>> exchanges = exchanges(history);
 		for (int i = exchanges.size() - 1; i >= 0; i--) {
 			List<Message> exchange = exchanges.get(i);
-			left -= exchange.stream().mapToInt((message) -> Tokens.ofMessage(message.text())).sum();
+			left -= size(exchange);
 			if (left < 0) {
 				break;
 			}
@@ -63,7 +64,12 @@ record Window(int tokens) {
 			window.addFirst(new Message(incoming.get(i).seq(), Role.USER, fitting));
 			left -= Tokens.ofMessage(fitting);
 		}
-		return window.stream().mapToInt((message) -> Tokens.ofMessage(message.text())).sum();
+		return size(window);
+	}
+
+	/** How many tokens they are. */
+	static int size(Collection<Message> messages) {
+		return messages.stream().mapToInt((message) -> Tokens.ofMessage(message.text())).sum();
 	}
 
 	/** The beginning and the end, as a question stands at either. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
@@ -12,6 +13,8 @@ import dev.parley.conversation.Part;
 
 /** Posts as the bot. The server tells a post that is repeated within half a minute. */
 class MattermostClient {
+
+	private static final Pattern STALE_ROOT = Pattern.compile("\\b(channel_)?(root|parent)_id\\b");
 
 	private final PlatformHttp http;
 
@@ -27,23 +30,24 @@ class MattermostClient {
 
 	SendOutcome send(Part part) {
 		String[] to = part.address().split(":", 2);
-		Map<String, String> post = new HashMap<>();
+		Map<String, Object> post = new HashMap<>();
 		post.put("channel_id", to[0]);
 		post.put("message", part.text());
 		post.put("pending_post_id", pending(part));
+		// a model may be talked into writing links that tell what it knows; the server
+		// would follow them
+		post.put("props", Map.of("unsafe_links", "true"));
 		if (to.length > 1) {
 			post.put("root_id", to[1]);
 		}
 		SendOutcome outcome = post(post);
-		// what was said in a thread cannot be commented on, and its root is not told
-		if (outcome instanceof SendOutcome.Refused refused && refused.why().contains("root_id")) {
-			post.remove("root_id");
-			return post(post);
-		}
-		return outcome;
+		// what was said in a thread cannot be commented on, and its root is not told; or
+		// the post was deleted meanwhile
+		boolean stale = outcome instanceof SendOutcome.Refused refused && STALE_ROOT.matcher(refused.why()).find();
+		return (stale && post.remove("root_id") != null) ? post(post) : outcome;
 	}
 
-	private SendOutcome post(Map<String, String> post) {
+	private SendOutcome post(Map<String, Object> post) {
 		return this.http.postJson(this.posts, Map.of("Authorization", "Bearer " + this.token), post,
 				MattermostClient::outcome);
 	}
@@ -53,15 +57,18 @@ class MattermostClient {
 		return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
+	/** An error has an id, too, which names it with points in between. */
 	private static SendOutcome outcome(PlatformHttp.Response response) {
 		String id = response.json().path("id").stringValue("");
 		SendOutcome outcome = response.outcome("Mattermost");
-		if (outcome instanceof SendOutcome.Sent) {
-			return id.isEmpty() ? new SendOutcome.Unknown("Mattermost gave no answer that can be understood")
-					: new SendOutcome.Sent(id);
+		if (response.succeeded()) {
+			return id.matches("[\\w-]{1,64}") ? new SendOutcome.Sent(id)
+					: new SendOutcome.Unknown("Mattermost gave no answer that can be understood");
 		}
-		if (outcome instanceof SendOutcome.Refused refused && id.matches("[\\w.]{1,120}")) {
-			return new SendOutcome.Refused(refused.why() + ' ' + id);
+		// some servers call it an error of theirs that there is no such post
+		boolean refused = outcome instanceof SendOutcome.Refused || STALE_ROOT.matcher(id).find();
+		if (refused && id.matches("[\\w.]{1,120}")) {
+			return new SendOutcome.Refused("Mattermost answered " + response.status() + ' ' + id);
 		}
 		return outcome;
 	}

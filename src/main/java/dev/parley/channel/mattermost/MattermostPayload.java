@@ -41,10 +41,12 @@ class MattermostPayload {
 				channel + ':' + post, text, true);
 	}
 
-	private static String text(Map<String, String> fields) {
+	private String text(Map<String, String> fields) {
 		String said = fields.getOrDefault("text", "").strip();
 		String trigger = fields.getOrDefault("trigger_word", "").strip();
-		String asked = said.startsWith(trigger) ? said.substring(trigger.length()).strip() : said;
+		// a word that is not the bot's name says what is wanted
+		boolean named = trigger.replaceFirst("^@", "").replaceFirst("[:,]$", "").equalsIgnoreCase(this.bot);
+		String asked = (named && said.startsWith(trigger)) ? said.substring(trigger.length()).strip() : said;
 		Stream<String> files = Arrays.stream(fields.getOrDefault("file_ids", "").split(","))
 			.filter((file) -> !file.isBlank())
 			.map((file) -> "[file]");

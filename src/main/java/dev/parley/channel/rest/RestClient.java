@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Posts replies to {@code REST_CALLBACK_URL}. The {@code webhook-id} of a part is the
- * same at each attempt, so that the receiver can tell a repetition.
+ * same at each attempt, so that the receiver can tell a repetition. What is signed is the
+ * message and not its address, so that it may follow a redirect.
  */
 class RestClient {
 
@@ -49,7 +50,7 @@ class RestClient {
 		if (!part.trace().isEmpty()) {
 			headers.put("traceparent", part.trace());
 		}
-		return this.http.post(this.callback, headers, body, (response) -> response.outcome("the callback"));
+		return this.http.postAndFollow(this.callback, headers, body, (response) -> response.outcome("the callback"));
 	}
 
 	private byte[] body(Part part) {

@@ -1,7 +1,9 @@
 package dev.parley.channel.slack;
 
 import java.util.List;
+import java.util.Map;
 
+import dev.parley.channel.BotIdentity;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
@@ -12,27 +14,41 @@ import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
 
 /** A Slack app. */
-class SlackChannel implements Channel {
+class SlackChannel implements Channel, AutoCloseable {
 
 	static final String NAME = "slack";
 
-	private final SlackPayload payload = new SlackPayload();
-
 	private final SlackSignature signature;
+
+	private final SlackPayload payload;
 
 	private final SlackClient client;
 
+	private final BotIdentity<Map<String, String>> identity;
+
 	private final Limit limit;
 
-	SlackChannel(SlackSignature signature, SlackClient client, int textLimit) {
+	SlackChannel(SlackSignature signature, SlackProperties properties) {
 		this.signature = signature;
-		this.client = client;
-		this.limit = Limit.characters(textLimit);
+		this.client = new SlackClient(properties);
+		this.identity = new BotIdentity<>(NAME, this.client::askBots);
+		this.payload = new SlackPayload(this.client::bot, properties.threadsDirectMessages());
+		this.limit = Limit.characters(properties.textLimit());
 	}
 
 	@Override
 	public String name() {
 		return NAME;
+	}
+
+	@Override
+	public void start() {
+		this.identity.start();
+	}
+
+	@Override
+	public void close() {
+		this.identity.close();
 	}
 
 	@Override

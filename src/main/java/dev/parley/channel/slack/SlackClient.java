@@ -1,10 +1,12 @@
 package dev.parley.channel.slack;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
@@ -19,14 +21,22 @@ class SlackClient {
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	/** Errors that pass; every other one stays until somebody changes something. */
-	private static final Set<String> PASSING = Set.of("internal_error", "fatal_error", "service_unavailable",
-			"request_timeout", "ratelimited", "rate_limited");
+	private static final Pattern PASSING = Pattern.compile("(internal|fatal)_error|service_unavailable|\\w*timeout"
+			+ "|\\w*rate_?limited|message_limit_exceeded|team_added_to_org|external_channel_migrating");
+
+	/** The thread was deleted or closed since it was written in. */
+	private static final Pattern STALE_THREAD = Pattern
+		.compile(" (thread_not_found|message_not_found|invalid_thread_ts|cannot_reply_to_message"
+				+ "|(restricted_action_)?thread_locked)$");
 
 	private final PlatformHttp http;
 
 	private final URI api;
 
 	private final Map<String, String> tokens;
+
+	/** The bot's users by their workspaces, as far as Slack told. */
+	private final Map<String, String> bots = new ConcurrentHashMap<>();
 
 	private final SlackProperties.Commands commands;
 
@@ -82,25 +92,68 @@ class SlackClient {
 		}
 	}
 
+	/**
+	 * The bot's user in a workspace; empty while nobody told.
+	 * @param authorized the bot that a call itself names; empty for none
+	 */
+	String bot(String team, String authorized) {
+		String known = this.bots.get(team);
+		return (known != null) ? known
+				: authorized.isEmpty() ? this.bots.getOrDefault(SlackProperties.ANY_TEAM, "") : authorized;
+	}
+
+	/** Asks Slack for the users of the tokens; all of them, or nothing yet. */
+	Optional<Map<String, String>> askBots() {
+		this.tokens.forEach((team, token) -> {
+			if (!this.bots.containsKey(team)) {
+				this.http.postJson(this.api.resolve("auth.test"), authorization(token), Map.of(), (response) -> {
+					JsonNode told = response.json();
+					String user = told.path("user_id").stringValue("");
+					if (told.path("ok").booleanValue(false) && !user.isEmpty()) {
+						this.bots.put(told.path("team_id").stringValue(team), user);
+						this.bots.put(team, user);
+					}
+					return outcome(response);
+				});
+			}
+		});
+		return Optional.of(this.bots).filter((known) -> known.keySet().containsAll(this.tokens.keySet()));
+	}
+
 	private SendOutcome respond(URI responses, String text) {
-		Map<String, String> body = Map.of("response_type", this.commands.answers(), "text", text);
+		Map<String, Object> body = withoutPreviews(text);
+		body.put("response_type", this.commands.answers());
 		return this.http.postJson(responses, Map.of(), body,
-				(response) -> (response.succeeded() && error(response.json()).isEmpty()) ? new SendOutcome.Sent(null)
-						: outcome(response));
+				(response) -> isTaken(response) ? new SendOutcome.Sent(null) : outcome(response));
+	}
+
+	/** Slack tells no id here; it says ok, and nothing that stands in between does. */
+	private static boolean isTaken(PlatformHttp.Response response) {
+		return response.succeeded()
+				&& ("ok".equals(response.body().strip()) || response.json().path("ok").booleanValue(false));
 	}
 
 	private SendOutcome post(Address to, String text) {
-		Map<String, Object> body = new LinkedHashMap<>();
+		Map<String, Object> body = withoutPreviews(text);
 		body.put("channel", to.channel());
 		if (!to.thread().isEmpty()) {
 			body.put("thread_ts", to.thread());
 		}
+		SendOutcome outcome = call(to.team(), "chat.postMessage", body);
+		boolean stale = outcome instanceof SendOutcome.Refused refused && STALE_THREAD.matcher(refused.why()).find();
+		return (stale && body.remove("thread_ts") != null) ? call(to.team(), "chat.postMessage", body) : outcome;
+	}
+
+	/**
+	 * A model may be talked into writing links that tell what it knows, and Slack would
+	 * follow them.
+	 */
+	private static Map<String, Object> withoutPreviews(String text) {
+		Map<String, Object> body = new HashMap<>();
 		body.put("text", text);
-		// a model may be talked into writing links that tell what it knows; Slack would
-		// follow them
 		body.put("unfurl_links", false);
 		body.put("unfurl_media", false);
-		return call(to.team(), "chat.postMessage", body);
+		return body;
 	}
 
 	private SendOutcome call(String team, String method, Map<String, ?> body) {
@@ -108,22 +161,26 @@ class SlackClient {
 		if (token == null) {
 			return new SendOutcome.Refused("SLACK_BOT_TOKEN holds no token of the workspace");
 		}
-		return this.http.postJson(this.api.resolve(method), Map.of("Authorization", "Bearer " + token), body,
-				SlackClient::outcome);
+		return this.http.postJson(this.api.resolve(method), authorization(token), body, SlackClient::outcome);
+	}
+
+	private static Map<String, String> authorization(String token) {
+		return Map.of("Authorization", "Bearer " + token);
 	}
 
 	/** Slack tells errors in a 200. */
 	private static SendOutcome outcome(PlatformHttp.Response response) {
 		JsonNode answer = response.json();
 		String error = error(answer);
-		if (PASSING.contains(error)) {
+		if (PASSING.matcher(error).matches()) {
 			return new SendOutcome.RetryLater("Slack answered " + error, response.retryAfter());
 		}
 		if (!response.succeeded()) {
 			return response.outcome("Slack");
 		}
-		if (answer.path("ok").booleanValue(false)) {
-			return new SendOutcome.Sent(answer.path("ts").stringValue(null));
+		String ts = answer.path("ts").stringValue("");
+		if (answer.path("ok").booleanValue(false) && !ts.isEmpty()) {
+			return new SendOutcome.Sent(ts);
 		}
 		return error.isEmpty() ? new SendOutcome.Unknown("Slack gave no answer that can be understood")
 				: new SendOutcome.Refused("Slack answered " + error);

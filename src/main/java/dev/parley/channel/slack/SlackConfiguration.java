@@ -19,7 +19,7 @@ class SlackConfiguration {
 	@Bean
 	Channel slackChannel(SlackProperties properties, Clock clock) {
 		SlackSignature signature = new SlackSignature(properties.secrets(), clock);
-		return new SlackChannel(signature, new SlackClient(properties), properties.textLimit());
+		return new SlackChannel(signature, properties);
 	}
 
 	static class SecretOrToken extends AnySet {

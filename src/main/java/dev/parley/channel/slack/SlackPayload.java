@@ -3,6 +3,7 @@ package dev.parley.channel.slack;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 import dev.parley.channel.PlatformId;
@@ -32,6 +33,20 @@ class SlackPayload {
 
 	private static final Set<String> SYSTEM = Set.of("", "USLACK", "USLACKBOT");
 
+	private final BinaryOperator<String> bots;
+
+	private final boolean threadsDirectMessages;
+
+	/**
+	 * Reads for one app.
+	 * @param bots who the bot is in a workspace, where a call names one itself or none
+	 * @param threadsDirectMessages whether each direct message opens a thread
+	 */
+	SlackPayload(BinaryOperator<String> bots, boolean threadsDirectMessages) {
+		this.bots = bots;
+		this.threadsDirectMessages = threadsDirectMessages;
+	}
+
 	/** Whether Slack only looks at the certificate of the URL of a command. */
 	boolean isCertificateCheck(WebhookRequest request) {
 		return request.isForm() && "1".equals(request.form().get("ssl_check"));
@@ -57,11 +72,11 @@ class SlackPayload {
 		return Webhook.Acknowledge.of(null);
 	}
 
-	private static @Nullable InboundMessage event(JsonNode call) {
+	private @Nullable InboundMessage event(JsonNode call) {
 		JsonNode event = call.path("event");
-		String bot = string(call.path("authorizations").path(0), "user_id");
 		String user = string(event, "user");
 		String team = team(call);
+		String bot = this.bots.apply(team, authorizedBot(call));
 		String channel = id(event, "channel");
 		String ts = id(event, "ts");
 		SlackText mrkdwn = new SlackText(bot);
@@ -71,11 +86,21 @@ class SlackPayload {
 			return null;
 		}
 		boolean direct = isDirect(event, channel);
-		String thread = first(id(event, "thread_ts"), direct ? "" : ts);
+		String thread = first(id(event, "thread_ts"), (direct && !this.threadsDirectMessages) ? "" : ts);
 		boolean addressed = direct || "app_mention".equals(string(event, "type")) || isInThreadOf(bot, event)
 				|| mrkdwn.mentionsBot(string(event, "text"));
 		return new InboundMessage(conversation(team, channel, thread), ts, user,
 				new SlackClient.Address(team, channel, thread, "").written(), text, addressed);
+	}
+
+	/** Who else authorized the app is a person. */
+	private static String authorizedBot(JsonNode call) {
+		return call.path("authorizations")
+			.valueStream()
+			.filter((authorization) -> authorization.path("is_bot").booleanValue(false))
+			.map((authorization) -> string(authorization, "user_id"))
+			.findFirst()
+			.orElse("");
 	}
 
 	private static boolean isSpoken(JsonNode event) {
@@ -111,9 +136,11 @@ class SlackPayload {
 		String channel = PlatformId.soundWithin(form.get("channel_id"));
 		String user = PlatformId.soundWithin(form.get("user_id"));
 		String trigger = PlatformId.soundWithin(form.get("trigger_id"));
-		String text = first(new SlackText("").plain(form.getOrDefault("text", "")), form.getOrDefault("command", ""));
+		// its name says what is wanted
+		String text = (form.getOrDefault("command", "") + ' ' + new SlackText("").plain(form.getOrDefault("text", "")))
+			.strip();
 		if (!form.containsKey("command") || team.isEmpty() || channel.isEmpty() || user.isEmpty() || trigger.isEmpty()
-				|| text.isBlank()) {
+				|| text.isEmpty()) {
 			return null;
 		}
 		// what the command's own address does not take goes to the user

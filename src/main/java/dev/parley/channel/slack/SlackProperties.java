@@ -27,15 +27,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long a call may take
  * @param textLimit the longest message, in characters; Slack splits longer ones itself
  * @param status what is shown in a thread while an answer is made; null shows nothing
+ * @param directMessages {@code together} takes direct messages outside of threads for one
+ * conversation, {@code threads} opens a thread for each, as the agent view of Slack does
  * @param commands how slash commands are answered
  */
 @ConfigurationProperties("parley.slack")
 record SlackProperties(@Nullable String signingSecret, @Nullable String botToken, @Nullable String apiUrl,
 		@DefaultValue("10s") Duration timeout, @DefaultValue("4000") int textLimit, @Nullable String status,
-		@DefaultValue Commands commands) {
+		@DefaultValue("together") String directMessages, @DefaultValue Commands commands) {
 
 	/** The token of every workspace that has none of its own. */
 	static final String ANY_TEAM = "";
+
+	private static final String THREADS = "threads";
 
 	private static final Pattern TOKEN = Pattern.compile("(?:(\\w+)=)?([\\w.-]+)");
 
@@ -47,6 +51,10 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 		if (textLimit < 100 || textLimit > 40_000) {
 			throw new WrongSetting("SLACK_TEXT_LIMIT", "is not between 100 and 40000",
 					"Unset it for 4000, which Slack advises.");
+		}
+		if (!directMessages.equals("together") && !directMessages.equals(THREADS)) {
+			throw new WrongSetting("SLACK_DIRECT_MESSAGES", "is neither together nor threads",
+					"Unset it for together, or set it to threads for an app with the agent view.");
 		}
 	}
 
@@ -70,6 +78,11 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 			}
 		}
 
+	}
+
+	/** Whether each direct message opens a thread, and so a conversation. */
+	boolean threadsDirectMessages() {
+		return this.directMessages.equals(THREADS);
 	}
 
 	List<String> secrets() {

@@ -1,11 +1,8 @@
 package dev.parley.channel.slack;
 
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 
@@ -16,12 +13,13 @@ class SlackText {
 
 	private static final Pattern SCHEME = Pattern.compile("^(https?://|mailto:|tel:)");
 
-	private static final Set<String> KINDS = Set.of("image", "audio", "video");
+	private final String bot;
 
 	/** The bot's mentions, each with the blank before it. */
 	private final Pattern mention;
 
 	SlackText(String bot) {
+		this.bot = bot;
 		this.mention = Pattern.compile("[ \\t]?<@" + Pattern.quote(bot) + "(?:\\|[^<>]*+)?>");
 	}
 
@@ -29,16 +27,14 @@ class SlackText {
 		return this.mention.matcher(mrkdwn).find();
 	}
 
+	boolean isBot(String user) {
+		return !user.isEmpty() && user.equals(this.bot);
+	}
+
 	/** What an event says and shows; empty if nothing. */
 	String of(JsonNode event) {
 		String text = event.path("text").stringValue("");
-		Stream<String> files = event.path("files").valueStream().map(SlackText::file);
-		String said = Stream.concat(Stream.of(plain(text)), files)
-			.filter((piece) -> !piece.isEmpty())
-			.collect(Collectors.joining("\n"));
-		if (said.isEmpty() && !event.path("attachments").isEmpty()) {
-			return "[attachment]";
-		}
+		String said = new SlackContent(this).of(event, plain(text));
 		return (said.isEmpty() && !text.isBlank()) ? "[mention]" : said;
 	}
 
@@ -64,20 +60,13 @@ class SlackText {
 	}
 
 	/** Slack makes links by itself; only one with a text of its own says two things. */
-	private static String link(String target, String label) {
+	static String link(String target, String label) {
 		String bare = SCHEME.matcher(target).replaceFirst("");
 		boolean web = target.startsWith("http");
 		if (label.isEmpty() || label.equals(target)) {
 			return web ? target : bare;
 		}
 		return (!web || bare.equals(label) || bare.equals(label + '/')) ? label : "%s (%s)".formatted(label, target);
-	}
-
-	private static String file(JsonNode file) {
-		String type = file.path("mimetype").stringValue("").split("/", 2)[0];
-		String kind = KINDS.contains(type) ? type : "file";
-		String name = file.path("title").stringValue(file.path("name").stringValue(""));
-		return name.isBlank() ? '[' + kind + ']' : "[%s: %s]".formatted(kind, name);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.parley.channel.telegram;
 
 import java.util.List;
 
+import dev.parley.channel.BotIdentity;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
@@ -10,9 +11,13 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
+import org.jspecify.annotations.Nullable;
 
-/** Telegram's bots: private chats, groups and the topics of forums. */
-class TelegramChannel implements Channel {
+/**
+ * Telegram's bots: private chats, groups and the topics of forums, direct messages of
+ * channels, business accounts.
+ */
+class TelegramChannel implements Channel, AutoCloseable {
 
 	static final String NAME = "telegram";
 
@@ -24,12 +29,18 @@ class TelegramChannel implements Channel {
 
 	private final String botId;
 
+	private final @Nullable String botUsername;
+
+	private final BotIdentity<String> identity;
+
 	private final Limit limit;
 
 	TelegramChannel(TelegramProperties properties) {
 		this.signature = new TelegramSignature(properties.webhookSecret());
 		this.client = new TelegramClient(properties);
 		this.botId = properties.botId();
+		this.botUsername = properties.botUsername();
+		this.identity = new BotIdentity<>(NAME, this.client::askName);
 		this.limit = Limit.characters(properties.textLimit());
 	}
 
@@ -39,10 +50,26 @@ class TelegramChannel implements Channel {
 	}
 
 	@Override
+	public void start() {
+		if (this.botUsername == null) {
+			this.identity.start();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.identity.close();
+	}
+
+	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
 		request.mustBePosted();
 		this.signature.verify(request);
-		return this.payload.read(request, new TelegramText.Me(this.botId, this.client.username()));
+		return this.payload.read(request, new TelegramText.Me(this.botId, username()));
+	}
+
+	private @Nullable String username() {
+		return (this.botUsername != null) ? this.botUsername : this.identity.known().orElse(null);
 	}
 
 	@Override

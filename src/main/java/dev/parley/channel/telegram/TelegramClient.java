@@ -2,8 +2,13 @@ package dev.parley.channel.telegram;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.PlatformHttp.Response;
@@ -18,34 +23,81 @@ import tools.jackson.databind.node.ObjectNode;
 /** Calls the Bot API. An address holds the arguments that say where a message goes. */
 class TelegramClient {
 
+	/** The topic of a forum that was deleted or closed since it was written in. */
+	private static final Pattern STALE_TOPIC = Pattern
+		.compile("(?i)(thread|topic)(_id)?[ _](is )?(not[ _]found|closed|deleted|invalid)");
+
+	private static final Pattern STALE_REPLY = Pattern
+		.compile("(?i)(replied|reply)\\b.*not found|reply_message_id_invalid");
+
+	/** Which Telegram says with other statuses than 429, too. */
+	private static final Pattern THROTTLED = Pattern
+		.compile("(?i)too many requests(?:.*retry after (\\d+))?|(?:flood|slowmode)\\w*_wait_?(\\d*)");
+
+	private static final Pattern LINK = Pattern.compile("<a href=\"([^\"<>]*)\">(.*?)</a>", Pattern.DOTALL);
+
 	private final PlatformHttp http;
 
 	private final URI api;
 
-	private volatile @Nullable String username;
+	private final int limit;
 
 	TelegramClient(TelegramProperties properties) {
 		this.http = new PlatformHttp(properties.timeout());
 		this.api = properties.api();
-		this.username = properties.botUsername();
+		this.limit = properties.textLimit();
 	}
 
-	/** The bot's name; null while neither the settings nor an answer has told it. */
-	@Nullable String username() {
-		return this.username;
+	/** The bot's name, as Telegram tells it; empty when it did not. */
+	Optional<String> askName() {
+		AtomicReference<String> name = new AtomicReference<>();
+		this.http.postJson(this.api.resolve("getMe"), Map.of(), Map.of(), (response) -> {
+			name.set(response.json().path("result").path("username").stringValue(""));
+			return response.outcome("Telegram");
+		});
+		return Optional.ofNullable(name.get()).filter((told) -> !told.isEmpty());
 	}
 
 	SendOutcome send(Part part) {
-		return send(to(part.address()).put("text", part.text()).put("parse_mode", "HTML"), false);
+		ObjectNode message = to(part.address()).put("text", part.text()).put("parse_mode", "HTML");
+		// a model may be talked into writing links that tell what it knows; Telegram
+		// would follow them
+		message.putObject("link_preview_options").put("is_disabled", true);
+		ObjectNode reply = reply(message, part);
+		if (reply != null) {
+			message.set("reply_parameters", reply);
+		}
+		return send(message, false);
 	}
 
+	/** What one person of a group alone sees is not shown to be written. */
 	void typing(String address) {
-		this.http.postJson(this.api.resolve("sendChatAction"), Map.of(), to(address).put("action", "typing"),
-				(response) -> response.outcome("Telegram"));
+		ObjectNode to = to(address);
+		if (!to.has("direct_messages_topic_id") && !to.has("ephemeral_message_parameters")) {
+			this.http.postJson(this.api.resolve("sendChatAction"), Map.of(), to.put("action", "typing"),
+					(response) -> response.outcome("Telegram"));
+		}
 	}
 
 	private static ObjectNode to(String address) {
 		return (ObjectNode) TelegramPayload.JSON.readTree(address);
+	}
+
+	/** In a group an answer shows what it answers. Ids of groups are negative. */
+	private static @Nullable ObjectNode reply(ObjectNode to, Part part) {
+		List<String> messages = part.messageIds();
+		boolean group = to.path("chat_id").longValue(0) < 0 && !to.has("direct_messages_topic_id");
+		if (!group || part.index() > 0 || messages.isEmpty()) {
+			return null;
+		}
+		String newest = messages.get(messages.size() - 1);
+		boolean ephemeral = newest.startsWith(TelegramPayload.EPHEMERAL);
+		String id = ephemeral ? newest.substring(TelegramPayload.EPHEMERAL.length()) : newest;
+		// a pressed button is no message
+		return !id.matches("\\d{1,18}") ? null
+				: TelegramPayload.JSON.createObjectNode()
+					.put(ephemeral ? "ephemeral_message_id" : "message_id", Long.parseLong(id))
+					.put("allow_sending_without_reply", true);
 	}
 
 	private SendOutcome send(ObjectNode message, boolean moved) {
@@ -56,20 +108,26 @@ class TelegramClient {
 	private SendOutcome outcome(Response response, ObjectNode message, boolean moved) {
 		JsonNode answer = response.json();
 		if (response.succeeded()) {
-			return answer.path("ok").booleanValue(false) ? sent(answer.path("result"))
-					: new SendOutcome.Unknown("Telegram answered %d without ok".formatted(response.status()));
+			return sent(response, answer);
 		}
-		JsonNode parameters = answer.path("parameters");
-		JsonNode chat = parameters.path("migrate_to_chat_id");
+		JsonNode chat = answer.path("parameters").path("migrate_to_chat_id");
 		if (chat.isIntegralNumber() && chat.canConvertToLong() && !moved) {
-			return send(message.deepCopy().put("chat_id", chat.longValue()), true);
+			// the ids of its messages start over
+			return send(without(message, "reply_parameters").put("chat_id", chat.longValue()), true);
 		}
 		String why = Texts.clean(answer.path("description").stringValue(""));
 		if (isUnparsed(why)) {
 			return message.has("parse_mode") ? send(unmarked(message), moved)
 					: new SendOutcome.Refused("Telegram could not parse what has no marks");
 		}
-		return failed(response, parameters, why);
+		if (message.has("message_thread_id") && STALE_TOPIC.matcher(why).find()) {
+			// a reply would go to the topic, too
+			return send(without(message, "message_thread_id", "reply_parameters"), moved);
+		}
+		if (message.has("reply_parameters") && STALE_REPLY.matcher(why).find()) {
+			return send(without(message, "reply_parameters"), moved);
+		}
+		return failed(response, answer.path("parameters"), why);
 	}
 
 	/** Its reason quotes the text, so it is told apart before any is shown. */
@@ -77,29 +135,57 @@ class TelegramClient {
 		return why.toLowerCase(Locale.ROOT).contains("can't parse entities");
 	}
 
-	private static ObjectNode unmarked(ObjectNode message) {
-		ObjectNode plain = message.deepCopy();
-		plain.remove("parse_mode");
-		return plain.put("text", Dialect.TELEGRAM.unmarked(message.path("text").stringValue("")));
+	private ObjectNode unmarked(ObjectNode message) {
+		return without(message, "parse_mode").put("text", unmarked(message.path("text").stringValue("")));
 	}
 
-	private SendOutcome sent(JsonNode message) {
-		String name = message.path("from").path("username").stringValue("");
-		if (this.username == null && message.path("from").path("is_bot").booleanValue(false) && !name.isEmpty()) {
-			this.username = name;
+	/** The targets of links stay, one after the other as long as there is room. */
+	private String unmarked(String html) {
+		int room = this.limit - Dialect.TELEGRAM.unmarked(html).length();
+		StringBuilder shown = new StringBuilder();
+		Matcher link = LINK.matcher(html);
+		while (link.find()) {
+			String target = " (" + link.group(1) + ')';
+			int length = Dialect.TELEGRAM.unmarked(target).length();
+			boolean fits = length <= room && !link.group(1).equals(link.group(2));
+			room -= fits ? length : 0;
+			link.appendReplacement(shown, Matcher.quoteReplacement(link.group(2) + (fits ? target : "")));
 		}
-		JsonNode id = message.path("message_id");
-		return new SendOutcome.Sent(id.isIntegralNumber() ? id.asString() : null);
+		return Dialect.TELEGRAM.unmarked(link.appendTail(shown).toString());
+	}
+
+	private static ObjectNode without(ObjectNode message, String... fields) {
+		return message.deepCopy().remove(List.of(fields));
+	}
+
+	/** It is sent when Telegram tells the message's id, and not before. */
+	private static SendOutcome sent(Response response, JsonNode answer) {
+		JsonNode message = answer.path("result");
+		JsonNode id = message.path(message.has("ephemeral_message_id") ? "ephemeral_message_id" : "message_id");
+		boolean proven = answer.path("ok").booleanValue(false) && id.isIntegralNumber() && !"0".equals(id.asString());
+		return proven ? new SendOutcome.Sent(id.asString()) : new SendOutcome.Unknown("Telegram answered %d without %s"
+			.formatted(response.status(), answer.path("ok").booleanValue(false) ? "the message's id" : "ok"));
 	}
 
 	private static SendOutcome failed(Response response, JsonNode parameters, String description) {
 		SendOutcome outcome = response.outcome("Telegram");
 		String why = "Telegram answered " + response.status() + (description.isEmpty() ? "" : ": " + description);
-		if (outcome instanceof SendOutcome.RetryLater later) {
-			long seconds = parameters.path("retry_after").longValue(-1);
-			return new SendOutcome.RetryLater(why, (seconds >= 0) ? Duration.ofSeconds(seconds) : later.after());
+		Matcher throttled = THROTTLED.matcher(description);
+		if (throttled.find() || outcome instanceof SendOutcome.RetryLater) {
+			Duration wait = wait(parameters.path("retry_after"), throttled);
+			return new SendOutcome.RetryLater(why, (wait != null) ? wait : response.retryAfter());
 		}
 		return (outcome instanceof SendOutcome.Refused) ? new SendOutcome.Refused(why) : new SendOutcome.Unknown(why);
+	}
+
+	/** Any number may stand there; none below zero means anything. */
+	private static @Nullable Duration wait(JsonNode retryAfter, Matcher throttled) {
+		double seconds = retryAfter.isNumber() ? retryAfter.doubleValue() : -1;
+		if (seconds < 0 && throttled.reset().find()) {
+			String told = (throttled.group(1) != null) ? throttled.group(1) : throttled.group(2);
+			seconds = (told != null && !told.isEmpty()) ? Double.parseDouble(told) : -1;
+		}
+		return (seconds >= 0) ? Duration.ofSeconds((long) Math.min(Math.ceil(seconds), Integer.MAX_VALUE)) : null;
 	}
 
 }

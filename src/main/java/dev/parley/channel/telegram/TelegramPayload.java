@@ -22,6 +22,9 @@ class TelegramPayload {
 
 	static final JsonMapper JSON = JsonMapper.builder().build();
 
+	/** In front of the id of a message that one person of a group alone sees. */
+	static final String EPHEMERAL = "ephemeral:";
+
 	Webhook read(WebhookRequest request, TelegramText.Me me) throws WebhookRejected {
 		JsonNode update = request.jsonObject();
 		JsonNode callback = update.path("callback_query");
@@ -33,24 +36,43 @@ class TelegramPayload {
 	}
 
 	private static @Nullable InboundMessage said(JsonNode message, TelegramText.Me me) {
-		TelegramText text = new TelegramText(message, me);
+		boolean direct = isDirect(message);
+		TelegramText text = new TelegramText(message, me, direct);
 		String said = text.said();
-		String id = id(message, "message_id");
+		String ephemeral = id(message, "ephemeral_message_id");
+		String id = (ephemeral != null) ? EPHEMERAL + ephemeral : id(message, "message_id");
 		if (said == null || id == null || text.isForAnother() || !isByAUser(message)) {
 			return null;
 		}
-		boolean addressed = "private".equals(type(message)) || text.isCalling() || isReplyTo(me, message);
-		return inbound(message, id, message.path("from"), said, addressed);
+		boolean addressed = direct || ephemeral != null || text.isCalling() || isReplyTo(me, message);
+		// who writes as a group or a channel has no other name; "from" is a stand-in then
+		JsonNode chat = message.path("sender_chat");
+		return inbound(message, id, chat.isObject() ? chat : message.path("from"), said, addressed);
+	}
+
+	/** Between one person and the bot, or the channel or account that it speaks for. */
+	private static boolean isDirect(JsonNode message) {
+		return "private".equals(type(message)) || isDirectToChannel(message);
+	}
+
+	private static boolean isDirectToChannel(JsonNode message) {
+		return message.path("direct_messages_topic").isObject()
+				|| message.path("chat").path("is_direct_messages").booleanValue(false);
 	}
 
 	/**
-	 * Not a bot, a channel whose posts are forwarded, or the owner of a business account.
+	 * Not a bot, a channel whose posts are forwarded, the owner of a business account, or
+	 * who answers for a channel.
 	 */
 	private static boolean isByAUser(JsonNode message) {
 		JsonNode from = message.path("from");
+		boolean asChat = message.path("sender_chat").isObject();
 		boolean byOwner = message.has("business_connection_id")
 				&& !from.path("id").equals(message.path("chat").path("id"));
-		return !from.path("is_bot").booleanValue(false) && !byOwner
+		JsonNode customer = message.path("direct_messages_topic").path("user").path("id");
+		boolean byChannel = isDirectToChannel(message)
+				&& (customer.isMissingNode() ? asChat : !customer.equals(from.path("id")));
+		return (asChat || !from.path("is_bot").booleanValue(false)) && !byOwner && !byChannel
 				&& !message.path("is_automatic_forward").booleanValue(false);
 	}
 
@@ -75,20 +97,30 @@ class TelegramPayload {
 	}
 
 	/**
-	 * The conversation is the chat, a topic of it, or the chat of a business account. The
-	 * address is what sending takes to get there.
+	 * The conversation is the chat, a topic of it, one person's messages to a channel,
+	 * the chat of a business account, or what one person of a group and the bot alone
+	 * see. The address is what sending takes to get there.
 	 */
 	private static @Nullable InboundMessage inbound(JsonNode message, String id, JsonNode from, String said,
 			boolean addressed) {
 		String chat = id(message.path("chat"), "id");
-		if (chat == null || "channel".equals(type(message))) {
+		String sender = id(from, "id");
+		boolean ephemeral = message.hasNonNull("ephemeral_message_id");
+		String direct = id(message.path("direct_messages_topic"), "topic_id");
+		// whose words they are must be known where others must not see them
+		boolean homeless = (isDirectToChannel(message) && direct == null) || (ephemeral && sender == null);
+		if (chat == null || "channel".equals(type(message)) || homeless) {
 			return null;
 		}
 		StringBuilder place = new StringBuilder(chat);
 		ObjectNode address = JSON.createObjectNode().put("chat_id", Long.parseLong(chat));
 		String topic = id(message, "message_thread_id");
+		if (direct != null) {
+			place.append(":direct:").append(direct);
+			address.put("direct_messages_topic_id", Long.parseLong(direct));
+		}
 		// outside of forums it is but a chain of replies
-		if (topic != null && message.path("is_topic_message").booleanValue(false)) {
+		else if (topic != null && message.path("is_topic_message").booleanValue(false)) {
 			place.append(':').append(topic);
 			address.put("message_thread_id", Long.parseLong(topic));
 		}
@@ -97,7 +129,10 @@ class TelegramPayload {
 			place.append(":business:").append(business);
 			address.put("business_connection_id", business);
 		}
-		String sender = id(from, "id");
+		if (ephemeral && sender != null) {
+			place.append(':').append(EPHEMERAL).append(sender);
+			address.putObject("ephemeral_message_parameters").put("receiver_user_id", Long.parseLong(sender));
+		}
 		return new InboundMessage(ConversationId.of(TelegramChannel.NAME, place.toString()), id,
 				(sender != null) ? sender : "", address.toString(), said, addressed);
 	}

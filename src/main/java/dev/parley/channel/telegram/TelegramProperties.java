@@ -18,8 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * are separated by spaces, and any of them verifies
  * @param botToken the bot's token, {@code <digits>:<characters>}
  * @param apiUrl where the Bot API is
- * @param botUsername the bot's name without the at sign; null learns it from Telegram's
- * answers
+ * @param botUsername the bot's name without the at sign; null asks Telegram for it
  * @param timeout how long one call may take
  * @param textLimit the longest message in UTF-16 units, its marks not counted
  */
@@ -35,7 +34,7 @@ record TelegramProperties(String webhookSecret, String botToken, @Nullable Strin
 		botToken = WrongSetting.required("TELEGRAM_BOT_TOKEN", botToken, "channel telegram",
 				"Set it to the token that @BotFather gave for the bot.");
 		apiUrl = WrongSetting.blankToNull(apiUrl);
-		botUsername = WrongSetting.blankToNull(botUsername);
+		botUsername = withoutAt(WrongSetting.blankToNull(botUsername));
 		if (!List.of(webhookSecret.split("\\s+")).stream().allMatch((secret) -> secret.matches("[\\w-]{1,256}"))) {
 			throw new WrongSetting("TELEGRAM_WEBHOOK_SECRET", "holds what Telegram takes for no secret",
 					"Use 1 to 256 of A-Z, a-z, 0-9, _ and -; several secrets are separated by spaces.");
@@ -46,6 +45,10 @@ record TelegramProperties(String webhookSecret, String botToken, @Nullable Strin
 					"Set it to what @BotFather gave, which is digits, a colon and letters.");
 		}
 		textLimit = WrongSetting.atLeast(20, "TELEGRAM_TEXT_LIMIT", textLimit, 4096);
+	}
+
+	private static @Nullable String withoutAt(@Nullable String name) {
+		return (name != null && name.startsWith("@")) ? WrongSetting.blankToNull(name.substring(1)) : name;
 	}
 
 	/** The bot's own id, which its token begins with. */

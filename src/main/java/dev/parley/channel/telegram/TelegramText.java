@@ -1,59 +1,47 @@
 package dev.parley.channel.telegram;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a message says without the forms that address the bot: its name, and a command in
- * front. They are found by Telegram's entities, whose offsets count as Java's strings do.
- * What is not text is described.
+ * What a message says without the forms that address the bot, which are its name and what
+ * stands behind the at sign of a command. They are found by Telegram's entities, whose
+ * offsets count as Java's strings do; so are the targets of links, which stand beside the
+ * text.
  */
 class TelegramText {
-
-	/** Its parameter, from a link that opens the chat, is nothing without it. */
-	private static final String START = "/start";
-
-	/**
-	 * The more specific first: an animation comes with a document, a venue with a
-	 * location.
-	 */
-	private static final List<Media> MEDIA = List.of(new Media("photo", "image"), new Media("animation", "animation"),
-			new Media("video", "video"), new Media("video_note", "video"), new Media("voice", "voice"),
-			new Media("audio", "audio", "title"), new Media("document", "document", "file_name"),
-			new Media("sticker", "sticker", "emoji"), new Media("venue", "location", "title", "address"),
-			new Media("location", "location", "latitude", "longitude"),
-			new Media("contact", "contact", "first_name", "last_name"), new Media("dice", "dice", "emoji", "value"),
-			new Media("checklist", "checklist", "title"), new Media("story", "story"),
-			new Media("paid_media", "paid media"));
 
 	private final JsonNode message;
 
 	private final Me me;
 
+	private final boolean direct;
+
 	private final String text;
 
 	private final StringBuilder kept = new StringBuilder();
-
-	private String command = "";
 
 	private boolean calling;
 
 	private boolean forAnother;
 
-	/** Reads the text of a message, or the caption of its media. */
-	TelegramText(JsonNode message, Me me) {
+	/**
+	 * Reads the text of a message, or the caption of its media.
+	 * @param direct whether nobody but the bot can be meant
+	 */
+	TelegramText(JsonNode message, Me me, boolean direct) {
 		this.message = message;
 		this.me = me;
-		boolean captioned = !message.path("text").isString();
-		this.text = message.path(captioned ? "caption" : "text").stringValue("");
+		this.direct = direct;
+		List<Entity> entities = new ArrayList<>();
+		this.text = text(message, entities);
+		entities.sort(Comparator.comparingInt(Entity::from));
 		int from = 0;
-		for (Entity entity : entities(message.path(captioned ? "caption_entities" : "entities"))) {
+		for (Entity entity : entities) {
 			if (entity.from() >= from) {
 				this.kept.append(this.text, from, entity.from());
 				from = take(entity);
@@ -72,28 +60,31 @@ class TelegramText {
 		return this.forAnother;
 	}
 
-	/** What was said; null when it was nothing. */
+	/** What was said, and what is seen beside it; null when it was nothing. */
 	@Nullable String said() {
 		String rest = this.kept.toString().strip();
-		String said = rest.isEmpty() ? this.command : rest;
-		for (Media media : MEDIA) {
-			if (this.message.hasNonNull(media.field())) {
-				return media.described(this.message.path(media.field()), said);
-			}
-		}
-		if (this.text.isBlank()) {
+		String content = TelegramContent.described(this.message, rest, this.direct);
+		if (content == null && this.text.isBlank()) {
 			return null;
 		}
 		// who only calls the bot by its name says that
-		return said.isEmpty() ? this.text.strip() : said;
+		String said = (content != null) ? content : rest.isEmpty() ? this.text.strip() : rest;
+		return TelegramContent.withContext(this.message, said, this.me);
 	}
 
-	private List<Entity> entities(JsonNode entities) {
-		return entities.values()
-			.stream()
-			.flatMap((entity) -> Entity.of(entity, this.text))
-			.sorted(Comparator.comparingInt(Entity::from))
-			.toList();
+	private static String text(JsonNode message, List<Entity> entities) {
+		if (!message.path("text").isString() && message.path("rich_message").isObject()) {
+			return RichText.of(message.path("rich_message"), entities);
+		}
+		boolean captioned = !message.path("text").isString();
+		String text = message.path(captioned ? "caption" : "text").stringValue("");
+		for (JsonNode node : message.path(captioned ? "caption_entities" : "entities")) {
+			Entity entity = Entity.of(node, text);
+			if (entity != null) {
+				entities.add(entity);
+			}
+		}
+		return text;
 	}
 
 	/** Keeps what addresses nobody, and tells where to go on. */
@@ -107,24 +98,41 @@ class TelegramText {
 			this.calling = true;
 			return cut(entity.to());
 		}
-		return "bot_command".equals(entity.type()) ? command(entity) : entity.from();
+		return switch (entity.type()) {
+			case "bot_command" -> command(entity);
+			case "text_link" -> link(entity);
+			default -> entity.from();
+		};
 	}
 
+	/** Its name stays, for it says what is wanted. */
 	private int command(Entity entity) {
 		String[] parts = entity.text().split("@", 2);
-		boolean mine = parts.length == 1 || this.me.isCalled(parts[1]);
-		boolean leading = this.command.isEmpty() && this.kept.chars().allMatch(Character::isWhitespace);
+		boolean mine = parts.length == 1 || this.me.isCalled(parts[1]) || (this.direct && this.me.name() == null);
+		boolean leading = this.kept.chars().allMatch(Character::isWhitespace);
 		this.calling |= mine && (leading || parts.length == 2);
 		this.forAnother |= leading && !mine;
-		if (!leading || !mine) {
+		if (!mine) {
 			return entity.from();
 		}
-		this.command = parts[0];
-		if (START.equals(this.command)) {
-			this.kept.append(this.command);
-			return entity.to();
+		this.kept.append(parts[0]);
+		return entity.to();
+	}
+
+	/** Only a link with a text of its own says two things. */
+	private int link(Entity entity) {
+		String target = entity.node().path("url").stringValue("");
+		String bare = bare(target);
+		this.kept.append(entity.text());
+		// what is behind tg: is a place within Telegram
+		if (!target.isBlank() && !target.startsWith("tg:") && !bare.equals(bare(entity.text().strip()))) {
+			this.kept.append(" (").append(target).append(')');
 		}
-		return cut(entity.to());
+		return entity.to();
+	}
+
+	private static String bare(String url) {
+		return url.replaceFirst("^(https?://|mailto:|tel:)", "").replaceFirst("/$", "");
 	}
 
 	/** What is taken out of a sentence leaves one space behind, and no comma in front. */
@@ -143,48 +151,118 @@ class TelegramText {
 	 * The bot, as far as it knows itself.
 	 *
 	 * @param id its id
-	 * @param name its name; null while it is not known
+	 * @param name its name; null while it is not known, and then no name is taken for it
 	 */
 	record Me(String id, @Nullable String name) {
 
 		boolean is(JsonNode user) {
-			return this.id.equals(user.path("id").asString(""))
-					|| (this.name != null && this.name.equalsIgnoreCase(user.path("username").stringValue("")));
+			return this.id.equals(user.path("id").asString("")) || isCalled(user.path("username").stringValue(""));
 		}
 
-		/** Only the names of bots end with "bot", and mostly there is one to call. */
 		boolean isCalled(String called) {
-			return (this.name != null) ? this.name.equalsIgnoreCase(called)
-					: called.toLowerCase(Locale.ROOT).endsWith("bot");
+			return this.name != null && this.name.equalsIgnoreCase(called);
 		}
 
 	}
 
-	private record Entity(String type, int from, int to, String text, JsonNode node) {
+	record Entity(String type, int from, int to, String text, JsonNode node) {
 
-		static Stream<Entity> of(JsonNode node, String text) {
+		static @Nullable Entity of(JsonNode node, String text) {
 			int from = node.path("offset").intValue(-1);
 			int length = node.path("length").intValue(0);
 			// a sum could overflow
 			if (from < 0 || length < 1 || length > text.length() || from > text.length() - length) {
-				return Stream.empty();
+				return null;
 			}
-			return Stream.of(new Entity(node.path("type").stringValue(""), from, from + length,
-					text.substring(from, from + length), node));
+			return new Entity(node.path("type").stringValue(""), from, from + length,
+					text.substring(from, from + length), node);
 		}
 
 	}
 
-	private record Media(String field, String name, String... details) {
+	/**
+	 * Reads a rich message, which is a tree of blocks in place of a text with entities,
+	 * as such a text.
+	 */
+	private static final class RichText {
 
-		String described(JsonNode media, String caption) {
-			String what = visible(" ", Stream.of(this.details).map((detail) -> media.path(detail).asString("")));
-			String details = visible(", ", Stream.of(what, caption));
-			return details.isEmpty() ? "[" + this.name + ']' : "[%s: %s]".formatted(this.name, details);
+		private final StringBuilder text = new StringBuilder();
+
+		private final List<Entity> entities;
+
+		private RichText(List<Entity> entities) {
+			this.entities = entities;
 		}
 
-		private static String visible(String separator, Stream<String> details) {
-			return details.filter((detail) -> !detail.isBlank()).collect(Collectors.joining(separator));
+		/** The text; what is to be known of its pieces is added to the entities. */
+		static String of(JsonNode richMessage, List<Entity> entities) {
+			RichText reader = new RichText(entities);
+			richMessage.path("blocks").forEach(reader::block);
+			return reader.text.toString();
+		}
+
+		private void block(JsonNode block) {
+			newLine();
+			String type = block.path("type").stringValue("");
+			if (block.path(type).isObject() || block.path(type).isArray()) {
+				this.text.append(TelegramContent.name(type));
+				newLine();
+			}
+			for (String field : List.of("summary", "label", "text", "expression")) {
+				inline(block.path(field));
+				newLine();
+			}
+			block.path("cells").forEach(this::row);
+			block.path("blocks").forEach(this::block);
+			block.path("items").forEach(this::block);
+			caption(block.path("caption"));
+			inline(block.path("credit"));
+		}
+
+		private void caption(JsonNode caption) {
+			if (caption.isObject() && !caption.has("type")) {
+				block(caption);
+			}
+			else {
+				inline(caption);
+			}
+		}
+
+		private void row(JsonNode cells) {
+			newLine();
+			String separator = "";
+			for (JsonNode cell : cells) {
+				this.text.append(separator);
+				inline(cell.path("text"));
+				separator = " | ";
+			}
+		}
+
+		/** A string, a list of pieces, or a piece that is marked as something. */
+		private void inline(JsonNode piece) {
+			if (piece.isString()) {
+				this.text.append(piece.stringValue());
+			}
+			else if (piece.isArray()) {
+				piece.forEach(this::inline);
+			}
+			else if (piece.isObject()) {
+				int from = this.text.length();
+				for (String field : List.of("text", "alternative_text", "expression")) {
+					inline(piece.path(field));
+				}
+				String type = piece.path("type").stringValue("");
+				if (this.text.length() > from) {
+					this.entities.add(new Entity(piece.path("url").isString() ? "text_link" : type, from,
+							this.text.length(), this.text.substring(from), piece));
+				}
+			}
+		}
+
+		private void newLine() {
+			if (!this.text.isEmpty() && this.text.charAt(this.text.length() - 1) != '\n') {
+				this.text.append('\n');
+			}
 		}
 
 	}

@@ -1,34 +1,19 @@
 package dev.parley.brain.llm;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.parley.brain.Brain;
-import dev.parley.brain.BrainFailed;
-import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.BrainMetrics.Outcome;
-import dev.parley.brain.Limits;
-import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
-import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.Message;
 import dev.parley.conversation.Usage;
-import dev.parley.guard.SystemPrompt;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -36,25 +21,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /** What the brain does with every provider. */
 @ExtendWith(OutputCaptureExtension.class)
-abstract class LlmBrainContract {
-
-	static final String KEY = "sk-hunter2";
-
-	static final String PROMPT = "Be brief, hunter3.";
-
-	final ModelStub stub = new ModelStub();
-
-	final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
-
-	final List<Double> costs = Collections.synchronizedList(new ArrayList<>());
-
-	/** The provider's name. */
-	abstract String provider();
+abstract class LlmBrainContract extends LlmBrainFixture {
 
 	/** A whole answer of the provider. */
 	abstract String answer(String text);
@@ -70,11 +41,6 @@ abstract class LlmBrainContract {
 
 	/** The usage that the stub's answers tell. */
 	abstract Usage usage(Duration latency);
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
 
 	@Test
 	void answersAndTellsWhatItTook() throws Exception {
@@ -232,57 +198,6 @@ abstract class LlmBrainContract {
 			.withBody("{\"error\":{\"message\":\"hunter5\",\"type\":\"overloaded_error\"}}"));
 		assertThat(fails()).hasMessage(provider() + " answered 529 (overloaded_error)");
 		assertThat(output.toString()).contains("overloaded_error").doesNotContain("hunter");
-	}
-
-	final Brain brain() {
-		return brain(Duration.ofSeconds(20), 10);
-	}
-
-	final Brain brain(Duration timeout, int breakerFailures) {
-		return brain(timeout, breakerFailures, this.stub.url());
-	}
-
-	final Brain brain(Duration timeout, int breakerFailures, @Nullable String url) {
-		LlmProperties properties = new LlmProperties(provider(), "some-model", KEY, url, PROMPT, 300, 4000,
-				"I'd rather not",
-				new Limits(timeout, Duration.ofSeconds(2), 10, 3, breakerFailures, Duration.ofSeconds(30)),
-				new Prices(3, 0.3, 15));
-		BrainMetrics metrics = new BrainMetrics() {
-			@Override
-			public void call(String brain, Outcome outcome, Duration took) {
-				LlmBrainContract.this.outcomes.add(outcome);
-			}
-
-			@Override
-			public void used(String brain, Usage usage, double cost) {
-				LlmBrainContract.this.costs.add(cost);
-			}
-		};
-		return new LlmConfiguration().llmBrain(properties,
-				new StaticListableBeanFactory().getBeanProvider(SystemPrompt.class), metrics, Clock.systemUTC());
-	}
-
-	static Question question(String text) {
-		return question(List.of(), Message.user(text));
-	}
-
-	static Question question(List<Message> history, Message... incoming) {
-		return new Question("turn_1", ConversationId.of("rest", "alice"), history, List.of(incoming),
-				Instant.now().plusSeconds(30));
-	}
-
-	final void assertFails(String why) {
-		assertThat(fails()).hasMessage(why);
-	}
-
-	final BrainFailed fails() {
-		return fails(brain());
-	}
-
-	static BrainFailed fails(Brain brain) {
-		BrainFailed failed = catchThrowableOfType(BrainFailed.class, () -> brain.answer(question("hello hunter6")));
-		assertThat(failed).isNotNull().hasNoCause();
-		return failed;
 	}
 
 }

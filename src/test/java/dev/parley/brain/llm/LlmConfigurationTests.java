@@ -47,7 +47,7 @@ class LlmConfigurationTests {
 		this.context.withPropertyValues("parley.brain.llm.provider=" + provider, KEY).run((context) -> {
 			assertThat(context).hasSingleBean(Brain.class);
 			assertThat(context.getBean(LlmProperties.class).toString()).doesNotContain("hunter");
-			assertThat(context.getBean(LlmProperties.class).base().toString())
+			assertThat(context.getBean(LlmProperties.class).endpoint().toString())
 				.startsWith("https://api." + provider.toLowerCase(Locale.ROOT) + ".com");
 		});
 	}
@@ -57,13 +57,13 @@ class LlmConfigurationTests {
 		assertWrong("LLM_API_KEY");
 		assertWrong("LLM_API_KEY", "parley.brain.llm.api-key= ");
 		assertWrong("LLM_API_KEY", "parley.brain.llm.provider=openai");
-		assertWrong("LLM_API_KEY", "parley.brain.llm.base-url=http://localhost:1");
 	}
 
-	@Test
-	void aServerOfOnesOwnMayNeedNone() {
+	@ParameterizedTest
+	@ValueSource(strings = { "openai", "anthropic" })
+	void anotherServerMayNeedNone(String provider) {
 		this.context
-			.withPropertyValues("parley.brain.llm.provider=openai",
+			.withPropertyValues("parley.brain.llm.provider=" + provider,
 					"parley.brain.llm.base-url=http://localhost:11434/v1")
 			.run((context) -> assertThat(context).hasSingleBean(Brain.class));
 	}
@@ -73,6 +73,7 @@ class LlmConfigurationTests {
 			"LLM_API_KEY,api-key=sk hunter2", "LLM_API_KEY,api-key=sk-hunter2é", "LLM_BASE_URL,base-url=hunter2",
 			"LLM_BASE_URL,base-url=ftp://localhost", "LLM_BASE_URL,base-url=http://localhost/v1?key=hunter2",
 			"LLM_BASE_URL,base-url=http://u:hunter2@localhost",
+			"LLM_BASE_URL,base-url=http://localhost/hunter2/v1/chat/completions",
 			"LLM_SYSTEM_PROMPT,system-prompt=file:/hunter2/is/not/there", "LLM_MAX_TOKENS,max-tokens=0",
 			"LLM_CONTEXT_TOKENS,context-tokens=2047", "LLM_CONTEXT_TOKENS,context-tokens=2200",
 			"LLM_TIMEOUT,limits.timeout=0s", "LLM_CONNECT_TIMEOUT,limits.connect-timeout=-1s",

@@ -48,6 +48,23 @@ class MattermostChannelTests {
 				"jqb3zbqfotfqz8gzr7b4dwo5jr:5x9t7yd4hbbj8pmcsu17qs9tsr", text.replace("\\n", "\n"), true));
 	}
 
+	/** A trigger that is not the bot's name says what is wanted. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			weather  | weather Berlin  | weather Berlin
+			!ask     | !ask what?      | !ask what?
+			parley   | parley Berlin   | Berlin
+			@Parley: | @Parley: Berlin | Berlin
+			""")
+	void takesOnlyItsOwnNameForAddressing(String trigger, String said, String text) throws Exception {
+		String call = """
+				{"token":"%s","channel_id":"c","user_id":"u","post_id":"p","text":"%s","trigger_word":"%s"}"""
+			.formatted(TOKEN, said, trigger);
+		Webhook.Acknowledge webhook = (Webhook.Acknowledge) this.channel
+			.receive(Cases.post("x", call.getBytes(StandardCharsets.UTF_8)));
+		assertThat(webhook.messages()).singleElement().returns(text, InboundMessage::text);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "own-post", "empty", "without-post-id" })
 	void acknowledgesWhatIsNotForTheBot(String file) throws Exception {

@@ -13,6 +13,7 @@ import dev.parley.conversation.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -41,7 +42,9 @@ class MattermostClientTests {
 		this.server.verify(postRequestedFor(urlEqualTo(POSTS)).withHeader("Authorization", equalTo("Bearer bot-token"))
 			.withRequestBody(matchingJsonPath("$.channel_id", equalTo("channel1")))
 			.withRequestBody(matchingJsonPath("$.root_id", equalTo("post1")))
-			.withRequestBody(matchingJsonPath("$.message", equalTo("**hi** žlutý"))));
+			.withRequestBody(matchingJsonPath("$.message", equalTo("**hi** žlutý")))
+			// the server follows no link of the post
+			.withRequestBody(matchingJsonPath("$.props.unsafe_links", equalTo("true"))));
 	}
 
 	@Test
@@ -55,9 +58,11 @@ class MattermostClientTests {
 			.satisfies((bodies) -> assertThat(bodies.get(0)).isEqualTo(bodies.get(1)));
 	}
 
-	@Test
-	void postsBesideAThreadWhoseRootItDoesNotKnow() {
-		answer(aResponse().withStatus(400).withBody("{\"id\":\"api.post.create_post.root_id.app_error\"}"));
+	@ParameterizedTest
+	@CsvSource({ "400, api.post.create_post.root_id.app_error", "500, api.post.create_post.channel_root_id.app_error",
+			"400, api.post.create_post.parent_id.app_error", "404, api.post.create_post.root_id.app_error" })
+	void postsBesideAThreadWhoseRootItDoesNotKnow(int status, String error) {
+		answer(aResponse().withStatus(status).withBody("{\"id\":\"" + error + "\"}"));
 		this.server.stubFor(post(POSTS).withRequestBody(matchingJsonPath("$.root_id", absent()))
 			.willReturn(aResponse().withStatus(201).withBody("{\"id\":\"post3\"}")));
 		assertThat(send()).isEqualTo(new SendOutcome.Sent("post3"));
@@ -85,6 +90,20 @@ class MattermostClientTests {
 		answer(aResponse().withStatus(status)
 			.withBody("{\"id\":\"api.post.deduplicate_create_post.pending\",\"status_code\":500}"));
 		assertThat(send()).isEqualTo(new SendOutcome.Unknown("Mattermost answered " + status));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "{}", "<html>", "{\"id\":7}", "{\"id\":\"\"}", "{\"id\":\"post2\"",
+			"{\"id\":\"api.context.404.app_error\",\"status_code\":404}" })
+	void doesNotKnowWhatASuccessWithoutAPostMeans(String body) {
+		answer(aResponse().withStatus(200).withBody(body));
+		assertThat(send()).isInstanceOf(SendOutcome.Unknown.class);
+	}
+
+	@Test
+	void doesNotKnowWhatASuccessBeyondTheBoundMeans() {
+		answer(aResponse().withStatus(201).withBody("{\"id\":\"post2\",\"x\":\"" + "x".repeat(300_000) + "\"}"));
+		assertThat(send()).isInstanceOf(SendOutcome.Unknown.class);
 	}
 
 	@Test

@@ -45,6 +45,10 @@ class RestClientTests {
 
 	private int status = 204;
 
+	private String location = "/elsewhere";
+
+	private boolean circle;
+
 	private HttpServer receiver;
 
 	@BeforeEach
@@ -58,8 +62,9 @@ class RestClientTests {
 				await();
 			}
 			exchange.getResponseHeaders().add("Retry-After", "7");
-			exchange.getResponseHeaders().add("Location", "/elsewhere");
-			exchange.sendResponseHeaders(this.status, -1);
+			exchange.getResponseHeaders().add("Location", this.location);
+			boolean moved = exchange.getRequestURI().getPath().equals(this.location) && !this.circle;
+			exchange.sendResponseHeaders(moved ? 204 : this.status, -1);
 			exchange.close();
 		});
 		this.receiver.start();
@@ -106,10 +111,55 @@ class RestClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 301, 307, 400, 401, 404, 410 })
-	void takesARefusalForOneAndFollowsNoRedirect(int status) {
+	@ValueSource(ints = { 400, 401, 404, 410 })
+	void takesARefusalForOne(int status) {
 		this.status = status;
 		assertThat(send()).isEqualTo(new SendOutcome.Refused("the callback answered " + status));
+		assertThat(this.received).hasSize(1);
+	}
+
+	/** Case 34. */
+	@ParameterizedTest
+	@ValueSource(ints = { 307, 308 })
+	void followsARedirectWithinTheHostWithTheSameSignedBody(int status) {
+		this.status = status;
+		this.location = "/replies/";
+		assertThat(send()).isInstanceOf(SendOutcome.Sent.class);
+		assertThat(this.received).hasSize(2).allSatisfy((request) -> {
+			assertThat(request.method()).isEqualTo("POST");
+			assertThatNoException().isThrownBy(() -> this.signature.verify(request));
+		});
+		assertThat(this.received.get(1).body()).isEqualTo(this.received.get(0).body());
+		assertThat(this.received.get(1).header("webhook-id")).isEqualTo(this.received.get(0).header("webhook-id"));
+	}
+
+	/** Case 34. */
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:1/replies/", "http://127.0.0.1:1/replies/", "https://e.test/", "://",
+			"http://u:p@127.0.0.1/", "" })
+	void triesLaterWhatIsSentElsewhere(String location) {
+		this.status = 307;
+		this.location = location;
+		assertThat(send()).isEqualTo(new SendOutcome.RetryLater("the callback answered 307", Duration.ofSeconds(7)));
+		assertThat(this.received).hasSize(1);
+	}
+
+	/** Case 34. */
+	@Test
+	void followsNoCircleForEver() {
+		this.status = 308;
+		this.location = "/";
+		this.circle = true;
+		assertThat(send()).isEqualTo(new SendOutcome.RetryLater("the callback answered 308", Duration.ofSeconds(7)));
+		assertThat(this.received).hasSize(4);
+	}
+
+	/** Case 34: only 4xx is a refusal. */
+	@ParameterizedTest
+	@ValueSource(ints = { 300, 301, 302, 303, 304, 600 })
+	void doesNotTakeAnotherRedirectForARefusalNorForASuccess(int status) {
+		this.status = status;
+		assertThat(send()).isEqualTo(new SendOutcome.Unknown("the callback answered " + status));
 		assertThat(this.received).hasSize(1);
 	}
 

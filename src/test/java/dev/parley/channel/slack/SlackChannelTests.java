@@ -30,9 +30,8 @@ class SlackChannelTests {
 	private final SlackChannel channel = new SlackChannel(
 			new SlackSignature(List.of(SlackCalls.SECRET),
 					Clock.fixed(Instant.ofEpochSecond(Long.parseLong(NOW)), ZoneOffset.UTC)),
-			new SlackClient(new SlackProperties(SlackCalls.SECRET, "xoxb-1", null, Duration.ofSeconds(1), 4000, null,
-					new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com")))),
-			4000);
+			new SlackProperties(SlackCalls.SECRET, "xoxb-1", null, Duration.ofSeconds(1), 4000, null, "together",
+					new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com"))));
 
 	@Test
 	void takesAMentionThatArrivesTwiceForOneMessage() throws WebhookRejected {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
@@ -23,6 +24,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToIgnoreCase;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -75,7 +77,7 @@ class SlackClientTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited",
-			"rate_limited" })
+			"rate_limited", "message_limit_exceeded", "team_added_to_org", "external_channel_migrating" })
 	void triesLaterWhatPasses(String error) {
 		answer(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
 		assertThat(send(THREAD)).isEqualTo(new SendOutcome.RetryLater("Slack answered " + error, null));
@@ -117,10 +119,63 @@ class SlackClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "<html>", "{", "[]", "{}", "{\"ok\":\"yes\"}" })
+	@ValueSource(strings = { "", "<html>", "{", "[]", "{}", "{\"ok\":\"yes\"}", "{\"ok\":true}",
+			"{\"ok\":true,\"ts\":\"\"}", "{\"ok\":true,\"ts\":1.5}" })
 	void doesNotKnowWhatAnAnswerMeansThatIsNone(String body) {
 		answer(okJson(body));
 		assertThat(send(THREAD)).isInstanceOf(SendOutcome.Unknown.class);
+	}
+
+	@Test
+	void doesNotKnowWhatASuccessBeyondTheBoundMeans() {
+		answer(okJson("{\"ok\":true,\"ts\":\"1.2\",\"message\":\"" + "x".repeat(300_000) + "\"}"));
+		assertThat(send(THREAD)).isInstanceOf(SendOutcome.Unknown.class);
+		answer(aResponse().withStatus(204));
+		assertThat(send(THREAD)).isInstanceOf(SendOutcome.Unknown.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "<html>ok</html>", "null", "{}" })
+	void doesNotKnowWhetherACommandWasAnsweredWithoutAnOk(String body) {
+		this.slack.stubFor(post("/commands/1").willReturn(aResponse().withBody(body)));
+		assertThat(send(command("/commands/1"))).isInstanceOf(SendOutcome.Unknown.class);
+		this.slack.verify(0, postRequestedFor(urlEqualTo(POST)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thread_not_found", "message_not_found", "cannot_reply_to_message", "invalid_thread_ts",
+			"restricted_action_thread_locked" })
+	void postsBesideAThreadThatIsGone(String error) {
+		answer(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
+		this.slack
+			.stubFor(post(POST).withRequestBody(matchingJsonPath("$.thread_ts", absent())).willReturn(okJson(OK)));
+		assertThat(send(THREAD)).isEqualTo(new SendOutcome.Sent("1764000009.000100"));
+		this.slack.verify(2, postRequestedFor(urlEqualTo(POST)));
+		answer(okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
+		assertThat(send(new SlackClient.Address("T1", "C1", "", "").written()))
+			.isEqualTo(new SendOutcome.Refused("Slack answered " + error));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "9999999, PT1H", "100000000000000000000, PT1H", "-5," })
+	void waitsNoLongerThanAnySaneServerAsks(String header, Duration wait) {
+		answer(aResponse().withStatus(429).withHeader("Retry-After", header));
+		assertThat(send(THREAD)).isEqualTo(new SendOutcome.RetryLater("Slack answered 429", wait));
+	}
+
+	@Test
+	void asksWhoItsTokensBelongTo() {
+		this.slack.stubFor(post("/api/auth.test").withHeader("Authorization", equalTo("Bearer xoxb-1"))
+			.willReturn(okJson("{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"U0BOT\",\"bot_id\":\"B1\"}")));
+		SlackClient client = client(Duration.ofSeconds(5), null);
+		assertThat(client.bot("T1", "U9")).isEqualTo("U9");
+		assertThat(client.askBots()).isEmpty();
+		assertThat(client.bot("T1", "U9")).isEqualTo("U0BOT");
+		assertThat(client.bot("T2", "U9")).isEqualTo("U9");
+		this.slack.stubFor(post("/api/auth.test").withHeader("Authorization", equalTo("Bearer xoxb-2"))
+			.willReturn(okJson("{\"ok\":true,\"team_id\":\"T2\",\"user_id\":\"U2BOT\"}")));
+		assertThat(client.askBots()).isPresent();
+		assertThat(client.bot("T2", "")).isEqualTo("U2BOT");
 	}
 
 	@Test
@@ -157,7 +212,8 @@ class SlackClientTests {
 		this.slack.stubFor(post("/commands/1").willReturn(aResponse().withBody("ok")));
 		assertThat(send(command("/commands/1"))).isEqualTo(new SendOutcome.Sent(null));
 		this.slack.verify(postRequestedFor(urlEqualTo("/commands/1")).withHeader("Authorization", absent())
-			.withRequestBody(equalToJson("{\"response_type\":\"ephemeral\",\"text\":\"*hi* žlutý\"}")));
+			.withRequestBody(equalToJson("""
+					{"response_type":"ephemeral","text":"*hi* žlutý","unfurl_links":false,"unfurl_media":false}""")));
 		this.slack.verify(0, postRequestedFor(urlEqualTo(POST)));
 	}
 
@@ -229,7 +285,7 @@ class SlackClientTests {
 
 	private static SlackClient client(String api, Duration timeout, String status) {
 		return new SlackClient(new SlackProperties("secret", "T1=xoxb-1 T2=xoxb-2", api, timeout, 4000, status,
-				new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com"))));
+				"together", new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com"))));
 	}
 
 }

@@ -59,6 +59,14 @@ class SlackConfigurationTests {
 	}
 
 	@Test
+	void takesDirectMessagesTogetherUnlessItIsToldOtherwise() {
+		this.context.withPropertyValues(SECRET, TOKEN)
+			.run((context) -> assertThat(context.getBean(SlackProperties.class).threadsDirectMessages()).isFalse());
+		this.context.withPropertyValues(SECRET, TOKEN, "parley.slack.direct-messages=threads")
+			.run((context) -> assertThat(context.getBean(SlackProperties.class).threadsDirectMessages()).isTrue());
+	}
+
+	@Test
 	void oneAloneStopsTheStartAndNamesTheOther() {
 		assertWrong("SLACK_BOT_TOKEN", SECRET);
 		assertWrong("SLACK_BOT_TOKEN", SECRET, "parley.slack.bot-token= ");
@@ -81,6 +89,7 @@ class SlackConfigurationTests {
 	void aLimitOrAWayToAnswerThatIsNoneStopsTheStart() {
 		assertWrong("SLACK_TEXT_LIMIT", SECRET, TOKEN, "parley.slack.text-limit=40001");
 		assertWrong("SLACK_COMMAND_ANSWERS", SECRET, TOKEN, "parley.slack.commands.answers=loud");
+		assertWrong("SLACK_DIRECT_MESSAGES", SECRET, TOKEN, "parley.slack.direct-messages=apart");
 	}
 
 	private void assertWrong(String variable, String... settings) {

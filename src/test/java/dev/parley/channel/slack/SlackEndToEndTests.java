@@ -2,6 +2,7 @@ package dev.parley.channel.slack;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Slack, from an event to {@code chat.postMessage}. */
 class SlackEndToEndTests extends ChannelEndToEndContract {
@@ -115,6 +117,12 @@ class SlackEndToEndTests extends ChannelEndToEndContract {
 				WireMock.postRequestedFor(WireMock.urlEqualTo("/commands/1"))
 					.withoutHeader("Authorization")
 					.withRequestBody(WireMock.containing("\"response_type\":\"ephemeral\"")));
+	}
+
+	@Test
+	void asksWhoItIs() {
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> calls().anyMatch((call) -> call.getUrl().equals("/api/auth.test")));
 	}
 
 	@Test

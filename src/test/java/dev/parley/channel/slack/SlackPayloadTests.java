@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class SlackPayloadTests {
 
-	private final SlackPayload payload = new SlackPayload();
+	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -36,7 +36,7 @@ class SlackPayloadTests {
 					thread-reply-to-bot             | T0ACME0001:C0GENERAL1:1763999000.000200 | 1764000000.000500 | thanks
 					thread-broadcast                | T0ACME0001:C0GENERAL1:1763999000.000200 | 1764000000.000100 | for all to see
 					me-message                      | T0ACME0001:D0ANNBOT01                   | 1764000000.000100 | waves
-					attachment-only                 | T0ACME0001:D0ANNBOT01                   | 1764000000.000100 | [attachment]
+					attachment-only                 | T0ACME0001:D0ANNBOT01                   | 1764000000.000100 | [attachment: a shared message]
 					unknown-fields                  | T0ACME0001:D0ANNBOT01                   | 1764000000.000100 | hello
 					other-workspace                 | T0OTHER001:D0ANNBOT01                   | 1764000000.000100 | hello there
 					shared-channel                  | T0ACME0001:C0GENERAL1:1764000000.000100 | 1764000000.000100 | hi
@@ -61,11 +61,11 @@ class SlackPayloadTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			command.txt                    | T0ACME0001:C0GENERAL1:U0ANN00001 | what is 1 + 1 & 2 < 3? žlutý
-			command-in-direct-message.txt  | T0ACME0001:D0ANNBOT01:U0ANN00001 | what is 1 + 1 & 2 < 3? žlutý
+			command.txt                    | T0ACME0001:C0GENERAL1:U0ANN00001 | /parley what is 1 + 1 & 2 < 3? žlutý
+			command-in-direct-message.txt  | T0ACME0001:D0ANNBOT01:U0ANN00001 | /parley what is 1 + 1 & 2 < 3? žlutý
 			command-without-text.txt       | T0ACME0001:C0GENERAL1:U0ANN00001 | /parley
-			command-organisation-wide.txt  | E0ORG00001:C0GENERAL1:U0ANN00001 | what is 1 + 1 & 2 < 3? žlutý
-			command-with-stray-percent.txt | T0ACME0001:C0GENERAL1:U0ANN00001 | what is 1 + 1 & 2 < 3? žlutý
+			command-organisation-wide.txt  | E0ORG00001:C0GENERAL1:U0ANN00001 | /parley what is 1 + 1 & 2 < 3? žlutý
+			command-with-stray-percent.txt | T0ACME0001:C0GENERAL1:U0ANN00001 | /parley what is 1 + 1 & 2 < 3? žlutý
 			""")
 	void hearsCommands(String file, String place, String text) throws WebhookRejected {
 		assertHeard(file, place, "13345224609.738474920.8088930838d88f008e0", text, true);
@@ -78,7 +78,7 @@ class SlackPayloadTests {
 			"message-deleted", "channel-join", "channel-topic", "other-subtype", "hidden", "system", "slackbot",
 			"reaction-added", "member-joined", "app-rate-limited", "unknown-call", "without-event", "without-ts",
 			"numeric-ts", "id-with-colon", "empty-text", "command-without-trigger.txt", "button.txt", "ssl-check.txt",
-			"unknown-form.txt" })
+			"unknown-form.txt", "app-home-opened", "app-context-changed", "agent-session-stopped" })
 	void acknowledgesWhatIsNotForTheBot(String file) throws WebhookRejected {
 		assertThat(read(file)).isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
 	}
@@ -101,6 +101,54 @@ class SlackPayloadTests {
 		assertThat(message("file-share").text()).isEqualTo("our cat\n[image: Minka]");
 		assertThat(message("files-without-text").text())
 			.isEqualTo("[file: report.pdf]\n[audio]\n[file]\n[file]\n[video: clip]");
+	}
+
+	/** What a person sees beside the words. */
+	@ParameterizedTest
+	@CsvSource(delimiterString = "||",
+			textBlock = """
+					shared-message || [shared message from Ben: We open at 9 & close at five (https://x.example/).\\n[file: prices.pdf]]
+					shared-message-of-blocks || see this\\n[shared message from Ben: Only in blocks]
+					table || which is cheaper?\\n[attachment: [table]\\ntea | price\\nAssam | 5 €]
+					table-among-its-blocks || which?\\n[table]\\na | b
+					attachment-of-an-app || help\\n[attachment: New ticket\\nNo tea (https://x.example/1)\\nPrio: high\\n[image]]
+					attachment-without-preview || help\\n[attachment]
+					link-preview || https://x.example/1\\n[attachment: No tea (https://x.example/1)\\nThere is no tea.]
+					blocks-without-text || Order <1>\\n*two* of <these>\\ntea\\nby Ann\\n[image: a cup]\\n• milk here (https://x.example/m):milk:@U0BEN00001
+					snippet || [file: log.txt]\\nline 1\\nline 2
+					""")
+	void hearsWhatStandsBesideTheWords(String file, String text) throws WebhookRejected {
+		assertThat(message(file).text()).isEqualTo(text.replace("\\n", "\n"));
+	}
+
+	@Test
+	void opensAThreadWithEachDirectMessageWhereSlackDoesSo() throws WebhookRejected {
+		SlackPayload agent = new SlackPayload((team, authorized) -> authorized, true);
+		assertThat(messages(agent, "direct-message")).singleElement()
+			.returns("slack:T0ACME0001:D0ANNBOT01:1764000000.000100", (message) -> message.conversation().value())
+			.returns(new SlackClient.Address("T0ACME0001", "D0ANNBOT01", "1764000000.000100", ""),
+					(message) -> SlackClient.Address.read(message.address()));
+		assertThat(messages(agent, "direct-message-in-thread")).singleElement()
+			.returns("slack:T0ACME0001:D0ANNBOT01:1763999000.000200", (message) -> message.conversation().value());
+		assertThat(messages(agent, "mention")).isEqualTo(messages(this.payload, "mention"));
+	}
+
+	/** A person who authorized the app is not the bot. */
+	@Test
+	void answersWhoAuthorizedTheApp() throws WebhookRejected {
+		assertHeard("authorized-by-the-speaker", "T0ACME0001:D0ANNBOT01", "1764000000.000100", "hello there", true);
+	}
+
+	@Test
+	void knowsItselfByWhatSlackTellsOfItsToken() throws WebhookRejected {
+		SlackPayload knowing = new SlackPayload((team, authorized) -> "U0BOT00001", false);
+		assertThat(messages(knowing, "mention-authorized-by-a-person")).singleElement()
+			.returns("what is new?", InboundMessage::text);
+		assertThat(messages(knowing, "own-post")).isEmpty();
+	}
+
+	private static List<InboundMessage> messages(SlackPayload payload, String file) throws WebhookRejected {
+		return ((Webhook.Acknowledge) payload.read(SlackCalls.unsigned(file))).messages();
 	}
 
 	@Test

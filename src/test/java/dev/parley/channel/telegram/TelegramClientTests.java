@@ -53,10 +53,10 @@ class TelegramClientTests {
 				"""
 						{"ok":true,"result":{"message_id":99,"from":{"id":4242,"is_bot":true,"username":"ParleyBot"},"date":1}}""");
 		assertThat(send("<b>žlutý</b> 😀 &amp;")).isEqualTo(new SendOutcome.Sent("99"));
-		telegram.verify(1, postRequestedFor(urlEqualTo(SEND)).withRequestBody(equalToJson(
-				"""
-						{"chat_id":-1001234567890123,"message_thread_id":31,"text":"<b>žlutý</b> 😀 &amp;","parse_mode":"HTML"}""")));
-		assertThat(this.client.username()).isEqualTo("ParleyBot");
+		telegram.verify(1, postRequestedFor(urlEqualTo(SEND)).withRequestBody(equalToJson("""
+				{"chat_id":-1001234567890123,"message_thread_id":31,"text":"<b>žlutý</b> 😀 &amp;","parse_mode":"HTML",
+				"link_preview_options":{"is_disabled":true},
+				"reply_parameters":{"message_id":1,"allow_sending_without_reply":true}}""")));
 	}
 
 	@Test
@@ -67,7 +67,9 @@ class TelegramClientTests {
 		assertThat(send("<b>1 &lt; 2</b>")).isEqualTo(new SendOutcome.Sent("5"));
 		assertThat(bodies()).hasSize(2)
 			.last()
-			.isEqualTo("{\"chat_id\":-1001234567890123,\"message_thread_id\":31,\"text\":\"1 < 2\"}");
+			.isEqualTo("{\"chat_id\":-1001234567890123,\"message_thread_id\":31,\"text\":\"1 < 2\","
+					+ "\"link_preview_options\":{\"is_disabled\":true},"
+					+ "\"reply_parameters\":{\"message_id\":1,\"allow_sending_without_reply\":true}}");
 	}
 
 	@Test
@@ -82,7 +84,11 @@ class TelegramClientTests {
 		answersInTurn(error(400, "Bad Request: group chat was upgraded to a supergroup chat",
 				",\"parameters\":{\"migrate_to_chat_id\":-1009}"), ok("{\"message_id\":5}"));
 		assertThat(send("x")).isEqualTo(new SendOutcome.Sent("5"));
-		assertThat(bodies()).hasSize(2).last().asString().contains("\"chat_id\":-1009", "\"parse_mode\":\"HTML\"");
+		assertThat(bodies()).hasSize(2)
+			.last()
+			.asString()
+			.contains("\"chat_id\":-1009", "\"parse_mode\":\"HTML\"")
+			.doesNotContain("reply_parameters");
 	}
 
 	@Test
@@ -120,8 +126,7 @@ class TelegramClientTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "400, Bad Request: chat not found", "400, Bad Request: message is too long",
-			"400, Bad Request: message thread not found", "401, Unauthorized",
+	@CsvSource({ "400, Bad Request: chat not found", "400, Bad Request: message is too long", "401, Unauthorized",
 			"403, Forbidden: bot was blocked by the user", "403, Forbidden: bot was kicked from the supergroup chat",
 			"403, Forbidden: user is deactivated", "404, Not Found", "409, Conflict" })
 	void takesARefusalForOne(int status, String description) {
@@ -147,7 +152,7 @@ class TelegramClientTests {
 	@Test
 	void followsNoRedirect() {
 		answers(aResponse().withStatus(307).withHeader("Location", "/elsewhere"));
-		assertThat(send("x")).isEqualTo(new SendOutcome.Refused("Telegram answered 307"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.RetryLater("Telegram answered 307", null));
 		assertThat(telegram.findAllUnmatchedRequests()).isEmpty();
 	}
 
@@ -178,17 +183,164 @@ class TelegramClientTests {
 				equalToJson("{\"chat_id\":-1001234567890123,\"message_thread_id\":31,\"action\":\"typing\"}")));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"chat_id\":-1005,\"direct_messages_topic_id\":11}",
+			"{\"chat_id\":-1005,\"ephemeral_message_parameters\":{\"receiver_user_id\":1}}" })
+	void doesNotShowToOthersThatItAnswersOne(String address) {
+		this.client.typing(address);
+		assertThat(telegram.getAllServeEvents()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"ok\":true}", "{\"ok\":true,\"result\":true}", "{\"ok\":true,\"result\":{}}",
+			"{\"ok\":true,\"result\":{\"message_id\":\"5\"}}", "{\"ok\":true,\"result\":{\"message_id\":0}}" })
+	void doesNotKnowWhatASuccessWithoutAnIdMeans(String body) {
+		answers(aResponse().withBody(body));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Unknown("Telegram answered 200 without the message's id"));
+	}
+
 	@Test
-	void keepsTheNameThatItWasGiven() {
-		this.client = new TelegramClient(properties(telegram.baseUrl(), Duration.ofSeconds(5), "Given_bot"));
-		answers(ok(), "{\"ok\":true,\"result\":{\"from\":{\"is_bot\":true,\"username\":\"ParleyBot\"}}}");
-		send("x");
-		assertThat(this.client.username()).isEqualTo("Given_bot");
+	void doesNotKnowWhatASuccessBeyondTheBoundMeans() {
+		answers(aResponse()
+			.withBody("{\"ok\":true,\"result\":{\"message_id\":5,\"text\":\"" + "x".repeat(300_000) + "\"}}"));
+		assertThat(send("x")).isInstanceOf(SendOutcome.Unknown.class);
+		answers(aResponse().withStatus(204));
+		assertThat(send("x")).isInstanceOf(SendOutcome.Unknown.class);
+	}
+
+	/** Case 25. */
+	@ParameterizedTest
+	@ValueSource(strings = { "Bad Request: message thread not found", "Bad Request: TOPIC_CLOSED",
+			"Bad Request: TOPIC_DELETED", "Bad Request: TOPIC_ID_INVALID", "Bad Request: topic closed" })
+	void goesToTheGroupWhenItsTopicIsGone(String description) {
+		answersInTurn(error(400, description, ""), ok("{\"message_id\":5}"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Sent("5"));
+		assertThat(bodies()).hasSize(2)
+			.last()
+			.asString()
+			.contains("\"chat_id\":-1001234567890123")
+			.doesNotContain("message_thread_id", "reply_parameters");
+	}
+
+	@Test
+	void givesUpWhenTheGroupItselfIsClosed() {
+		telegram.stubFor(post(SEND).willReturn(error(400, "Bad Request: TOPIC_CLOSED", "")));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Refused("Telegram answered 400: Bad Request: TOPIC_CLOSED"));
+		assertThat(bodies()).hasSize(2);
+	}
+
+	/** What is meant for one of a group or of a channel's customers goes nowhere else. */
+	@Test
+	void doesNotShowToOthersWhatCannotReachOne() {
+		answers(error(400, "Bad Request: direct messages topic not found", ""));
+		assertThat(send("{\"chat_id\":-1005,\"direct_messages_topic_id\":11}", "x", "1"))
+			.isInstanceOf(SendOutcome.Refused.class);
+		answers(error(400, "Bad Request: BOT_NOT_ADMIN", ""));
+		assertThat(send("{\"chat_id\":-1005,\"ephemeral_message_parameters\":{\"receiver_user_id\":1}}", "x",
+				"ephemeral:7"))
+			.isInstanceOf(SendOutcome.Refused.class);
+		assertThat(bodies()).containsExactly(
+				"{\"chat_id\":-1005,\"direct_messages_topic_id\":11,\"text\":\"x\",\"parse_mode\":\"HTML\","
+						+ "\"link_preview_options\":{\"is_disabled\":true}}",
+				"{\"chat_id\":-1005,\"ephemeral_message_parameters\":{\"receiver_user_id\":1},\"text\":\"x\","
+						+ "\"parse_mode\":\"HTML\",\"link_preview_options\":{\"is_disabled\":true},"
+						+ "\"reply_parameters\":{\"ephemeral_message_id\":7,\"allow_sending_without_reply\":true}}");
+	}
+
+	@Test
+	void isProvenSentToOneByTheIdThatOneSees() {
+		answers(ok(), "{\"ok\":true,\"result\":{\"message_id\":0,\"ephemeral_message_id\":9}}");
+		assertThat(send("x")).isEqualTo(new SendOutcome.Sent("9"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Bad Request: message to be replied not found", "Bad Request: REPLY_MESSAGE_ID_INVALID" })
+	void answersWithoutAReplyWhenTheMessageIsGone(String description) {
+		answersInTurn(error(400, description, ""), ok("{\"message_id\":5}"));
+		assertThat(send("x")).isEqualTo(new SendOutcome.Sent("5"));
+		assertThat(bodies()).last().asString().contains("message_thread_id").doesNotContain("reply_parameters");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"chat_id":5}  | 7          | 0
+			{"chat_id":-5} | 7          | 1
+			{"chat_id":-5} | callback:7 | 0
+			{"chat_id":-5,"direct_messages_topic_id":1} | 7 | 0
+			""")
+	void repliesInGroupsToMessagesOnly(String address, String message, int index) {
+		answers(ok(), "{\"ok\":true,\"result\":{\"message_id\":1}}");
+		this.client.send(
+				new Part(ConversationId.of("telegram", "1"), 1, index, address, "x", List.of("3", message), 1, false));
+		assertThat(bodies()).singleElement().asString().doesNotContain("reply_parameters");
+	}
+
+	@Test
+	void repliesToTheNewestOfTheMessagesThatItAnswers() {
+		answers(ok(), "{\"ok\":true,\"result\":{\"message_id\":1}}");
+		this.client.send(new Part(ConversationId.of("telegram", "1"), 1, 0, "{\"chat_id\":-5}", "x", List.of("3", "4"),
+				1, false));
+		assertThat(bodies()).singleElement().asString().contains("\"reply_parameters\":{\"message_id\":4,");
+	}
+
+	@Test
+	void keepsTheTargetsOfLinksInPlainText() {
+		answersInTurn(error(400, "Bad Request: can't parse entities", ""), ok("{\"message_id\":5}"));
+		send("See <a href=\"https://a.example/?x=1&amp;y=2\">the <b>list</b></a>, "
+				+ "<a href=\"https://b.example/\">https://b.example/</a>.");
+		assertThat(bodies()).last()
+			.asString()
+			.contains("\"text\":\"See the list (https://a.example/?x=1&y=2), https://b.example/.\"");
+	}
+
+	@Test
+	void keepsPlainTextWithinTheLimit() {
+		answersInTurn(error(400, "Bad Request: can't parse entities", ""), ok("{\"message_id\":5}"));
+		String link = "<a href=\"https://a.example/" + "x".repeat(2000) + "\">here</a>";
+		send(link + ' ' + link + ' ' + link);
+		String text = TelegramPayload.JSON.readTree(bodies().get(1)).path("text").stringValue();
+		assertThat(text.length()).isLessThanOrEqualTo(4096);
+		assertThat(text).startsWith("here (https://a.example/xx").endsWith(") here");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			429 | Too Many Requests: retry after 37 | ,"parameters":{"retry_after":1000000000000000000}        | PT24H
+			429 | Too Many Requests                 | ,"parameters":{"retry_after":99999999999999999999999999} | PT24H
+			429 | Too Many Requests                 | ,"parameters":{"retry_after":1e300}                      | PT24H
+			429 | Too Many Requests                 | ,"parameters":{"retry_after":2.5}                        | PT3S
+			429 | Too Many Requests                 | ,"parameters":{"retry_after":0}                          | PT0S
+			429 | Too Many Requests: retry after 37 | ,"parameters":{"retry_after":-5}                         | PT37S
+			429 | Too Many Requests                 | ,"parameters":{"retry_after":"soon"}                     |
+			400 | Too Many Requests: retry after 8  | ''                                                       | PT8S
+			400 | SLOWMODE_WAIT_30                  | ''                                                       | PT30S
+			420 | FLOOD_WAIT_77777777777777777777   | ''                                                       | PT24H
+			420 | FLOOD_WAIT                        | ''                                                       |
+			503 | Service Unavailable               | ,"parameters":{"retry_after":3}                          | PT3S
+			""")
+	void waitsAsLongAsAnySaneServerAsks(int status, String description, String parameters, Duration wait) {
+		answers(error(status, description, parameters));
+		assertThat(send("x"))
+			.isEqualTo(new SendOutcome.RetryLater("Telegram answered %d: %s".formatted(status, description), wait));
+	}
+
+	@Test
+	void learnsItsNameFromTelegram() {
+		telegram.stubFor(post("/bot" + TOKEN + "/getMe")
+			.willReturn(ok("{\"id\":4242,\"is_bot\":true,\"first_name\":\"Parley\",\"username\":\"ParleyBot\"}")));
+		assertThat(this.client.askName()).hasValue("ParleyBot");
+		telegram.stubFor(post("/bot" + TOKEN + "/getMe").willReturn(error(401, "Unauthorized", "")));
+		assertThat(this.client.askName()).isEmpty();
+		assertThat(client("http://127.0.0.1:1", Duration.ofSeconds(5)).askName()).isEmpty();
 	}
 
 	private SendOutcome send(String text) {
+		return send(ADDRESS, text, "1");
+	}
+
+	private SendOutcome send(String address, String text, String message) {
 		return this.client
-			.send(new Part(ConversationId.of("telegram", "1"), 1, 0, ADDRESS, text, List.of("1"), 1, false));
+			.send(new Part(ConversationId.of("telegram", "1"), 1, 0, address, text, List.of(message), 1, false));
 	}
 
 	private static void assertShowsNoToken(SendOutcome outcome, Class<? extends SendOutcome> type) {

@@ -2,6 +2,7 @@ package dev.parley.channel.telegram;
 
 import dev.parley.channel.Channel;
 import dev.parley.setting.WrongSetting;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,13 @@ class TelegramConfigurationTests {
 	void isOnWithASecretAndAToken() {
 		this.context.withPropertyValues(SECRET, TOKEN)
 			.run((context) -> assertThat(context.getBean(Channel.class).name()).isEqualTo("telegram"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ParleyBot, ParleyBot", "@ParleyBot, ParleyBot", "@," })
+	void takesItsNameWithOrWithoutTheAtSign(String set, @Nullable String name) {
+		this.context.withPropertyValues(SECRET, TOKEN, "parley.telegram.bot-username=" + set)
+			.run((context) -> assertThat(context.getBean(TelegramProperties.class).botUsername()).isEqualTo(name));
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.parley.channel.telegram;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Telegram, from an update to {@code sendMessage}. */
 class TelegramEndToEndTests extends ChannelEndToEndContract {
@@ -37,6 +39,8 @@ class TelegramEndToEndTests extends ChannelEndToEndContract {
 	protected void welcome(WireMockServer api) {
 		api.stubFor(WireMock.post("/bot" + TOKEN + "/sendMessage")
 			.willReturn(WireMock.okJson("{\"ok\":true,\"result\":{\"message_id\":1}}")));
+		api.stubFor(WireMock.post("/bot" + TOKEN + "/getMe")
+			.willReturn(WireMock.okJson("{\"ok\":true,\"result\":{\"id\":4242,\"username\":\"ParleyBot\"}}")));
 	}
 
 	@Override
@@ -104,6 +108,40 @@ class TelegramEndToEndTests extends ChannelEndToEndContract {
 		assertThat(call(signed(Cases.read(getClass(), "callback"))).body())
 			.isEqualTo("{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"4382bfdwdsb323b2d9\"}");
 		awaitReplies("tea", 1);
+	}
+
+	@Test
+	void learnsWhoItIsAndKeepsQuietWhereAnotherBotIsCalled() {
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> calls().anyMatch((call) -> call.getUrl().endsWith("/getMe")));
+		call(signed(inGroup(1, "@OtherBot quiet please", 9)));
+		await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
+			call(signed(inGroup(2, "@ParleyBot speak please", 10)));
+			return !replies("speak").isEmpty();
+		});
+		assertThat(replies("quiet")).isEmpty();
+		assertThat(calls().filter((call) -> read(call).contains("speak"))).first()
+			.satisfies((call) -> assertThat(json(call).at("/reply_parameters/message_id").intValue()).isEqualTo(2));
+	}
+
+	@Test
+	void keepsTheCustomersOfAChannelApart() {
+		for (int customer : new int[] { 41, 42 }) {
+			call(signed("""
+					{"update_id":%1$d,"message":{"message_id":%1$d,"date":1,"from":{"id":%1$d,"is_bot":false},
+					 "chat":{"id":-1005,"type":"supergroup","is_direct_messages":true},
+					 "direct_messages_topic":{"topic_id":%1$d},"text":"customer %1$d"}}""".formatted(customer)));
+			awaitReplies("customer " + customer, 1);
+		}
+		assertThat(calls().filter((call) -> read(call).contains("customer"))
+			.map((call) -> json(call).path("direct_messages_topic_id").intValue())).containsExactly(41, 42);
+	}
+
+	private static String inGroup(int id, String text, int name) {
+		return """
+				{"update_id":%1$d,"message":{"message_id":%1$d,"date":1,"from":{"id":5,"is_bot":false},
+				 "chat":{"id":-77,"type":"supergroup"},"text":"%2$s",
+				 "entities":[{"type":"mention","offset":0,"length":%3$d}]}}""".formatted(id, text, name);
 	}
 
 	private void fail(String containing, int status, String description, String more) {

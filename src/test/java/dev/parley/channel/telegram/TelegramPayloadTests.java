@@ -32,7 +32,8 @@ class TelegramPayloadTests {
 			private-link-and-marks                 | 16 | See https://example.com now
 			private-start                          | 12 | /start
 			private-start-by-link                  | 13 | /start campaign_7
-			private-command                        | 14 | what time is it?
+			private-command                        | 14 | /ask what time is it?
+			private-command-of-another-name        | 238 | /weather Berlin
 			private-command-alone                  | 15 | /help
 			via-inline-bot                         | 45 | look at this
 			unknown-fields                         | 85 | Hello
@@ -49,7 +50,8 @@ class TelegramPayloadTests {
 			sticker                                | 57 | [sticker: 😀]
 			location                               | 58 | [location: 48.1371 11.5754]
 			venue                                  | 59 | [location: Café Main St 1]
-			contact                                | 60 | [contact: Bob Baker]
+			contact                                | 60 | [contact: Bob Baker +15550100]
+			live-photo                             | 224 | [image: my cat]
 			dice                                   | 61 | [dice: 🎲 4]
 			story                                  | 62 | [story]
 			callback                               | callback:4382bfdwdsb323b2d9 | tea
@@ -68,16 +70,17 @@ class TelegramPayloadTests {
 			group-mention-within                   | -4001 | so what is tea?
 			group-mention-alone                    | -4001 | @ParleyBot
 			group-mention-by-id                    | -4001 | what is tea?
-			group-command                          | -4001 | what is tea?
-			group-command-by-name                  | -4001 | what is tea?
+			group-command                          | -4001 | /ask what is tea?
+			group-command-by-name                  | -4001 | /ask what is tea?
+			group-command-with-words               | -4001 | /translate Berlin
 			group-command-by-name-alone            | -4001 | /start
-			group-mention-and-command              | -4001 | what is tea?
+			group-mention-and-command              | -4001 | /ask what is tea?
+			rich-message-in-a-group                | -4001 | what is tea?
 			group-reply-to-the-bot                 | -4001 | and coffee?
 			image-with-mention                     | -4001 | [image: what is this?]
 			image-with-a-caption-that-only-calls   | -4001 | [image]
 			supergroup-with-52-bits                | -4503599627370495 | hello
-			supergroup-reply-chain                 | -1001234567890123 | hello
-			forum-general                          | -1001234567890123 | what is tea?
+			forum-general                          | -1001234567890123 | /ask what is tea?
 			""")
 	void isAddressedInAGroup(String name, String chat, String text) throws WebhookRejected {
 		InboundMessage message = only(name, ME);
@@ -92,7 +95,6 @@ class TelegramPayloadTests {
 			group-mention-of-a-user-by-id          | Bob, what is tea?
 			group-name-without-entity              | email me@ParleyBot what is tea?
 			group-command-within                   | what does /ask do?
-			group-reply-to-another                 | and coffee?
 			forum-topic-opened-by-the-bot          | what is tea?
 			entity-out-of-bounds                   | @ParleyBot hi
 			""")
@@ -116,13 +118,14 @@ class TelegramPayloadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "edited-message", "edited-channel-post", "edited-business-message", "channel-post",
-			"channel-post-forwarded-to-its-group", "from-a-bot", "from-an-anonymous-admin", "group-command-to-another",
-			"business-by-the-owner", "business-connection", "deleted-business-messages", "guest-message",
-			"my-chat-member", "chat-member", "chat-join-request", "message-reaction", "message-reaction-count",
-			"inline-query", "chosen-inline-result", "poll", "poll-answer", "poll-in-a-message", "service-member-joined",
-			"service-member-left", "service-pinned", "service-title", "service-topic-created", "service-group-migrated",
+			"channel-post-forwarded-to-its-group", "from-a-bot", "group-command-to-another", "business-by-the-owner",
+			"business-connection", "deleted-business-messages", "guest-message", "my-chat-member", "chat-member",
+			"chat-join-request", "message-reaction", "message-reaction-count", "inline-query", "chosen-inline-result",
+			"poll", "poll-answer", "poll-in-a-message", "service-member-joined", "service-member-left",
+			"service-pinned", "service-title", "service-topic-created", "service-group-migrated",
 			"service-supergroup-migrated", "unknown-update", "blank-text", "message-without-chat", "message-without-id",
-			"ids-of-other-types" })
+			"ids-of-other-types", "service-pinned-in-private", "service-theme-in-private",
+			"direct-message-by-the-channel", "direct-message-without-topic" })
 	void acknowledgesWhatIsNotForIt(String name) throws WebhookRejected {
 		assertThat(read(name, ME)).isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
 	}
@@ -141,13 +144,114 @@ class TelegramPayloadTests {
 		assertThat(read(name, ME).messages()).isEmpty();
 	}
 
+	/** Case 20: what stands beside the text. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					link-with-a-text-of-its-own    | Please sum up 😀 this article (https://news.example/7)
+					links-in-a-caption             | [image: see here (https://a.example/1) and there (https://b.example/2)]
+					link-that-shows-its-target     | news.example/7
+					forwarded-from-a-channel       | [forwarded from News]\\nWe open at 9.
+					forwarded-from-a-person        | [forwarded from Bob Baker]\\nCome at 9.
+					forwarded-from-a-hidden-person | [forwarded from Bob B.]\\nCome at 9.
+					forwarded-from-a-group         | [forwarded from Team]\\nCome at 9.
+					forwarded-command              | [forwarded]\\n/stop
+					quote                          | why?\\n[quote from Bob: close at 5]
+					quote-of-the-bot               | why?\\n[quote from you: close at 5]
+					reply-to-a-person              | is it so?\\n[reply to a message from Bob: We open at 9, and close at 5.]
+					reply-to-an-image              | what is this?\\n[reply to a message from Bob: [image: my cat]]
+					reply-to-another-chat          | is it so?\\n[quote from News: from 9 on]
+					reply-to-a-document-elsewhere  | is it so?\\n[reply to a message from Bob B.: [document: prices.pdf]]
+					reply-to-a-poll-elsewhere      | which?\\n[reply to a message from Bob: [poll: Tea? – Yes / No]]
+					quote-with-a-link              | why?\\n[quote from Bob: the list (https://a.example/1)]
+					reply-to-a-caption-with-a-link | why?\\n[reply to a message from Bob: [document: a.pdf, see here (https://a.example/1)]]
+					reply-to-what-is-unknown       | why?
+					reply-to-a-forwarded-message   | why?\\n[reply to a message from Bob: We open at 9.]
+					reply-to-a-story               | nice\\n[reply to a story]
+					supergroup-reply-chain         | hello\\n[reply to a message from Bob: hm]
+					group-reply-to-another         | and coffee?\\n[reply to a message from Bob: Tea is leaves.]
+					group-reply-to-the-bot         | and coffee?
+					stop-in-reply                  | /stop
+					checklist                      | [checklist: Shopping – milk / tea]
+					""")
+	void hearsWhatStandsBesideTheWords(String name, String text) throws WebhookRejected {
+		assertThat(only(name, ME).text()).isEqualTo(text.replace("\\n", "\n"));
+	}
+
 	@Test
-	void takesAnyBotForItselfWhileItsNameIsUnknown() throws WebhookRejected {
+	void readsARichMessageAsAText() throws WebhookRejected {
+		assertThat(only("rich-message", ME).text()).isEqualTo("""
+				Order
+				I want two of these (https://shop.example/7).
+				green
+				black
+				tea | price
+				Assam | 5 €
+				[image]
+				like this
+				a^2""");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			poll-in-private         | [poll: Tea or coffee? – Tea / Coffee]
+			game-in-private         | [game: Lumberjack Chop!]
+			gift-in-private         | [gift]
+			invoice-in-private      | [invoice: Tea 100 g]
+			unsupported-in-private  | [unsupported message]
+			unknown-kind-in-private | [unsupported message]
+			""")
+	void hasAWordForWhateverIsSentToItAlone(String name, String text) throws WebhookRejected {
+		assertThat(only(name, ME)).extracting(InboundMessage::text, InboundMessage::addressed)
+			.containsExactly(text, true);
+	}
+
+	/** Case 21: they are people, whom Telegram gives a bot's name for old clients. */
+	@ParameterizedTest
+	@CsvSource({ "from-an-anonymous-admin, -1001234567890123", "from-somebody-as-a-channel, -1077" })
+	void answersPeopleWhoWriteAsAGroupOrAChannel(String name, String sender) throws WebhookRejected {
+		assertThat(only(name, ME)).extracting(InboundMessage::sender, InboundMessage::text, InboundMessage::addressed)
+			.containsExactly(sender, "hello", true);
+	}
+
+	/** Case 22: one customer is not shown what another one said. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					direct-message-to-a-channel      | -1005:direct:11                          | {"chat_id":-1005,"direct_messages_topic_id":11}
+					direct-message-of-another        | -1005:direct:12                          | {"chat_id":-1005,"direct_messages_topic_id":12}
+					callback-in-a-direct-message     | -1005:direct:11                          | {"chat_id":-1005,"direct_messages_topic_id":11}
+					topic-in-private                 | 5550001:31                               | {"chat_id":5550001,"message_thread_id":31}
+					ephemeral-command                | -1001234567890123:ephemeral:5550001      | \
+					{"chat_id":-1001234567890123,"ephemeral_message_parameters":{"receiver_user_id":5550001}}
+					ephemeral-command-in-a-topic     | -1001234567890123:31:ephemeral:5550001   | \
+					{"chat_id":-1001234567890123,"message_thread_id":31,"ephemeral_message_parameters":{"receiver_user_id":5550001}}
+					callback-on-an-ephemeral-message | -1001234567890123:ephemeral:5550001      | \
+					{"chat_id":-1001234567890123,"ephemeral_message_parameters":{"receiver_user_id":5550001}}
+					""")
+	void keepsWhatOnePersonSeesFromAllOthers(String name, String place, String address) throws WebhookRejected {
+		assertThat(only(name, ME))
+			.extracting(InboundMessage::conversation, InboundMessage::address, InboundMessage::addressed)
+			.containsExactly(id(place), address, true);
+	}
+
+	@Test
+	void knowsAMessageThatOnePersonSeesByItsOwnKindOfId() throws WebhookRejected {
+		assertThat(only("ephemeral-command", ME).messageId()).isEqualTo("ephemeral:5");
+	}
+
+	/** While its name is not known, a name is somebody else's. */
+	@Test
+	void takesNoNameForItsOwnWhileItDoesNotKnowIt() throws WebhookRejected {
 		Me nameless = new Me("4242", null);
-		assertThat(only("group-mention", nameless).text()).isEqualTo("what is tea?");
-		assertThat(only("group-command-by-name", nameless).addressed()).isTrue();
-		assertThat(only("group-reply-to-the-bot", nameless).addressed()).isTrue();
+		assertThat(only("group-mention", nameless)).extracting(InboundMessage::text, InboundMessage::addressed)
+			.containsExactly("@ParleyBot what is tea?", false);
+		assertThat(only("group-mention-of-another", nameless).addressed()).isFalse();
+		assertThat(read("group-command-by-name", nameless).messages()).isEmpty();
+		assertThat(read("group-command-to-another", nameless).messages()).isEmpty();
 		assertThat(only("group-mention-of-a-user-by-id", nameless).addressed()).isFalse();
+		assertThat(only("group-reply-to-the-bot", nameless).addressed()).isTrue();
+		assertThat(only("group-command", nameless).addressed()).isTrue();
 	}
 
 	@ParameterizedTest
