@@ -48,6 +48,17 @@ final class Options {
 			.read(arguments);
 	}
 
+	static Options ofHostile(String... arguments) {
+		return new Options().option("connections", "5000", "of strangers, of five kinds")
+			.option("build-up", "5", "seconds until they are there")
+			.option("seconds", "30", "for which they stay and signed calls are measured")
+			.option("calm", "8", "seconds of signed calls before and afterwards")
+			.option("memory", "640", "megabytes that the service may have resident at most")
+			.option("limit", "300", "seconds after which the run is given up")
+			.option("jvm", JVM, "options of the service's JVM")
+			.read(arguments);
+	}
+
 	private Options option(String name, String value, String text) {
 		this.values.put(name, value);
 		this.help.append("  --%s=%s%n      %s%n".formatted(name, value, text));

@@ -18,6 +18,11 @@ record BrainProperties(@DefaultValue("echo") String kind) {
 	private static final List<String> KINDS = List.of("echo", "llm", "http");
 
 	BrainProperties {
+		check(kind);
+	}
+
+	/** To be asked before any bean needs a brain, or that would be what is missing. */
+	static void check(String kind) {
 		if (!KINDS.contains(kind)) {
 			throw new WrongSetting("BRAIN", "names no brain that this service has",
 					"Set it to one of: " + String.join(", ", KINDS) + '.');

@@ -36,6 +36,15 @@ public interface Channel {
 	}
 
 	/**
+	 * Refuses a call whose headers tell that it will be refused, so that its body need
+	 * not be read. Refuses nothing that {@link #receive} would take.
+	 * @param head the call with an empty body
+	 * @throws WebhookRejected as {@link #receive} would
+	 */
+	default void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	}
+
+	/**
 	 * Verifies and understands a call of the platform: over the raw bytes first, in
 	 * constant time, then by parsing. Whatever is genuine but not for the bot (an echo,
 	 * an edit, a receipt) gives no message and a friendly answer, because platforms take

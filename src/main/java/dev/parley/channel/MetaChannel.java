@@ -47,6 +47,13 @@ public abstract class MetaChannel implements Channel {
 	}
 
 	@Override
+	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		if (!"GET".equals(head.method())) {
+			this.signature.checkHeaders(head);
+		}
+	}
+
+	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
 		if ("GET".equals(request.method())) {
 			return new Webhook.Acknowledge(List.of(), this.signature.shakeHands(request));

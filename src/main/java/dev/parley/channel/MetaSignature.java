@@ -30,6 +30,13 @@ public class MetaSignature {
 		this.verifyToken = verifyToken;
 	}
 
+	/** Refuses a call without anything that could be a signature. */
+	void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		if (!Hmac.isHex(head.header(HEADER), "sha256=")) {
+			throw WebhookRejected.forged();
+		}
+	}
+
 	/** Refuses a call that is not signed by one of the secrets. */
 	public void verify(WebhookRequest request) throws WebhookRejected {
 		boolean genuine = false;

@@ -19,10 +19,10 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the tables bounded: rounds of small batches, shared by all replicas, on a thread
- * of its own, so that a long round holds up nothing else. A kind of which a batch found
- * less than it might is left out for the rest of the round. A round that found something
- * is soon followed by the next one.
+ * Keeps the tables bounded and their statistics true: rounds of small batches, shared by
+ * all replicas, on a thread of their own, so that a long round holds up nothing else. A
+ * kind of which a batch found less than it might is left out for the rest of the round. A
+ * round that found something is soon followed by the next one.
  */
 @Component
 class Forgetting implements SmartLifecycle {
@@ -83,6 +83,18 @@ class Forgetting implements SmartLifecycle {
 		return (total >= BATCH) ? this.again : this.every;
 	}
 
+	private void refreshStatistics() {
+		try {
+			this.housekeeping.refreshStatistics();
+		}
+		catch (StoreUnavailable ex) {
+			logger.debug("Statistics are refreshed when the store is back");
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("Statistics could not be refreshed: " + ex.getClass().getName());
+		}
+	}
+
 	private void round() {
 		Duration next = this.every;
 		try {
@@ -104,7 +116,9 @@ class Forgetting implements SmartLifecycle {
 	public synchronized void start() {
 		CustomizableThreadFactory daemons = new CustomizableThreadFactory("retention-");
 		daemons.setDaemon(true);
-		this.thread = Executors.newSingleThreadScheduledExecutor(daemons);
+		ScheduledExecutorService started = Executors.newScheduledThreadPool(2, daemons);
+		started.scheduleWithFixedDelay(this::refreshStatistics, 1, 2, TimeUnit.SECONDS);
+		this.thread = started;
 		schedule(this.first);
 	}
 

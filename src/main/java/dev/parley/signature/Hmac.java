@@ -64,6 +64,12 @@ public final class Hmac {
 		}
 	}
 
+	/** Whether a header has the form of the prefix and a code in hexadecimal digits. */
+	public static boolean isHex(@Nullable String header, String prefix) {
+		return header != null && header.startsWith(prefix)
+				&& header.substring(prefix.length()).matches("\\p{XDigit}{64}");
+	}
+
 	/** Whether a secret is the one expected. Compares in constant time. */
 	public static boolean same(String expected, @Nullable String given) {
 		return given != null && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),

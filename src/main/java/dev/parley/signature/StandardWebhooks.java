@@ -50,6 +50,13 @@ public final class StandardWebhooks {
 		return "v1," + Base64.getEncoder().encodeToString(mac(this.keys.get(0), id, timestamp, body));
 	}
 
+	/** Whether any of the headers holds a token that could be a signature. */
+	public static boolean mayBeSigned(List<String> headers) {
+		return headers.stream()
+			.flatMap((header) -> Arrays.stream(header.split(" ")))
+			.anyMatch((token) -> token.startsWith("v1,"));
+	}
+
 	/**
 	 * Whether any of the tokens is the signature by any of the secrets. Compares in
 	 * constant time, and knows nothing of the time: whoever asks looks at the timestamp.

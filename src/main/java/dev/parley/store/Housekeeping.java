@@ -14,6 +14,13 @@ public interface Housekeeping {
 	Backlog backlog();
 
 	/**
+	 * Lets the store plan by what it holds now where it has grown much since it last did;
+	 * cheap where it has not.
+	 * @throws StoreUnavailable when the store cannot be reached
+	 */
+	void refreshStatistics();
+
+	/**
 	 * Forgets some of what is older than it need be kept, never anything that waits, is
 	 * to be sent, or belongs to a conversation whose turn is running.
 	 * @param kind what of it

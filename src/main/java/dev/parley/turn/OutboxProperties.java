@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How answers are sent.
  *
  * @param poll how often the outbox is looked at for parts whose time has come
- * @param timeout how long an attempt may take before another sender may try; longer than
- * any channel's own time-out
+ * @param timeout how long an attempt may take: so long a living sender keeps its part;
+ * longer than any channel's own time-out
  * @param firstBackoff the upper bound of the wait after the first failed attempt; doubles
  * with each
  * @param longestBackoff the largest such bound

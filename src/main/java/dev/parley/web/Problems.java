@@ -47,8 +47,13 @@ class Problems {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<?> tooLarge(BodyTooLarge tooLarge) {
-		return problem(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()), null);
+	ResponseEntity<?> refused(RefusedException refused) {
+		ProblemDetail detail = ProblemDetail.forStatusAndDetail(refused.status(), String.valueOf(refused.getMessage()));
+		ResponseEntity.HeadersBuilder<?> response = ResponseEntity.of(detail);
+		if (refused.retryAfter() != null) {
+			response.header("Retry-After", refused.retryAfter());
+		}
+		return response.build();
 	}
 
 	/** Platforms take a 503 for what it is and deliver again. */

@@ -21,6 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class TraceFilter extends OncePerRequestFilter {
 
+	private static final String STEP = TraceFilter.class.getName();
+
 	private final Traces traces;
 
 	TraceFilter(Traces traces) {
@@ -32,12 +34,23 @@ class TraceFilter extends OncePerRequestFilter {
 		return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/webhooks/");
 	}
 
+	/** The controller may be asked only then, when the body has come. */
+	@Override
+	protected boolean shouldNotFilterAsyncDispatch() {
+		return false;
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (isAsyncDispatch(request)) {
+			goOn(request, response, chain);
+			return;
+		}
 		List<String> causes = Collections.list(request.getHeaders("traceparent"));
 		Step step = this.traces.begin(Kind.SERVER, "call", (causes.size() == 1) ? causes : List.of());
 		TracedCall call = new TracedCall(step, request, response);
+		request.setAttribute(STEP, step);
 		Step.Scope scope = step.enter();
 		try {
 			chain.doFilter(request, response);
@@ -55,6 +68,22 @@ class TraceFilter extends OncePerRequestFilter {
 		}
 		finally {
 			scope.close();
+		}
+	}
+
+	private static void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request.getAttribute(STEP) instanceof Step step) {
+			Step.Scope scope = step.enter();
+			try {
+				chain.doFilter(request, response);
+			}
+			finally {
+				scope.close();
+			}
+		}
+		else {
+			chain.doFilter(request, response);
 		}
 	}
 

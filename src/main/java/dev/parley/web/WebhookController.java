@@ -1,18 +1,12 @@
 package dev.parley.web;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejected;
-import dev.parley.channel.WebhookRequest;
 import dev.parley.turn.MessagePipeline;
 import dev.parley.turn.MessagePipeline.Handled;
 import dev.parley.turn.Outcome;
@@ -54,9 +48,9 @@ class WebhookController {
 
 	/** Answers at once, or by a future where a platform thread would have to wait. */
 	@PostMapping("/webhooks/{channel}")
-	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws IOException, WebhookRejected {
+	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejected {
 		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
-		Handled handled = this.pipeline.handle(channel, read(request, channel.bodyLimit()), this.properties.away());
+		Handled handled = this.pipeline.handle(channel, WebhookReader.read(request), this.properties.away());
 		if (handled instanceof Handled.Accepted accepted) {
 			return respond(accepted.answer());
 		}
@@ -68,8 +62,7 @@ class WebhookController {
 
 	/** Platforms shake hands with a GET. */
 	@GetMapping("/webhooks/{channel}")
-	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request)
-			throws IOException, WebhookRejected {
+	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejected {
 		return receive(name, request);
 	}
 
@@ -82,30 +75,6 @@ class WebhookController {
 		}
 		return respond(
 				awaited.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null));
-	}
-
-	/**
-	 * The body byte by byte as it came: a form that the container parsed and rebuilt
-	 * would no longer match its signature.
-	 */
-	private static WebhookRequest read(HttpServletRequest request, int limit) throws IOException {
-		if (request.getContentLengthLong() > limit) {
-			throw new BodyTooLarge(limit);
-		}
-		byte[] body = request.getInputStream().readNBytes(limit + 1);
-		if (body.length > limit) {
-			throw new BodyTooLarge(limit);
-		}
-		return new WebhookRequest(request.getMethod(), headers(request), QueryParameters.of(request.getQueryString()),
-				body);
-	}
-
-	private static Map<String, List<String>> headers(HttpServletRequest request) {
-		Map<String, List<String>> headers = new LinkedHashMap<>();
-		for (String name : Collections.list(request.getHeaderNames())) {
-			headers.put(name, Collections.list(request.getHeaders(name)));
-		}
-		return headers;
 	}
 
 	private static ResponseEntity<?> respond(WebhookAnswer answer) {

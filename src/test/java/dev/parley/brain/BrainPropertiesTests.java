@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -22,6 +24,19 @@ class BrainPropertiesTests {
 			.withMessageStartingWith("BRAIN ")
 			.satisfies((wrong) -> assertThat(wrong.getMessage() + wrong.remedy()).contains("echo, llm, http")
 				.doesNotContain("hunter2"));
+	}
+
+	@Test
+	void anUnknownBrainIsToldBeforeAnyBeanMissesOne() {
+		new ApplicationContextRunner().withUserConfiguration(BrainConfiguration.class)
+			.withBean(NeedsBrain.class)
+			.withPropertyValues("parley.brain.kind=foo")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(WrongSetting.class)
+				.hasMessage("BRAIN names no brain that this service has"));
+	}
+
+	record NeedsBrain(Brain brain) {
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.parley.brain.BrainFailed;
 import dev.parley.brain.Question;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Acceptance;
@@ -193,6 +194,17 @@ class MessagePipelineTests {
 		turns.stores.sessions(DEAD_OWNER).accept(Arrival.of(TurnFixture.message("1", "hello")));
 		turns.recovery.sweep();
 		await().until(() -> "here".equals(turns.reply("1")));
+	}
+
+	@Test
+	void oneSweepTakesUpAllThatWaitsHoweverManyThereAre() {
+		TurnFixture turns = new TurnFixture((question) -> "here");
+		SessionStore dead = turns.stores.sessions(DEAD_OWNER);
+		for (int i = 0; i < 350; i++) {
+			dead.accept(Arrival.of(new InboundMessage(ConversationId.of("fake", "c" + i), "1", "s", "a", "x", true)));
+		}
+		turns.recovery.sweep();
+		await().until(() -> Integer.valueOf(350).equals(turns.outcomes.get(TurnOutcome.ANSWERED)));
 	}
 
 	@Test

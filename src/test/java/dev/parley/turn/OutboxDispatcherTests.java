@@ -1,6 +1,8 @@
 package dev.parley.turn;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +15,9 @@ import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Turn;
 import dev.parley.store.Completion;
+import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
+import dev.parley.store.Outbox;
 import dev.parley.testing.SettableClock;
 import dev.parley.turn.OutboxProperties.Unknown;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,55 @@ class OutboxDispatcherTests {
 			assertThat(part.text()).isEqualTo("late");
 			assertThat(part.doubtful()).isFalse();
 		});
+	}
+
+	@Test
+	void whatTheStoreRefusesToRecordIsRecordedOtherwiseAndNotSentAgain() {
+		List<Closing> told = new ArrayList<>();
+		Outbox outbox = (Outbox) Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] { Outbox.class },
+				(proxy, method, arguments) -> {
+					if (method.getName().equals("close")) {
+						told.add((Closing) arguments[1]);
+						if (told.size() == 1) {
+							throw new IllegalArgumentException("no such id can be stored");
+						}
+					}
+					return method.invoke(this.turns.stores.outbox, arguments);
+				});
+		OutboxDispatcher dispatcher = this.turns.dispatcher(outbox);
+		dispatcher.send(post("a"));
+		assertThat(told).containsExactly(new Closing.Sent("id"), new Closing.Sent(null));
+		assertThat(this.turns.channel.sent).hasSize(1);
+		assertNothingIsLeft();
+	}
+
+	@Test
+	void aPartWhoseOutcomeIsNeverRecordedIsGivenUpWhenItIsTooOld() {
+		post("a");
+		this.turns.clock.tick(Duration.ofHours(25));
+		this.turns.dispatcher.poll();
+		assertThat(this.turns.stores.outbox.dead(5)).extracting(DeadLetter::error)
+			.containsExactly("what became of it could not be recorded");
+		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
+	void aSlowSenderKeepsItsPartAndADeadOneIsReplacedWithinTwoLeases() throws Exception {
+		CountDownLatch platform = new CountDownLatch(1);
+		this.turns.channel.platform = platform;
+		this.turns.dispatcher.dispatch(post("slow"));
+		await().until(() -> this.turns.channel.sent.size() == 1);
+		for (int i = 0; i < 5; i++) {
+			this.turns.clock.tick(Duration.ofSeconds(10));
+			this.turns.dispatcher.renew();
+			assertThat(this.turns.stores.outbox.due(5)).as("it is alive").isEmpty();
+		}
+		platform.countDown();
+		await().untilAsserted(this::assertNothingIsLeft);
+		post(ConversationId.of("fake", "lost"), "of a sender that died");
+		this.turns.clock.tick(Duration.ofSeconds(31));
+		assertThat(this.turns.stores.outbox.due(5)).singleElement()
+			.satisfies((part) -> assertThat(part.doubtful()).isTrue());
 	}
 
 	private void assertNothingIsLeft() {

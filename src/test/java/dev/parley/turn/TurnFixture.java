@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.parley.brain.Brain;
@@ -17,6 +18,7 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.guard.GuardsFixture;
 import dev.parley.store.MessageKey;
+import dev.parley.store.Outbox;
 import dev.parley.store.Recorded;
 import dev.parley.store.SessionStore;
 import dev.parley.store.memory.MemoryStores;
@@ -52,6 +54,8 @@ class TurnFixture {
 	final LeaseRecovery recovery;
 
 	final OutboxDispatcher dispatcher;
+
+	private final Function<Outbox, OutboxDispatcher> dispatchers;
 
 	final PendingReplies replies;
 
@@ -104,7 +108,9 @@ class TurnFixture {
 		RateLimits limits = new RateLimits(new RateLimitProperties(null, null, null, null, "", List.of(), List.of()));
 		Screening screening = new Screening(GuardsFixture.guards(), new UserCommands(stores.takeovers, store, handover),
 				limits, channels, properties, metrics, Traces.NONE);
-		this.dispatcher = new OutboxDispatcher(channels, stores.outbox, outbox, threads, metrics, Traces.NONE, clock);
+		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, outbox, threads, metrics, Traces.NONE,
+				clock);
+		this.dispatcher = dispatcher(stores.outbox);
 		this.replies = new PendingReplies(store);
 		this.active = new ActiveTurns(store, properties, clock);
 		TurnRunner runner = new TurnRunner(store, this.active, threads, metrics, Traces.NONE);
@@ -118,6 +124,11 @@ class TurnFixture {
 				this.replies, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
 		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,
 				Duration.ofMillis(400));
+	}
+
+	/** Like the one of this replica, over another outbox. */
+	OutboxDispatcher dispatcher(Outbox outbox) {
+		return this.dispatchers.apply(outbox);
 	}
 
 	void say(String id, String text) {

@@ -39,6 +39,17 @@ class MattermostChannel implements Channel {
 		return NAME;
 	}
 
+	/** A post has 16,383 characters at most; it proves itself by its body alone. */
+	@Override
+	public int bodyLimit() {
+		return 256 * 1024;
+	}
+
+	@Override
+	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		head.mustBePosted();
+	}
+
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
 		request.mustBePosted();

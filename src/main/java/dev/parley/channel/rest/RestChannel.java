@@ -47,6 +47,17 @@ class RestChannel implements Channel {
 	}
 
 	@Override
+	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		head.mustBePosted();
+		if (this.signature != null) {
+			this.signature.checkHeaders(head);
+		}
+		if (!isJson(head.header("content-type"))) {
+			throw WebhookRejected.wrongType("application/json");
+		}
+	}
+
+	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
 		request.mustBePosted();
 		if (this.signature != null) {

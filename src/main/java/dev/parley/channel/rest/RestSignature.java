@@ -24,6 +24,16 @@ class RestSignature {
 		this.clock = clock;
 	}
 
+	/** Refuses a call without anything that could be a signature of now. */
+	void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		String id = head.header("webhook-id");
+		if (id == null || id.isEmpty() || id.indexOf('.') >= 0
+				|| !Hmac.isRecent(head.header("webhook-timestamp"), WINDOW, this.clock)
+				|| !StandardWebhooks.mayBeSigned(head.headers().getOrDefault("webhook-signature", List.of()))) {
+			throw WebhookRejected.forged();
+		}
+	}
+
 	/**
 	 * Refuses a call that is not signed by one of the secrets within the last or next
 	 * five minutes.

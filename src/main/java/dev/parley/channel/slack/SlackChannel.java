@@ -52,6 +52,14 @@ class SlackChannel implements Channel, AutoCloseable {
 	}
 
 	@Override
+	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		head.mustBePosted();
+		if (!this.payload.mayBeCertificateCheck(head)) {
+			this.signature.checkHeaders(head);
+		}
+	}
+
+	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
 		request.mustBePosted();
 		if (this.payload.isCertificateCheck(request)) {

@@ -24,6 +24,14 @@ class SlackSignature {
 		this.clock = clock;
 	}
 
+	/** Refuses a call without anything that could be a signature of now. */
+	void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		if (!Hmac.isRecent(head.header("x-slack-request-timestamp"), WINDOW, this.clock)
+				|| !Hmac.isHex(head.header("x-slack-signature"), "v0=")) {
+			throw WebhookRejected.forged();
+		}
+	}
+
 	/**
 	 * Refuses a call that is not signed by one of the secrets within the last or next
 	 * five minutes.

@@ -62,6 +62,12 @@ class TelegramChannel implements Channel, AutoCloseable {
 	}
 
 	@Override
+	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+		head.mustBePosted();
+		this.signature.verify(head);
+	}
+
+	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejected {
 		request.mustBePosted();
 		this.signature.verify(request);

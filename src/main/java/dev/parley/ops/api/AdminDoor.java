@@ -77,7 +77,7 @@ class AdminDoor extends OncePerRequestFilter {
 			return;
 		}
 		response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
-		problem(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords came from this address; try later");
+		problem(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords came in; try later");
 	}
 
 	private void ask(HttpServletResponse response, String detail) throws IOException {

@@ -159,6 +159,18 @@ class JdbcHousekeeping implements Housekeeping {
 			  LIMIT :limit FOR UPDATE SKIP LOCKED) q
 			WHERE t.subject = q.subject AND t.span = q.span""";
 
+	/**
+	 * Those that have grown tenfold since their statistics, or have none and are no
+	 * longer small. The server's own look comes a minute or more later, and after a
+	 * restore not at all for a while.
+	 */
+	static final String GROWN = """
+			SELECT c.relname FROM unnest(ARRAY['messages', 'conversations', 'inbox', 'outbox', 'activity',
+			    'contact_aliases']) AS t (name)
+			  JOIN pg_class c ON c.oid = to_regclass(t.name)
+			WHERE pg_relation_size(c.oid) / 8192 >= 16
+			  AND pg_relation_size(c.oid) / 8192 > 10 * greatest(c.relpages, CASE WHEN c.reltuples < 0 THEN 0 ELSE 1 END)""";
+
 	private static final String FIRST = "-infinity";
 
 	private final JdbcClient jdbc;
@@ -195,6 +207,13 @@ class JdbcHousekeeping implements Housekeeping {
 						Duration.ofMillis((long) (row.getDouble("oldest") * 1000)), outbox))
 				.single();
 		});
+	}
+
+	@Override
+	public void refreshStatistics() {
+		List<String> grown = this.database.call(() -> this.jdbc.sql(GROWN).query(String.class).list());
+		// one that another replica looks at is left to it
+		grown.forEach((table) -> this.database.run(() -> this.jdbc.sql("ANALYZE (SKIP_LOCKED) " + table).update()));
 	}
 
 	@Override

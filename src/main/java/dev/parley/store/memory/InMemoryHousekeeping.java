@@ -48,6 +48,11 @@ class InMemoryHousekeeping implements Housekeeping {
 		}
 	}
 
+	/** Memory plans nothing. */
+	@Override
+	public void refreshStatistics() {
+	}
+
 	@Override
 	public int forget(Kind kind, Retention retention, int limit) {
 		return 0;

@@ -111,8 +111,16 @@ class SlackClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 302, 307, 400, 403, 404 })
-	void takesARefusalForOneAndFollowsNoRedirect(int status) {
+	@CsvSource({ "302, 0", "307, 0" })
+	void followsNoRedirectAndTakesNoneForARefusal(int status, int elsewhere) {
+		answer(aResponse().withStatus(status).withHeader("Location", this.slack.url("/elsewhere")));
+		assertThat(send(THREAD)).isNotInstanceOf(SendOutcome.Refused.class).isNotInstanceOf(SendOutcome.Sent.class);
+		this.slack.verify(elsewhere, postRequestedFor(urlEqualTo("/elsewhere")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 403, 404 })
+	void takesARefusalForOne(int status) {
 		answer(aResponse().withStatus(status).withHeader("Location", this.slack.url("/elsewhere")));
 		assertThat(send(THREAD)).isEqualTo(new SendOutcome.Refused("Slack answered " + status));
 		assertThat(this.slack.getAllServeEvents()).hasSize(1);
@@ -157,7 +165,7 @@ class SlackClientTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "9999999, PT1H", "100000000000000000000, PT1H", "-5," })
+	@CsvSource({ "9999999, PT24H", "100000000000000000000, PT24H", "-5," })
 	void waitsNoLongerThanAnySaneServerAsks(String header, Duration wait) {
 		answer(aResponse().withStatus(429).withHeader("Retry-After", header));
 		assertThat(send(THREAD)).isEqualTo(new SendOutcome.RetryLater("Slack answered 429", wait));
