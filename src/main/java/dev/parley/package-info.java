@@ -5,8 +5,8 @@
  * {@link dev.parley.web.WebhookController}; its {@link dev.parley.channel.Channel}
  * verifies and parses it; the {@link dev.parley.guard.Guards} screen it; the
  * {@link dev.parley.store.SessionStore} remembers the conversation; a
- * {@link dev.parley.brain.Brain} answers; the {@link dev.parley.turn.Turn} appends the
- * answer and sends it.
+ * {@link dev.parley.brain.Brain} answers; the {@link dev.parley.turn.MessagePipeline}
+ * appends the answer and sends it.
  *
  * <pre>
  *   web ──→ channel ──→ conversation

@@ -1,10 +1,10 @@
 /**
  * Turns: something is said, and something is answered.
  * <p>
- * {@link dev.parley.turn.Turns} accepts what is said, durably, before the platform is
- * told so. {@code Turn} is the sentence: load, think, guard, append and send, in one
- * plain method. {@code TurnRunner} runs it under a lease, {@code Courier} sends what it
- * put into the outbox, {@code Sweeper} picks up what a crash left behind.
+ * {@link dev.parley.turn.MessagePipeline} is the sentence: parse, guard, load, brain,
+ * append, send. {@code Screening} is its guard, {@code BrainCalls} asks the brain,
+ * {@code TurnRunner} runs turns under their leases, {@code OutboxDispatcher} sends what
+ * they put into the outbox, {@code LeaseRecovery} takes up what a crash left behind.
  * {@link dev.parley.turn.Handover} lets people in, {@link dev.parley.turn.Posts} says
  * what they say.
  * <p>
