@@ -31,8 +31,8 @@ final class Connections implements AutoCloseable {
 			while (!this.closed) {
 				this.most = Math.max(this.most, count(""));
 				this.mostInUse = Math.max(this.mostInUse, count(" AND state <> 'idle'"));
-				this.mostWaiting = Math.max(this.mostWaiting, Sql.number(this.connection,
-						"SELECT count(*) FROM conversations WHERE lease_token IS NOT NULL"));
+				this.mostWaiting = Math.max(this.mostWaiting,
+						Sql.number(this.connection, "SELECT count(*) FROM in_flight"));
 				Thread.sleep(200);
 			}
 			this.connection.close();

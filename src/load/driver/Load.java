@@ -22,7 +22,7 @@ public final class Load {
 
 	private final Postgres postgres;
 
-	private final Report report = new Report();
+	private final Report report;
 
 	private final Verification verification = new Verification();
 
@@ -30,8 +30,9 @@ public final class Load {
 
 	private double reached = 200;
 
-	private Load(Options options, Postgres postgres) {
+	private Load(Options options, Report report, Postgres postgres) {
 		this.options = options;
+		this.report = report;
 		this.postgres = postgres;
 	}
 
@@ -39,20 +40,26 @@ public final class Load {
 		Options options = Options.ofLoad(arguments);
 		Threads.giveUpAfter(options.number("limit"));
 		Instant begin = Instant.now();
-		int status;
-		try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")), WORK.resolve("postgres"))) {
-			Load load = new Load(options, postgres);
-			load.run();
-			load.report.say("took", "%d s", Duration.between(begin, Instant.now()).toSeconds());
-			load.report.print();
-			status = (load.report.missed() && !options.flag("report-only")) ? 1 : 0;
+		Report report = new Report();
+		report.section("The machine");
+		load(report, "load average at the beginning");
+		if (options.runs("peer")) {
+			new Comparison(options, report, WORK).run();
 		}
-		System.exit(status);
+		if (!options.text("phases").equals("peer")) {
+			try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")),
+					WORK.resolve("postgres"), Postgres.CALM)) {
+				new Load(options, report, postgres).run();
+			}
+		}
+		report.section("The run");
+		load(report, "load average at the end");
+		report.say("took", "%d s", Duration.between(begin, Instant.now()).toSeconds());
+		report.print();
+		System.exit((report.missed() && !options.flag("report-only")) ? 1 : 0);
 	}
 
 	private void run() throws Exception {
-		this.report.section("The machine");
-		load("load average at the beginning");
 		prepare();
 		if (this.options.runs("rest")) {
 			rest();
@@ -82,77 +89,42 @@ public final class Load {
 			this.starts.add(migrates.secondsToReady());
 			this.report.say("start to ready, with an empty database", "%.1f s", migrates.secondsToReady());
 		}
-		this.postgres.execute("postgres", "CREATE DATABASE bench TEMPLATE parley");
-		try (Connection connection = this.postgres.connect("parley");
-				Connection bench = this.postgres.connect("bench")) {
+		try (Connection connection = this.postgres.connect("parley")) {
 			Seed.sow(connection, "rest:c", this.options.number("conversations"), 1);
 			Seed.sow(connection, "rest:short", 200, 5);
 			Seed.sow(connection, "rest:long", 1, this.options.number("long") / 2);
-			Seed.sow(bench, "", this.options.number("conversations"), 1);
 		}
 		this.postgres.execute("parley", "VACUUM ANALYZE", "CHECKPOINT");
-		this.postgres.execute("bench", "VACUUM ANALYZE", "CHECKPOINT");
 	}
 
-	/** The reply is in the answer. Rounds of the service and of pgbench take turns. */
+	/** The reply is in the answer. */
 	private void rest() throws Exception {
-		tell("The reply in the answer, and pgbench beside it");
-		Bench bench = Bench.prepare(WORK, this.postgres, this.options.number("conversations"));
+		tell("The reply in the answer");
 		int clients = this.options.number("clients");
-		int seconds = this.options.number("seconds");
-		int rounds = this.options.number("rounds");
+		int conversations = this.options.number("conversations");
 		try (Connection connection = this.postgres.connect("parley")) {
 			Written before = Written.of(connection);
 			Talk talk;
 			try (Service service = jar("rest", "parley", Map.of(), recording())) {
 				this.starts.add(service.secondsToReady());
-				talk = new Talk("rest", service.port(), false, null, Talk.anyOf(this.options.number("conversations")));
+				talk = new Talk("rest", service.port(), false, null, Talk.anyOf(conversations));
 				talk.warmUp(clients, this.options.number("warmup"));
-				if (bench != null) {
-					bench.run("bench", clients, seconds);
-				}
-				double turns = 0;
-				double benchTurns = 0;
-				double wal = 0;
-				double benchWal = 0;
-				double spent = 0;
-				double serverSpent = 0;
-				double benchSpent = 0;
-				for (int i = 0; i < rounds; i++) {
-					long log = Written.log(connection);
-					double processor = service.processor();
-					double server = this.postgres.processor();
-					turns += talk.closedLoop(clients, seconds) / rounds;
-					spent += service.processor() - processor;
-					serverSpent += this.postgres.processor() - server;
-					wal += Written.log(connection) - log;
-					log = Written.log(connection);
-					server = this.postgres.processor();
-					benchTurns += (bench != null) ? bench.run("bench", clients, seconds) / rounds : 0;
-					benchSpent += this.postgres.processor() - server;
-					benchWal += Written.log(connection) - log;
-				}
-				this.reached = turns;
-				this.report.section("Reply in the answer, %d callers, %,d conversations".formatted(clients,
-						this.options.number("conversations")));
-				this.report.say("turns a second", "%,.0f", turns);
-				if (bench != null) {
-					this.report.say("pgbench, the same statements", "%,.0f", benchTurns);
-					ratio("share of pgbench", turns / benchTurns, 0.4);
-				}
-				else {
-					this.report.say("pgbench", "not on the PATH: left out");
-				}
-				this.report.say("processor time a turn",
-						(bench != null) ? "service %.2f, Postgres %.2f (pgbench's %.2f) ms"
-								: "service %.2f, Postgres %.2f ms",
-						spent * 1000 / (turns * seconds * rounds), serverSpent * 1000 / (turns * seconds * rounds),
-						benchSpent * 1000 / (benchTurns * seconds * rounds));
-				this.report.say("WAL a turn, bytes", (bench != null) ? "%,.0f (pgbench %,.0f)" : "%,.0f",
-						wal / (turns * seconds * rounds), benchWal / (benchTurns * seconds * rounds));
+				int seconds = this.options.number("seconds") * this.options.number("rounds");
+				long log = Written.log(connection);
+				double spent = service.processor();
+				double serverSpent = this.postgres.processor();
+				this.reached = talk.closedLoop(clients, seconds);
+				double turns = this.reached * seconds;
+				this.report
+					.section("Reply in the answer, %d callers, %,d conversations".formatted(clients, conversations));
+				this.report.say("turns a second", "%,.0f", this.reached);
+				this.report.say("processor time a turn", "service %.2f, Postgres %.2f ms",
+						(service.processor() - spent) * 1000 / turns,
+						(this.postgres.processor() - serverSpent) * 1000 / turns);
+				this.report.say("WAL a turn, bytes", "%,.0f", (Written.log(connection) - log) / turns);
 				Measured paced = paced(talk);
 				this.report.say("reply at %.0f a second".formatted(pace()), "%s", paced.reply());
-				memory(service);
+				service.reportMemory(this.report);
 				if (this.options.runs("flat")) {
 					flat(service, connection);
 				}
@@ -216,7 +188,7 @@ public final class Load {
 				Measured paced = paced(talk);
 				this.report.say("acknowledged at %.0f a second".formatted(pace()), "%s", paced.ack());
 				this.report.say("reply received at %.0f a second".formatted(pace()), "%s", paced.reply());
-				memory(service);
+				service.reportMemory(this.report);
 			}
 			written(connection, before);
 			this.verification.check("callback", connection, talk, receiver);
@@ -250,7 +222,7 @@ public final class Load {
 			this.report.require(watch.most() <= 10, "database connections",
 					"%d, at most %d of them at work".formatted(watch.most(), watch.mostInUse()), "≤ 10");
 			this.report.aim(acks.ack().percentile(0.99) < 100, "acknowledged", acks.ack().toString(), "p99 < 100 ms");
-			memory(service);
+			service.reportMemory(this.report);
 			this.verification.check("waiting", connection, talk, null);
 		}
 	}
@@ -279,7 +251,7 @@ public final class Load {
 			this.report.require(watch.most() <= 10, "database connections",
 					"%d, at most %d of them at work".formatted(watch.most(), watch.mostInUse()), "≤ 10");
 			this.report.aim(acks.ack().percentile(0.99) < 100, "acknowledged", acks.ack().toString(), "p99 < 100 ms");
-			memory(service);
+			service.reportMemory(this.report);
 			this.verification.check("model", connection, talk, null);
 		}
 	}
@@ -320,21 +292,10 @@ public final class Load {
 		return (asked > 0) ? asked : Math.max(10, Math.floor(this.reached * 0.3));
 	}
 
-	private void memory(Service service) throws Exception {
-		double most = service.memory("VmHWM");
-		this.report.aim(most < 350, "resident memory of the service",
-				"%.0f MB, at most %.0f MB".formatted(service.memory("VmRSS"), most), "< 350 MB");
-	}
-
 	private void written(Connection connection, Written before) throws Exception {
 		Written after = Written.of(connection);
 		this.report.say("rows written a turn", "%.2f", after.rowsPerTurn(before));
 		this.report.say("updates in place (HOT)", "%s", after.hot(before));
-	}
-
-	private void ratio(String what, double ratio, double target) {
-		this.report.require(ratio >= target, what, "%.0f %%".formatted(ratio * 100),
-				"≥ %.0f %%".formatted(target * 100));
 	}
 
 	private void summary() {
@@ -348,11 +309,10 @@ public final class Load {
 		double start = this.starts.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
 		this.report.aim(start <= 3, "start to ready, the best of " + this.starts.size(), "%.1f s".formatted(start),
 				"≤ 3 s");
-		load("load average at the end");
 	}
 
-	private void load(String what) {
-		this.report.say(what, "%.1f on %d processors, Java %s",
+	private static void load(Report report, String what) {
+		report.say(what, "%.1f on %d processors, Java %s",
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
 				Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
 	}

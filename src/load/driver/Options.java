@@ -15,10 +15,10 @@ final class Options {
 	private final StringBuilder help = new StringBuilder("Arguments and their defaults:\n");
 
 	static Options ofLoad(String... arguments) {
-		return new Options().option("clients", "16", "callers at once, and clients of pgbench")
+		return new Options().option("clients", "16", "callers at once")
 			.option("conversations", "100000", "over which the messages go")
-			.option("seconds", "8", "length of a slice")
-			.option("rounds", "3", "slices of the service and of pgbench, taking turns")
+			.option("seconds", "10", "length of a slice")
+			.option("rounds", "3", "slices of the service, and as many of the peer, taking turns")
 			.option("warmup", "12000", "turns before anything is measured: a JVM that has just started is another one")
 			.option("paced", "0", "messages a second in the paced phase; 0: 30 % of what was reached")
 			.option("flat", "600", "turns in the short and as many in the long conversation")
@@ -27,8 +27,8 @@ final class Options {
 			.option("thinking", "2000", "milliseconds that the slow brain thinks")
 			.option("calls", "200", "conversations that wait for the model at once")
 			.option("latency", "5000", "milliseconds that the model takes")
-			.option("phases", "rest,flat,callback,waiting,model,trips", "which to run")
-			.option("limit", "600", "seconds after which the run is given up")
+			.option("phases", "peer,rest,flat,callback,waiting,model,trips", "which to run")
+			.option("limit", "900", "seconds after which the run is given up")
 			.option("jvm", JVM, "options of the service's JVM")
 			.option("record", "", "a file for a JFR recording of the rest phase")
 			.option("report-only", "false", "exit 0 even where a target is missed")

@@ -17,8 +17,10 @@ import java.util.UUID;
  */
 final class Postgres implements AutoCloseable {
 
-	private static final String SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
-			+ "-c shared_buffers=512MB -c max_wal_size=8GB -c checkpoint_timeout=30min";
+	/** No checkpoint falls into a slice. */
+	static final String CALM = "-c shared_buffers=512MB -c max_wal_size=8GB -c checkpoint_timeout=30min";
+
+	private static final String HERE = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' ";
 
 	private final Path bin;
 
@@ -36,11 +38,16 @@ final class Postgres implements AutoCloseable {
 		this.lend = lend;
 	}
 
-	static Postgres start(Path bin, Path folder) throws Exception {
+	/**
+	 * Starts it with a database {@code parley}.
+	 * @param settings others than the defaults, as options of {@code postgres}
+	 */
+	static Postgres start(Path bin, Path folder, String settings) throws Exception {
+		Files.createDirectories(folder);
 		Postgres server = new Postgres(bin, folder, lend(folder));
 		server.init(folder);
 		server.control("start", "-w", "-l", folder.resolve("log").toString(), "-o",
-				"-p " + server.port + " " + SETTINGS);
+				"-p " + server.port + " " + HERE + settings);
 		server.execute("postgres", "CREATE DATABASE parley");
 		return server;
 	}
@@ -86,10 +93,6 @@ final class Postgres implements AutoCloseable {
 
 	int port() {
 		return this.port;
-	}
-
-	String password() {
-		return this.password;
 	}
 
 	Connection connect(String database) throws SQLException {

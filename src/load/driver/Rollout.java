@@ -35,7 +35,8 @@ public final class Rollout {
 		}
 		Threads.giveUpAfter(options.number("limit"));
 		int status = 2;
-		try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")), WORK.resolve("postgres"))) {
+		try (Postgres postgres = Postgres.start(Path.of(System.getProperty("load.pgbin")), WORK.resolve("postgres"),
+				Postgres.CALM)) {
 			Rollout rollout = new Rollout(options, postgres);
 			rollout.run();
 			rollout.report.print();

@@ -50,6 +50,10 @@ final class Verification {
 				SELECT count(*) FROM said s JOIN inbox i USING (conversation_id, message_id)
 				WHERE (SELECT count(*) FROM outbox o WHERE o.conversation_id = i.conversation_id AND o.seq = i.reply_seq
 				  AND o.state = 'sent' AND s.message_id = ANY (o.message_ids)) <> 1""");
+		ask(name + ": conversations that are still in flight", connection, "SELECT count(*) FROM in_flight");
+		ask(name + ": conversations without an activity", connection, """
+				SELECT count(*) FROM (SELECT DISTINCT conversation_id FROM said) s WHERE NOT EXISTS (
+				  SELECT 1 FROM activity a WHERE a.conversation_id = s.conversation_id)""");
 		if (receiver != null) {
 			expectNone(name + ": not received",
 					accepted.stream().filter((m) -> receiver.received(m.id()) == 0).count());

@@ -12,15 +12,16 @@ import java.util.Map;
  * connection ends, so they are to be read between two processes of the service.
  *
  * @param turns messages that are answered
- * @param rows by table: inserted, updated, updated in place (HOT)
+ * @param rows by table: written, updated, updated in place (HOT)
  */
 record Written(long turns, Map<String, long[]> rows) {
 
 	static Written of(Connection connection) throws SQLException {
 		Map<String, long[]> rows = new LinkedHashMap<>();
 		try (Statement statement = connection.createStatement(); ResultSet table = statement.executeQuery("""
-				SELECT relname, n_tup_ins, n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables
-				WHERE relname IN ('conversations', 'messages', 'inbox', 'outbox') ORDER BY relname""")) {
+				SELECT relname, n_tup_ins + n_tup_upd + n_tup_del, n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables
+				WHERE relname IN ('conversations', 'messages', 'inbox', 'outbox', 'in_flight', 'activity')
+				ORDER BY relname""")) {
 			while (table.next()) {
 				rows.put(table.getString(1), new long[] { table.getLong(2), table.getLong(3), table.getLong(4) });
 			}
@@ -43,7 +44,7 @@ record Written(long turns, Map<String, long[]> rows) {
 		long rows = this.rows.keySet()
 			.stream()
 			.map((table) -> since(before, table))
-			.mapToLong((n) -> n[0] + n[1])
+			.mapToLong((n) -> n[0])
 			.sum();
 		return rows / (double) (this.turns - before.turns);
 	}

@@ -44,7 +44,8 @@ record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultVal
 	/** Whether a text is one of the phrases, however it is written. */
 	boolean asksForAPerson(String text) {
 		// what is longer than any phrase need not be folded
-		return text.length() < 1_000 && this.phrase.contains(plain(DESCRIBED.matcher(text).replaceFirst("")));
+		return !this.phrase.isEmpty() && text.length() < 1_000
+				&& this.phrase.contains(plain(DESCRIBED.matcher(text).replaceFirst("")));
 	}
 
 	private static String plain(String text) {
