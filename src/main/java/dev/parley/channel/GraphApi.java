@@ -46,17 +46,32 @@ public final class GraphApi {
 				(response) -> read(response, attempt, id));
 	}
 
-	/** An error's code counts, whatever the status: that is what Meta documents. */
+	/**
+	 * An error's code counts, whatever the status: that is what Meta documents. Only the
+	 * message's id proves that Meta has it, since whatever stands in between may answer
+	 * 200 as well.
+	 */
 	private SendOutcome read(PlatformHttp.Response response, int attempt, String id) {
 		JsonNode answer = response.json();
 		if (answer.path("error").isObject()) {
 			return GraphError.of(answer.path("error")).outcome(this.who, response, attempt);
 		}
 		if (!response.succeeded()) {
-			return response.outcome(this.who);
+			return GraphWait.in(response.outcome(this.who), response);
 		}
 		String sent = MetaEnvelope.id(answer.at(id));
-		return new SendOutcome.Sent(sent.isEmpty() ? null : sent);
+		return sent.isEmpty()
+				? new SendOutcome.Unknown(
+						"%s answered %d without the message's id".formatted(this.who, response.status()))
+				: new SendOutcome.Sent(sent);
+	}
+
+	/**
+	 * What a platform's later report of a failure says, for operators.
+	 * @param error the error as Meta writes it
+	 */
+	public static String reported(String who, JsonNode error) {
+		return GraphError.of(error).described(who + " reported");
 	}
 
 }

@@ -10,13 +10,18 @@ import tools.jackson.databind.JsonNode;
  *
  * @param code what went wrong; -1 if it does not tell
  * @param subcode what exactly; 0 if it does not tell
- * @param passing whether Meta calls it transient
+ * @param transientFault whether Meta calls it transient
  */
-record GraphError(int code, int subcode, boolean passing) {
+record GraphError(int code, int subcode, boolean transientFault) {
 
-	/** Limits, and what Meta itself says to try again. */
-	private static final Set<Integer> LATER = Set.of(2, 4, 17, 32, 613, 1200, 80007, 130429, 131000, 131016, 131048,
-			131057, 133004);
+	/** Faults of Meta's own, and limits on calls and on messages. */
+	private static final Set<Integer> LATER = Set.of(1, 2, 4, 17, 32, 341, 613, 1200, 130429, 131000, 131016, 131048,
+			131057, 133004, 133016);
+
+	/** Limits of one business use case each; Meta adds to them. */
+	private static final int FIRST_BUSINESS_LIMIT = 80000;
+
+	private static final int LAST_BUSINESS_LIMIT = 80099;
 
 	/** Too many messages to one user. */
 	private static final int PAIR_LIMIT = 131056;
@@ -30,21 +35,31 @@ record GraphError(int code, int subcode, boolean passing) {
 	}
 
 	SendOutcome outcome(String who, PlatformHttp.Response response, int attempt) {
-		String meaning = meaning();
-		String why = "%s answered %d, code %d%s%s".formatted(who, response.status(), this.code,
-				(this.subcode != 0) ? "/" + this.subcode : "", meaning.isEmpty() ? "" : ": " + meaning);
+		String why = described("%s answered %d,".formatted(who, response.status()));
 		if (this.code == PAIR_LIMIT) {
-			Duration wait = response.retryAfter();
+			Duration wait = GraphWait.asked(response);
 			return new SendOutcome.RetryLater(why, (wait != null) ? wait : pairWait(attempt));
 		}
-		if (LATER.contains(this.code) || (this.passing && meaning.isEmpty())) {
-			return new SendOutcome.RetryLater(why, response.retryAfter());
+		if (isPassing()) {
+			return new SendOutcome.RetryLater(why, GraphWait.asked(response));
 		}
 		// a success that holds an error is none
-		if (!meaning.isEmpty() || response.succeeded()) {
+		if (!meaning().isEmpty() || response.succeeded()) {
 			return new SendOutcome.Refused(why);
 		}
-		return byStatus(response, why);
+		return GraphWait.in(byStatus(response, why), response);
+	}
+
+	/** The error in one line; a code without a meaning says nothing but itself. */
+	String described(String intro) {
+		String meaning = meaning();
+		return "%s code %d%s%s".formatted(intro, this.code, (this.subcode != 0) ? "/" + this.subcode : "",
+				meaning.isEmpty() ? "" : ": " + meaning);
+	}
+
+	private boolean isPassing() {
+		return this.transientFault || LATER.contains(this.code)
+				|| (this.code >= FIRST_BUSINESS_LIMIT && this.code <= LAST_BUSINESS_LIMIT);
 	}
 
 	private static SendOutcome byStatus(PlatformHttp.Response response, String why) {
@@ -61,19 +76,27 @@ record GraphError(int code, int subcode, boolean passing) {
 
 	/** Why Meta will never take the message; empty if it may. */
 	private String meaning() {
-		if (this.subcode == 2018278 || this.subcode == 2534022) {
+		if (this.subcode == 2018278 || this.subcode == 2018065 || this.subcode == 2534022) {
 			return "outside the 24-hour window";
 		}
+		if (this.subcode == 1893063) {
+			return "the page is restricted";
+		}
 		return switch (this.code) {
-			case 0, 190 -> "the access token is not valid";
-			case 3, 10 -> "the permission is missing";
+			case 0, 102, 190 -> "the access token is not valid";
+			case 3, 10, 131005 -> "the permission is missing";
 			case 100, 131008, 131009 -> "a parameter is wrong";
 			case 368, 131031 -> "the account is blocked";
 			case 551 -> "the user is unavailable";
+			case 130472, 131049 -> "Meta held it back";
 			case 131021 -> "it would go to the sender itself";
 			case 131026 -> "undeliverable";
 			case 131030 -> "the recipient is not on the test number's list";
+			case 131037 -> "the display name is not approved";
+			case 131042 -> "the payment method is missing";
+			case 131045, 133010 -> "the number is not registered";
 			case 131047 -> "outside the 24-hour window";
+			case 131051 -> "the kind of message is not supported";
 			default -> (this.code >= 200 && this.code <= 299) ? "the permission is missing" : "";
 		};
 	}

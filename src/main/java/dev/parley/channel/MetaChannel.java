@@ -59,7 +59,7 @@ public abstract class MetaChannel implements Channel {
 			return new Webhook.Acknowledge(List.of(), this.signature.shakeHands(request));
 		}
 		this.signature.verify(request);
-		return new Webhook.Acknowledge(this.payload.read(request), WebhookAnswer.ok());
+		return this.payload.read(request);
 	}
 
 	@Override

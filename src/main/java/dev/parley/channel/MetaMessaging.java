@@ -3,7 +3,6 @@ package dev.parley.channel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,19 +38,18 @@ public class MetaMessaging implements MetaPayload {
 	}
 
 	@Override
-	public List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	public Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejected {
 		List<InboundMessage> messages = new ArrayList<>();
 		for (JsonNode entry : MetaEnvelope.entries(request)) {
 			if (this.account.equals(MetaEnvelope.id(entry.path("id")))) {
 				entry.path("messaging").forEach((event) -> message(event).ifPresent(messages::add));
 			}
 		}
-		return messages;
+		return new Webhook.Acknowledge(messages, WebhookAnswer.ok());
 	}
 
 	private Optional<InboundMessage> message(JsonNode event) {
-		String text = event.path("message").isObject() ? said(event.path("message"))
-				: MetaEnvelope.first(event.at("/postback/payload"), event.at("/postback/title"));
+		String text = MetaMessagingText.of(event);
 		String user = MetaEnvelope.id(event.at("/sender/id"));
 		// what the account itself says is an echo, marked or not
 		if (text.isBlank() || user.equals(this.account)) {
@@ -75,39 +73,6 @@ public class MetaMessaging implements MetaPayload {
 		String press = String.join("/", user, event.path("timestamp").asString(""),
 				postback.path("payload").asString(""));
 		return "postback_" + UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static String said(JsonNode message) {
-		if (message.path("is_echo").asBoolean(false) || message.path("is_deleted").asBoolean(false)) {
-			return "";
-		}
-		List<String> said = new ArrayList<>();
-		String text = message.path("text").asString("");
-		if (!text.isBlank()) {
-			said.add(text);
-		}
-		for (JsonNode attachment : message.path("attachments")) {
-			// the preview of a link that stands in the text
-			if (said.isEmpty() || !"fallback".equals(attachment.path("type").asString(""))) {
-				said.add(description(attachment));
-			}
-		}
-		return String.join("\n", said);
-	}
-
-	private static String description(JsonNode attachment) {
-		String type = attachment.path("type").asString("").toLowerCase(Locale.ROOT);
-		JsonNode payload = attachment.path("payload");
-		if (payload.has("sticker_id")) {
-			return MetaEnvelope.description("sticker");
-		}
-		return switch (type) {
-			case "location" -> MetaEnvelope.description("location", attachment.path("title"),
-					payload.at("/coordinates/lat"), payload.at("/coordinates/long"));
-			case "fallback" -> MetaEnvelope.description("link", attachment.path("title"), attachment.path("url"));
-			default -> MetaEnvelope.description(type.matches("[a-z_]{1,40}") ? type.replace('_', ' ') : "attachment",
-					payload.path("title"));
-		};
 	}
 
 }

@@ -1,13 +1,9 @@
 package dev.parley.channel;
 
-import java.util.List;
-
-import dev.parley.conversation.InboundMessage;
-
 /** Reads the bodies of Meta's calls. */
 public interface MetaPayload {
 
-	/** The messages in their order. What is malformed is left out. */
-	List<InboundMessage> read(WebhookRequest request) throws WebhookRejected;
+	/** What is told, in its order. What is malformed is left out. */
+	Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejected;
 
 }

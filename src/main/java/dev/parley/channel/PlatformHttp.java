@@ -1,6 +1,7 @@
 package dev.parley.channel;
 
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +54,13 @@ public final class PlatformHttp {
 	 * @param retryAfter the wait that the header {@code Retry-After} asks for, of a day
 	 * at most; null without one
 	 * @param body the body as UTF-8, at most 256 KB of it
+	 * @param headers the headers
 	 */
-	public record Response(int status, @Nullable Duration retryAfter, String body) {
+	public record Response(int status, @Nullable Duration retryAfter, String body, HttpHeaders headers) {
+
+		Response(int status, @Nullable Duration retryAfter, String body) {
+			this(status, retryAfter, body, HttpHeaders.of(Map.of(), (name, value) -> true));
+		}
 
 		public boolean succeeded() {
 			return this.status / 100 == 2;
@@ -128,8 +134,8 @@ public final class PlatformHttp {
 		try {
 			HttpAnswer answer = call.make();
 			// one that breaks off counts as far as it came
-			return outcome
-				.apply(new Response(answer.status(), RetryAfter.of(answer.headers(), Instant.now()), answer.text()));
+			return outcome.apply(new Response(answer.status(), RetryAfter.of(answer.headers(), Instant.now()),
+					answer.text(), answer.headers()));
 		}
 		catch (HttpCallException ex) {
 			return switch (ex.reason()) {

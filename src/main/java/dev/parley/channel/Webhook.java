@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.InboundMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +12,27 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Webhook {
 
 	/**
-	 * Accept the messages, then answer at once. Replies are sent later.
+	 * Accept the messages and take note of the rest, then answer at once. Replies are
+	 * sent later.
 	 *
 	 * @param messages none, one or many, in the order they were said
+	 * @param moves who goes by another id from now on
+	 * @param failures what the platform took and could not deliver after all
 	 * @param answer what to answer once all are accepted
 	 * @param spoken makes an answer that the user reads at once; null where the platform
 	 * delivers a message again that was not accepted, which is better
 	 */
-	record Acknowledge(List<InboundMessage> messages, WebhookAnswer answer,
+	record Acknowledge(List<InboundMessage> messages, List<Move> moves, List<Failure> failures, WebhookAnswer answer,
 			@Nullable Function<String, WebhookAnswer> spoken) implements Webhook {
 
 		public Acknowledge {
 			messages = List.copyOf(messages);
+			moves = List.copyOf(moves);
+			failures = List.copyOf(failures);
 		}
 
 		public Acknowledge(List<InboundMessage> messages, WebhookAnswer answer) {
-			this(messages, answer, null);
+			this(messages, List.of(), List.of(), answer, null);
 		}
 
 		/** Accepts one message or none, and answers with an empty 200. */
@@ -36,7 +42,33 @@ public sealed interface Webhook {
 
 		/** The same of a call that the platform makes once, whatever is answered. */
 		public Acknowledge once(Function<String, WebhookAnswer> spoken) {
-			return this.messages.isEmpty() ? this : new Acknowledge(this.messages, this.answer, spoken);
+			return this.messages.isEmpty() ? this
+					: new Acknowledge(this.messages, this.moves, this.failures, this.answer, spoken);
+		}
+
+	}
+
+	/**
+	 * A person goes by another id from now on.
+	 *
+	 * @param before as they were known
+	 * @param after as they are known now
+	 */
+	record Move(Contact before, Contact after) {
+	}
+
+	/**
+	 * A message that the platform took and could not deliver after all.
+	 *
+	 * @param recipient whom it was for
+	 * @param platformId the platform's id of it
+	 * @param why the reason, for operators
+	 */
+	record Failure(Contact recipient, String platformId, String why) {
+
+		@Override
+		public String toString() {
+			return "Failure[why=%s]".formatted(this.why);
 		}
 
 	}

@@ -1,5 +1,10 @@
 package dev.parley.conversation;
 
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message as a channel understood it, verified and parsed, not yet screened. Neither
  * its text nor its sender reaches a log.
@@ -12,9 +17,15 @@ package dev.parley.conversation;
  * @param text what was said
  * @param addressed whether the bot is spoken to; what is merely said in its presence is
  * answered only in conversations that it already takes part in
+ * @param contact who said it, where the platform knows people by several ids; else null
  */
 public record InboundMessage(ConversationId conversation, String messageId, String sender, String address, String text,
-		boolean addressed) {
+		boolean addressed, @Nullable Contact contact) {
+
+	public InboundMessage(ConversationId conversation, String messageId, String sender, String address, String text,
+			boolean addressed) {
+		this(conversation, messageId, sender, address, text, addressed, null);
+	}
 
 	public InboundMessage {
 		text = Texts.clean(text);
@@ -26,7 +37,31 @@ public record InboundMessage(ConversationId conversation, String messageId, Stri
 	/** The same message, saying something else. */
 	public InboundMessage withText(String screened) {
 		return new InboundMessage(this.conversation, this.messageId, this.sender, this.address, screened,
-				this.addressed);
+				this.addressed, this.contact);
+	}
+
+	/**
+	 * The same message under the id by which its sender is remembered.
+	 * @param known all ids that the sender is known by
+	 */
+	public InboundMessage saidBy(String id, Set<String> known) {
+		if (this.contact == null) {
+			return this;
+		}
+		Contact identified = new Contact(this.contact.channel(), this.contact.place(), this.contact.phone(),
+				this.contact.userId(), this.contact.at(), known);
+		return new InboundMessage(identified.conversation(id), this.messageId, id, this.address, this.text,
+				this.addressed, identified);
+	}
+
+	/** All ids that the sender is known by. */
+	public Set<String> senders() {
+		if (this.contact == null) {
+			return Set.of(this.sender);
+		}
+		Set<String> senders = new HashSet<>(this.contact.known());
+		senders.add(this.sender);
+		return senders;
 	}
 
 	@Override

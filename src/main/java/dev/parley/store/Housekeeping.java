@@ -56,6 +56,9 @@ public interface Housekeeping {
 		/** What was said. */
 		HISTORY,
 
+		/** Which ids were one person's of whom nothing else is left. */
+		CONTACT_ALIASES,
+
 		/** That something was erased. */
 		RECEIPTS,
 

@@ -54,4 +54,15 @@ public interface Outbox {
 	/** The dead letters, oldest first. */
 	List<DeadLetter> dead(int limit);
 
+	/**
+	 * Makes a dead letter of a part that the platform took and could not deliver after
+	 * all. What is still to be sent of the same answer goes with it. Repeating it has no
+	 * effect, nor has a part that is not among the newest thousand of the conversation.
+	 * @param platformId what the platform called it when it took it
+	 * @return how many parts became dead letters
+	 * @throws StoreUnavailable also while a part is being sent there, for it may be the
+	 * one, and what the platform calls it is not recorded yet: ask again
+	 */
+	int undelivered(ConversationId conversation, String platformId, String why);
+
 }

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -29,9 +30,9 @@ public interface Takeovers {
 
 	/**
 	 * Hands back those in which the operator did nothing for a time.
-	 * @return how many
+	 * @return which
 	 */
-	int handBack(Duration idle, int limit);
+	List<ConversationId> handBack(Duration idle, int limit);
 
 	/**
 	 * Says something that nobody asked for, at the address of the conversation's newest

@@ -2,9 +2,13 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.store.Overview;
+import dev.parley.store.Post;
+import dev.parley.store.StoreUnavailable;
 import dev.parley.store.Takeovers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,12 +28,18 @@ public class Handover {
 
 	private final LeaseRecovery recovery;
 
+	private final Posts posts;
+
 	private final Duration returnAfter;
 
-	Handover(Takeovers takeovers, LeaseRecovery recovery, HandoverProperties properties) {
+	private final String disclosure;
+
+	Handover(Takeovers takeovers, LeaseRecovery recovery, Posts posts, HandoverProperties properties) {
 		this.takeovers = takeovers;
 		this.recovery = recovery;
+		this.posts = posts;
 		this.returnAfter = properties.returnAfter();
+		this.disclosure = properties.disclosure();
 	}
 
 	/**
@@ -50,6 +60,7 @@ public class Handover {
 	public boolean resume(ConversationId conversation) {
 		boolean resumed = this.takeovers.resume(conversation);
 		if (resumed) {
+			disclose(conversation);
 			this.recovery.sweep();
 		}
 		return resumed;
@@ -66,11 +77,26 @@ public class Handover {
 		if (this.returnAfter.isZero()) {
 			return;
 		}
-		int returned = this.takeovers.handBack(this.returnAfter, BATCH);
-		if (returned > 0) {
+		List<ConversationId> returned = this.takeovers.handBack(this.returnAfter, BATCH);
+		if (!returned.isEmpty()) {
 			logger.info("The bot is back in %d conversations, in which no operator did anything for %s"
-				.formatted(returned, this.returnAfter));
+				.formatted(returned.size(), this.returnAfter));
+			returned.forEach(this::disclose);
 			this.recovery.sweep();
+		}
+	}
+
+	/** Tells the user that it is a bot again that speaks, where the law wants that. */
+	private void disclose(ConversationId conversation) {
+		if (this.disclosure.isBlank()) {
+			return;
+		}
+		Post post = new Post(conversation, "handed-back/" + UUID.randomUUID(), Post.Author.API);
+		try {
+			this.posts.say(post, this.disclosure);
+		}
+		catch (StoreUnavailable ex) {
+			logger.warn("%s is the bot's again, which could not be told there".formatted(conversation));
 		}
 	}
 

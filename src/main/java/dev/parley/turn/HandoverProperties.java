@@ -3,6 +3,7 @@ package dev.parley.turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.parley.setting.WrongSetting;
 
@@ -17,11 +18,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param phrase what a user says to get a person; none by default
  * @param notice what answers that
  * @param stopped what answers {@code /stop}
+ * @param disclosure what the user is told when a person handed the conversation back;
+ * nothing by default
  */
 @ConfigurationProperties("parley.handover")
 record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultValue List<String> phrase,
 		@DefaultValue(HandoverProperties.NOTICE) String notice,
-		@DefaultValue(HandoverProperties.STOPPED) String stopped) {
+		@DefaultValue(HandoverProperties.STOPPED) String stopped, @DefaultValue("") String disclosure) {
+
+	/** What a channel tells in lines behind the user's own words. */
+	private static final Pattern DESCRIBED = Pattern.compile("(?:\\n\\[[^\\n]*\\])+$");
 
 	static final String NOTICE = "A person will answer you here. Send /start to talk to the bot again.";
 
@@ -38,7 +44,8 @@ record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultVal
 	/** Whether a text is one of the phrases, however it is written. */
 	boolean asksForAPerson(String text) {
 		// what is longer than any phrase need not be folded
-		return !this.phrase.isEmpty() && text.length() < 1_000 && this.phrase.contains(plain(text));
+		return !this.phrase.isEmpty() && text.length() < 1_000
+				&& this.phrase.contains(plain(DESCRIBED.matcher(text).replaceFirst("")));
 	}
 
 	private static String plain(String text) {

@@ -51,6 +51,10 @@ public class MessagePipeline {
 	/** How many owners a message may kill before it is answered by the apology. */
 	private static final int FATAL = 3;
 
+	private final Contacts contacts;
+
+	private final Undelivered undelivered;
+
 	private final SessionStore store;
 
 	private final Screening screening;
@@ -65,8 +69,10 @@ public class MessagePipeline {
 
 	private final TurnMetrics metrics;
 
-	MessagePipeline(SessionStore store, Screening screening, BrainCalls brain, TurnRunner runner,
-			OutboxDispatcher outbox, PendingReplies replies, TurnMetrics metrics) {
+	MessagePipeline(Contacts contacts, Undelivered undelivered, SessionStore store, Screening screening,
+			BrainCalls brain, TurnRunner runner, OutboxDispatcher outbox, PendingReplies replies, TurnMetrics metrics) {
+		this.contacts = contacts;
+		this.undelivered = undelivered;
 		this.store = store;
 		this.screening = screening;
 		this.brain = brain;
@@ -101,7 +107,8 @@ public class MessagePipeline {
 	}
 
 	/**
-	 * Parses a call and accepts its messages.
+	 * Parses a call and accepts its messages, each in the conversation of whoever said
+	 * it, and takes note of what else it tells.
 	 * @param away what the user is told where the store is away and the platform delivers
 	 * nothing again
 	 * @throws WebhookRejected when the call is forged or malformed
@@ -115,7 +122,9 @@ public class MessagePipeline {
 		}
 		Webhook.Acknowledge call = (Webhook.Acknowledge) webhook;
 		try {
-			call.messages().forEach((message) -> accept(channel, message));
+			call.moves().forEach(this.contacts::move);
+			call.messages().forEach((message) -> accept(channel, this.contacts.identified(message)));
+			call.failures().forEach(this.undelivered::bury);
 			return new Handled.Accepted(call.answer());
 		}
 		catch (StoreUnavailable ex) {

@@ -79,7 +79,8 @@ class RateLimits {
 			return false;
 		}
 		String channel = message.conversation().channel();
-		return senders.contains(channel + ':' + message.sender()) || senders.contains(channel + ":*");
+		return senders.contains(channel + ":*")
+				|| message.senders().stream().anyMatch((sender) -> senders.contains(channel + ':' + sender));
 	}
 
 }

@@ -21,7 +21,7 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 		said("text", "Hello");
 		said("text-with-accents-and-emoji", "žlutý kůň \uD83D\uDE00");
 		said("quick-reply", "Red");
-		said("text-quoting-another", "That one");
+		said("text-quoting-another", "That one\n[reply to an earlier message]");
 		said("postback", "GET_STARTED");
 		said("postback-without-payload", "Get started");
 		said("postback-without-id", "GET_STARTED");
@@ -29,11 +29,18 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 		said("video-and-text", "Look\n[video]");
 		said("audio", "[audio]");
 		said("several-images", "[image]\n[image]");
+		said("text-about-a-product", "In stock?\n[product: 4711]");
+		said("text-from-an-advertisement", "More, please\n[advertisement: Shoes]");
+		said("product-shared", "[product: A shoe]");
+		said("template-shared", "[template: Choose one]");
+		said("postback-from-an-advertisement", "GET_STARTED\n[advertisement]");
+		said("sticker-as-its-own-type", "[sticker]");
 		said("other-object", "Hello");
 		said("batch", "one", "two", "GO");
 		said("malformed-neighbours", "good", "last");
 		nothingIsSaid("echo", "echo-that-is-not-marked", "unsent", "edit", "delivery", "read", "reaction", "referral",
-				"optin", "unknown-event", "standby", "blank-text", "other-account", "empty-object", "entry-is-no-list");
+				"optin", "unknown-event", "message-of-nothing", "handed-back", "standby", "blank-text", "other-account",
+				"empty-object", "entry-is-no-list");
 	}
 
 	@Test

@@ -658,9 +658,9 @@ public abstract class OperatingContract extends Operating {
 			converse(alice, "alice", "1", "hello");
 			takeovers().pause(alice);
 			accept(alice, "alice", "2", "anybody?");
-			assertThat(takeovers().handBack(LONG, 10)).isZero();
-			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isOne();
-			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isZero();
+			assertThat(takeovers().handBack(LONG, 10)).isEmpty();
+			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).containsExactly(alice);
+			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isEmpty();
 			assertThat(store().sweep(10)).hasSize(1);
 		}
 

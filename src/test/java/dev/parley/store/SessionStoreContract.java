@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -420,6 +421,53 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		Part a = first(store().append(claim(accept("1", "hello")), sending("a", "b")));
 		outbox().close(a, new Closing.Retry(LONG, "503", Duration.ofSeconds(1)));
 		assertThat(outbox().dead(10)).hasSize(2).first().extracting(DeadLetter::error).isEqualTo("503");
+	}
+
+	@Test
+	void whatThePlatformReportsLostIsADeadLetterThatCanBeReplayed() {
+		Part a = first(store().append(claim(accept("1", "hello")), sending("a", "b", "c")));
+		Part b = outbox().close(a, new Closing.Sent("wamid.a"));
+		assertThat(b).isNotNull();
+		outbox().close(b, new Closing.Retry(LONG, "503", Duration.ofDays(1)));
+		assertThat(outbox().undelivered(this.alice, "wamid.a", "undeliverable")).isEqualTo(3);
+		assertThat(outbox().dead(10)).extracting(DeadLetter::index, DeadLetter::error)
+			.containsExactly(tuple(0, "undeliverable"), tuple(1, "an earlier part of this answer was not sent"),
+					tuple(2, "an earlier part of this answer was not sent"));
+		assertThat(outbox().undelivered(this.alice, "wamid.a", "undeliverable")).as("reported again").isZero();
+		assertThat(outbox().replay(this.alice, a.seq())).isEqualTo(3);
+		Part again = outbox().due(10).get(0);
+		assertThat(again.text()).isEqualTo("a");
+		assertThat(outbox().undelivered(this.alice, "wamid.a", "undeliverable")).as("an old report").isZero();
+		Part next = again;
+		for (String id : List.of("wamid.again", "wamid.b", "wamid.c")) {
+			next = (next != null) ? outbox().close(next, new Closing.Sent(id)) : null;
+		}
+		assertThat(outbox().undelivered(this.alice, "wamid.a", "undeliverable")).as("an old report").isZero();
+		assertThat(outbox().dead(10)).isEmpty();
+	}
+
+	@Test
+	void whatThePlatformReportsLostLeavesOtherAnswersAndConversationsAlone() {
+		Part a = first(store().append(claim(accept("1", "hello")), sending("a")));
+		outbox().close(a, new Closing.Sent("wamid.a"));
+		Part b = first(store().append(claim(accept("2", "again")), sending("b")));
+		outbox().close(b, new Closing.Sent("wamid.b"));
+		assertThat(outbox().undelivered(ConversationId.of("rest", "nobody"), "wamid.a", "x")).isZero();
+		assertThat(outbox().undelivered(this.alice, "wamid.unknown", "x")).isZero();
+		assertThat(outbox().undelivered(this.alice, "wamid.b", "x")).isOne();
+		assertThat(outbox().dead(10)).extracting(DeadLetter::seq).containsExactly(b.seq());
+		assertThat(outbox().discard(this.alice, b.seq())).isOne();
+		assertThat(outbox().undelivered(this.alice, "wamid.b", "x")).as("given up").isZero();
+		assertThat(outbox().dead(10)).isEmpty();
+	}
+
+	@Test
+	void aReportThatOvertakesTheEndOfTheSendingIsToComeAgain() {
+		Part a = first(store().append(claim(accept("1", "hello")), sending("a")));
+		assertThatExceptionOfType(StoreUnavailable.class)
+			.isThrownBy(() -> outbox().undelivered(this.alice, "wamid.a", "undeliverable"));
+		outbox().close(a, new Closing.Sent("wamid.a"));
+		assertThat(outbox().undelivered(this.alice, "wamid.a", "undeliverable")).isOne();
 	}
 
 	@Test

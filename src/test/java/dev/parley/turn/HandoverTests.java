@@ -25,7 +25,8 @@ class HandoverTests {
 	private final TurnFixture turns = new TurnFixture((question) -> "to " + question.incoming().get(0).text());
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/stop", "/STOP", "/stop@parley_bot", "a person, please", "  A  person please!! " })
+	@ValueSource(strings = { "/stop", "/STOP", "/stop@parley_bot", "a person, please", "  A  person please!! ",
+			"A person, please!\n[reply to an earlier message]", "A person, please!\n[product: x]\n[forwarded]" })
 	void aUserSendsTheBotAwayAndCallsItBack(String text) throws Exception {
 		this.turns.say("1", text);
 		assertThat(sent()).isIn("silent", "a person comes");
@@ -93,6 +94,27 @@ class HandoverTests {
 	}
 
 	@Test
+	void theUserIsToldThatTheBotIsBackBeforeItAnswers() throws Exception {
+		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts,
+				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "I am a bot."));
+		this.turns.say("1", "hello");
+		assertThat(sent()).isEqualTo("to hello");
+		assertThat(handover.resume(TurnFixture.ALICE)).as("nobody had it").isFalse();
+		assertThat(this.turns.channel.sent).isEmpty();
+		handover.pause(TurnFixture.ALICE);
+		this.turns.say("2", "a question");
+		assertThat(handover.resume(TurnFixture.ALICE)).isTrue();
+		assertThat(sent()).isEqualTo("I am a bot.");
+		assertThat(sent()).isEqualTo("to a question");
+		handover.pause(TurnFixture.ALICE);
+		this.turns.clock.tick(Duration.ofMinutes(31));
+		handover.returnIdle();
+		assertThat(sent()).isEqualTo("I am a bot.");
+		handover.returnIdle();
+		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
 	void nothingThatCannotBeSeenIsSaid() {
 		this.turns.say("1", "hello");
 		assertThatIllegalArgumentException()
@@ -120,9 +142,10 @@ class HandoverTests {
 	@Test
 	void settingsAreChecked() {
 		assertThatExceptionOfType(WrongSetting.class)
-			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b"))
+			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b", ""))
 			.withMessageStartingWith("HANDOVER_RETURN");
-		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b").asksForAPerson("!")).isFalse();
+		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b", "").asksForAPerson("!"))
+			.isFalse();
 	}
 
 	private Overview.@Nullable Pause pause() {

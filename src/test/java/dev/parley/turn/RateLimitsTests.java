@@ -1,7 +1,9 @@
 package dev.parley.turn;
 
 import java.util.List;
+import java.util.Set;
 
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.setting.WrongSetting;
@@ -51,6 +53,20 @@ class RateLimitsTests {
 		assertThat(admission(properties, "eve", false).denied()).isTrue();
 		assertThat(admission(properties, "", false).denied()).as("who is not told").isTrue();
 		assertThat(admission(properties, "bob", false).denied()).as("on both lists").isTrue();
+	}
+
+	@Test
+	void knowsSendersByAnyOfTheirIds() {
+		Contact contact = new Contact("fake", "106", "", "US.1", 1);
+		InboundMessage message = new InboundMessage(contact.conversation("US.1"), "1", "US.1", "address", "hello", true,
+				contact)
+			.saidBy("US.1", Set.of("US.1", "1555"));
+		assertThat(new RateLimits(properties(null, List.of(), List.of("fake:1555"))).of(this.channel, message, false)
+			.denied()).isTrue();
+		assertThat(new RateLimits(properties(null, List.of("fake:1555"), List.of())).of(this.channel, message, false)
+			.denied()).isFalse();
+		assertThat(new RateLimits(properties(null, List.of(), List.of("fake:1666"))).of(this.channel, message, false)
+			.denied()).isFalse();
 	}
 
 	@Test

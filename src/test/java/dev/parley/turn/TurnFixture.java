@@ -104,7 +104,7 @@ class TurnFixture {
 		TurnThreads threads = new TurnThreads(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
-				"a person comes", "silent");
+				"a person comes", "silent", "");
 		RateLimits limits = new RateLimits(new RateLimitProperties(null, null, null, null, "", List.of(), List.of()));
 		Screening screening = new Screening(GuardsFixture.guards(), new UserCommands(stores.takeovers, store, handover),
 				limits, channels, properties, metrics, Traces.NONE);
@@ -114,11 +114,12 @@ class TurnFixture {
 		this.replies = new PendingReplies(store);
 		this.active = new ActiveTurns(store, properties, clock);
 		TurnRunner runner = new TurnRunner(store, this.active, threads, metrics, Traces.NONE);
-		this.pipeline = new MessagePipeline(store, screening, new BrainCalls(brain, properties, Traces.NONE), runner,
-				this.dispatcher, this.replies, metrics);
+		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
+				new Undelivered(stores.outbox, stores.aliases), store, screening,
+				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, metrics);
 		this.recovery = new LeaseRecovery(store, this.pipeline, metrics);
-		this.handover = new Handover(stores.takeovers, this.recovery, handover);
 		this.posts = new Posts(screening, stores.takeovers, this.dispatcher, this.replies, metrics, Traces.NONE);
+		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, handover);
 		PeriodicTasks tasks = new PeriodicTasks(this.active, this.dispatcher, this.recovery, this.handover,
 				this.replies, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
 		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,

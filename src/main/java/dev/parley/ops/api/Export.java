@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.SenderId;
 import dev.parley.store.Archive;
+import dev.parley.store.ContactAliases;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
 import dev.parley.store.Exports;
@@ -34,9 +35,12 @@ class Export {
 
 	private final Archive archive;
 
+	private final ContactAliases aliases;
+
 	private final JsonMapper json;
 
-	Export(Exports exports, Archive archive, JsonMapper json) {
+	Export(Exports exports, Archive archive, ContactAliases aliases, JsonMapper json) {
+		this.aliases = aliases;
 		this.exports = exports;
 		this.archive = archive;
 		this.json = json;
@@ -53,18 +57,29 @@ class Export {
 
 	/** Of conversations that others wrote in too, only what is the sender's own. */
 	void write(SenderId sender, HttpServletResponse response) throws IOException {
-		List<ConversationId> batch = this.exports.conversations(sender, null, BATCH);
-		if (batch.isEmpty()) {
+		List<SenderId> known = this.aliases.ids(sender)
+			.stream()
+			.map((id) -> new SenderId(sender.channel(), id))
+			.filter((id) -> !this.exports.conversations(id, null, 1).isEmpty())
+			.toList();
+		if (known.isEmpty()) {
 			throw Failed.notFound("Nothing of this sender is kept");
 		}
 		Lines lines = begin(response);
+		for (SenderId id : known) {
+			write(id, lines);
+		}
+		lines.end();
+	}
+
+	private void write(SenderId sender, Lines lines) throws IOException {
+		List<ConversationId> batch = this.exports.conversations(sender, null, BATCH);
 		while (!batch.isEmpty()) {
 			for (ConversationId conversation : batch) {
 				write(conversation, this.exports.isShared(conversation, sender) ? sender : null, lines);
 			}
 			batch = this.exports.conversations(sender, batch.get(batch.size() - 1), BATCH);
 		}
-		lines.end();
 	}
 
 	private Lines begin(HttpServletResponse response) throws IOException {

@@ -7,9 +7,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.SenderId;
+import dev.parley.store.ContactAliases;
 import dev.parley.store.Digests;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
@@ -38,7 +40,10 @@ class JdbcErasure implements Erasure {
 
 	private final Exports exports;
 
-	JdbcErasure(JdbcClient jdbc, Transactions transactions, Exports exports) {
+	private final ContactAliases aliases;
+
+	JdbcErasure(JdbcClient jdbc, Transactions transactions, Exports exports, ContactAliases aliases) {
+		this.aliases = aliases;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.exports = exports;
@@ -56,6 +61,24 @@ class JdbcErasure implements Erasure {
 
 	@Override
 	public Optional<Receipt> erase(SenderId sender) {
+		Set<String> ids = this.aliases.ids(sender);
+		Counts counts = Counts.NONE;
+		for (String id : ids) {
+			counts = counts.plus(eraseOne(new SenderId(sender.channel(), id)));
+		}
+		Counts total = counts;
+		// the links last: they tell where to go on after an interruption
+		return this.transactions.all(() -> {
+			for (String id : ids) {
+				String subject = new SenderId(sender.channel(), id).value();
+				run(ErasureSql.QUOTAS, Map.of("subject", Quota.Scope.SENDER.subject(subject)));
+			}
+			boolean nothing = this.aliases.forget(sender) == 0 && total.equals(Counts.NONE);
+			return nothing ? Optional.empty() : Optional.of(receipt("sender", sender.value(), total));
+		});
+	}
+
+	private Counts eraseOne(SenderId sender) {
 		Counts counts = Counts.NONE;
 		ConversationId after = null;
 		List<ConversationId> batch;
@@ -67,11 +90,7 @@ class JdbcErasure implements Erasure {
 			}
 		}
 		while (batch.size() == BATCH);
-		Counts total = counts;
-		return this.transactions.all(() -> {
-			run(ErasureSql.QUOTAS, Map.of("subject", Quota.Scope.SENDER.subject(sender.value())));
-			return total.equals(Counts.NONE) ? Optional.empty() : Optional.of(receipt("sender", sender.value(), total));
-		});
+		return counts;
 	}
 
 	private Counts erase(ConversationId conversation, SenderId sender) {

@@ -132,6 +132,26 @@ class JdbcHousekeeping implements Housekeeping {
 			  WHERE v.conversation_id = t.conversation_id RETURNING v.conversation_id)
 			DELETE FROM activity a USING gone WHERE a.conversation_id = gone.conversation_id""";
 
+	/** As for conversations, from the place where the last look ended. */
+	private static final String LINKED = """
+			SELECT a.channel, a.key, a.alias, a.created_at::text AS linked_at FROM contact_aliases a
+			WHERE (a.created_at, a.alias) > (:at::timestamptz, :after)
+			  AND a.created_at < now() - make_interval(secs => :age)
+			ORDER BY a.created_at, a.alias LIMIT :limit""";
+
+	/** The links of somebody of whom nothing else is left, all at once. */
+	private static final String FORGET_ALIASES = """
+			DELETE FROM contact_aliases a USING (
+			  SELECT q.channel, q.key FROM unnest(:channels::text[], :keys::text[]) AS q (channel, key)
+			    LEFT JOIN LATERAL (SELECT true AS kept FROM contact_aliases n
+			      WHERE n.channel = q.channel AND n.key = q.key
+			        AND n.created_at >= now() - make_interval(secs => :age) LIMIT 1) n ON true
+			    LEFT JOIN LATERAL (SELECT true AS kept FROM inbox i
+			      WHERE i.sender = q.key AND i.sender <> '' LIMIT 1) i ON true
+			    LEFT JOIN LATERAL (SELECT true AS kept FROM messages m WHERE m.sender = q.key LIMIT 1) m ON true
+			  WHERE coalesce(n.kept, i.kept, m.kept) IS NULL) t
+			WHERE a.channel = t.channel AND a.key = t.key""";
+
 	/** The longest window is a day. */
 	private static final String FORGET_QUOTAS = """
 			DELETE FROM quotas t USING (
@@ -145,10 +165,13 @@ class JdbcHousekeeping implements Housekeeping {
 	 * restore not at all for a while.
 	 */
 	static final String GROWN = """
-			SELECT c.relname FROM unnest(ARRAY['messages', 'conversations', 'inbox', 'outbox', 'activity']) AS t (name)
+			SELECT c.relname FROM unnest(ARRAY['messages', 'conversations', 'inbox', 'outbox', 'activity',
+			    'contact_aliases']) AS t (name)
 			  JOIN pg_class c ON c.oid = to_regclass(t.name)
 			WHERE pg_relation_size(c.oid) / 8192 >= 16
 			  AND pg_relation_size(c.oid) / 8192 > 10 * greatest(c.relpages, CASE WHEN c.reltuples < 0 THEN 0 ELSE 1 END)""";
+
+	private static final String FIRST = "-infinity";
 
 	private final JdbcClient jdbc;
 
@@ -161,6 +184,10 @@ class JdbcHousekeeping implements Housekeeping {
 	private volatile String lookedAt = "";
 
 	private volatile int lookedAtSlot;
+
+	private volatile String lookedAtLink = "";
+
+	private volatile String linkedAt = FIRST;
 
 	JdbcHousekeeping(JdbcClient jdbc, PlatformTransactionManager transactions, Database database) {
 		this.jdbc = jdbc;
@@ -201,6 +228,7 @@ class JdbcHousekeeping implements Housekeeping {
 			case UNSENT_PARTS -> forget(FORGET_DEAD, retention.unsent(), limit);
 			case QUOTAS -> forget(FORGET_QUOTAS, Duration.ZERO, limit);
 			case HISTORY -> (history != null) ? forgetHistory(history, limit) : 0;
+			case CONTACT_ALIASES -> forgetAliases(retention.inbox(), limit);
 			case RECEIPTS -> (receipts != null) ? forget(FORGET_RECEIPTS, receipts, limit) : 0;
 			case CONVERSATIONS -> forgetConversations(retention.inbox().plusDays(1), limit);
 		};
@@ -265,6 +293,35 @@ class JdbcHousekeeping implements Housekeeping {
 		String[] ids = silent.stream().map(Silent::id).toArray(String[]::new);
 		int forgotten = this.database.call(() -> this.jdbc.sql(FORGET_CONVERSATIONS).param("ids", ids).update());
 		return (silent.size() == limit) ? limit : forgotten;
+	}
+
+	private int forgetAliases(Duration age, int limit) {
+		record Linked(String channel, String key, String alias, String at) {
+		}
+		List<Linked> linked = this.database.call(() -> this.jdbc.sql(LINKED)
+			.param("at", this.linkedAt)
+			.param("after", this.lookedAtLink)
+			.param("age", (double) age.toSeconds())
+			.param("limit", limit)
+			.query((row, number) -> new Linked(row.getString("channel"), row.getString("key"), row.getString("alias"),
+					row.getString("linked_at")))
+			.list());
+		boolean more = linked.size() == limit;
+		this.linkedAt = more ? linked.get(limit - 1).at : FIRST;
+		this.lookedAtLink = more ? linked.get(limit - 1).alias : "";
+		if (linked.isEmpty()) {
+			return 0;
+		}
+		int forgotten = this.database.call(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.jdbc.sql(PLANS).query((row) -> {
+			});
+			return this.jdbc.sql(FORGET_ALIASES)
+				.param("channels", linked.stream().map(Linked::channel).toArray(String[]::new))
+				.param("keys", linked.stream().map(Linked::key).toArray(String[]::new))
+				.param("age", (double) age.toSeconds())
+				.update();
+		})));
+		return more ? limit : forgotten;
 	}
 
 }

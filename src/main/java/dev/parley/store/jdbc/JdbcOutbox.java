@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 import dev.parley.conversation.ConversationId;
@@ -17,6 +18,7 @@ import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
 import dev.parley.store.StoreMetrics;
+import dev.parley.store.StoreUnavailable;
 import dev.parley.store.TurnLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +151,22 @@ class JdbcOutbox implements Outbox {
 				(row, i) -> new DeadLetter(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
 						row.getInt("part"), row.getString("state"), row.getInt("attempts"), row.getString("error"),
 						row.getObject("created_at", OffsetDateTime.class).toInstant())));
+	}
+
+	@Override
+	public int undelivered(ConversationId conversation, String platformId, String why) {
+		OptionalInt parts = this.hot.query(TurnSql.SETTINGS + OutboxSql.UNDELIVERED,
+				(columns) -> columns.text(this.hot.lockTimeout(1))
+					.text(conversation.value())
+					.text(Texts.clean(platformId))
+					.text(Texts.clean(why)),
+				(statement) -> {
+					HotStatements.first(statement);
+					ResultSet row = HotStatements.next(statement);
+					row.next();
+					return row.getBoolean("early") ? OptionalInt.empty() : OptionalInt.of(row.getInt("parts"));
+				});
+		return parts.orElseThrow(() -> new StoreUnavailable("A part of this conversation is being sent"));
 	}
 
 	private static List<Part> parts(ResultSet rows) throws SQLException {

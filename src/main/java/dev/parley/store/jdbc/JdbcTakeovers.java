@@ -53,11 +53,12 @@ class JdbcTakeovers implements Takeovers {
 	}
 
 	@Override
-	public int handBack(Duration idle, int limit) {
+	public List<ConversationId> handBack(Duration idle, int limit) {
 		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.HAND_BACK)
 			.param("idle", JdbcSessionStore.seconds(idle))
 			.param("limit", limit)
-			.update());
+			.query((row, number) -> new ConversationId(row.getString("conversation_id")))
+			.list());
 	}
 
 	@Override

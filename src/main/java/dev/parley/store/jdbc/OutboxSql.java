@@ -174,6 +174,37 @@ final class OutboxSql {
 			SELECT conversation_id, seq, part, state, attempts, error, created_at FROM outbox
 			WHERE state IN ('unknown', 'dead') ORDER BY created_at, conversation_id, seq, part LIMIT :limit""";
 
+	/**
+	 * Looks at the newest parts only, by their key. A part that was replayed keeps its
+	 * old name until it has a new one, so a report that comes again is recognised.
+	 */
+	static final String UNDELIVERED = """
+			WITH newest AS MATERIALIZED (
+			  SELECT o.conversation_id, o.seq, o.part, o.state, o.platform_id FROM outbox o
+			  WHERE o.conversation_id = ? ORDER BY o.conversation_id DESC, o.seq DESC, o.part DESC LIMIT 1000),
+			named AS MATERIALIZED (SELECT * FROM newest WHERE platform_id = ?),
+			failed AS MATERIALIZED (
+			  SELECT o.* FROM named n CROSS JOIN LATERAL (SELECT o.conversation_id, o.seq, o.part FROM outbox o
+			    WHERE o.conversation_id = n.conversation_id AND o.seq = n.seq AND o.part = n.part
+			      AND o.state = 'sent' AND o.platform_id = n.platform_id FOR NO KEY UPDATE) o),
+			rest AS MATERIALIZED (
+			  SELECT DISTINCT o.* FROM failed f CROSS JOIN LATERAL (
+			    SELECT o.conversation_id, o.seq, o.part FROM outbox o
+			    WHERE o.conversation_id = f.conversation_id AND o.seq = f.seq AND o.part > f.part
+			      AND o.state = 'pending' FOR NO KEY UPDATE) o),
+			l AS (
+			  SELECT f.*, ?::text AS error FROM failed f
+			  UNION ALL SELECT r.*, 'an earlier part of this answer was not sent' FROM rest r),
+			dead AS (
+			""" + CHANGE + """
+			  SELECT l.conversation_id, l.seq, l.part, '', '', '', '{}', 'dead', l.error, NULL, '-infinity',
+			    clock_timestamp()
+			  FROM l ON CONFLICT (conversation_id, seq, part) DO UPDATE SET state = excluded.state,
+			    error = excluded.error, closed_at = excluded.closed_at
+			  RETURNING o.part)
+			SELECT (SELECT count(*) FROM dead) AS parts,
+			  EXISTS (SELECT 1 FROM newest WHERE state = 'sending') AND NOT EXISTS (SELECT 1 FROM named) AS early""";
+
 	private OutboxSql() {
 	}
 

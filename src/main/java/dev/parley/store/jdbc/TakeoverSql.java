@@ -26,7 +26,7 @@ final class TakeoverSql {
 			  SELECT conversation_id FROM conversations
 			  WHERE state <> 'active' AND operator_at < now() - make_interval(secs => :idle)
 			  LIMIT :limit FOR UPDATE SKIP LOCKED) i
-			WHERE v.conversation_id = i.conversation_id""";
+			WHERE v.conversation_id = i.conversation_id RETURNING v.conversation_id""";
 
 	static final String SAY = """
 			INSERT INTO messages (conversation_id, role, text, author)

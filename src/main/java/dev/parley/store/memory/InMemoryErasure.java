@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.SenderId;
+import dev.parley.store.ContactAliases;
 import dev.parley.store.Digests;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
@@ -32,11 +33,14 @@ class InMemoryErasure implements Erasure {
 
 	private final Exports exports;
 
+	private final ContactAliases aliases;
+
 	private final Deque<Receipt> receipts = new ArrayDeque<>();
 
 	private long lastReceipt;
 
-	InMemoryErasure(InMemoryConversations conversations, Exports exports) {
+	InMemoryErasure(InMemoryConversations conversations, Exports exports, ContactAliases aliases) {
+		this.aliases = aliases;
 		this.conversations = conversations;
 		this.exports = exports;
 	}
@@ -54,11 +58,14 @@ class InMemoryErasure implements Erasure {
 	public Optional<Receipt> erase(SenderId sender) {
 		synchronized (this.conversations) {
 			Counts counts = Counts.NONE;
-			for (ConversationId id : this.exports.conversations(sender, null, Integer.MAX_VALUE)) {
-				counts = counts.plus(this.exports.isShared(id, sender) ? erase(id, sender) : eraseAll(id));
+			for (String known : this.aliases.ids(sender)) {
+				SenderId person = new SenderId(sender.channel(), known);
+				for (ConversationId id : this.exports.conversations(person, null, Integer.MAX_VALUE)) {
+					counts = counts.plus(this.exports.isShared(id, person) ? erase(id, person) : eraseAll(id));
+				}
+				this.conversations.quotas.forget(Quota.Scope.SENDER.subject(person.value()));
 			}
-			this.conversations.quotas.forget(Quota.Scope.SENDER.subject(sender.value()));
-			return counts.equals(Counts.NONE) ? Optional.empty()
+			return (this.aliases.forget(sender) == 0 && counts.equals(Counts.NONE)) ? Optional.empty()
 					: Optional.of(receipt("sender", sender.value(), counts));
 		}
 	}

@@ -12,6 +12,7 @@ import dev.parley.conversation.Part;
 import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
+import dev.parley.store.StoreUnavailable;
 import dev.parley.store.TurnLimits;
 import dev.parley.store.memory.InMemoryPart.State;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,8 @@ class InMemoryOutbox implements Outbox {
 	}
 
 	private static void record(InMemoryConversation conversation, InMemoryPart part, Closing closing, Instant now) {
-		if (closing instanceof Closing.Sent) {
+		if (closing instanceof Closing.Sent sent) {
+			part.platformId = sent.platformId();
 			part.close(State.SENT, null, now);
 		}
 		else if (closing instanceof Closing.Retry retry) {
@@ -168,6 +170,27 @@ class InMemoryOutbox implements Outbox {
 				.limit(limit)
 				.map(InMemoryPart::toDeadLetter)
 				.toList();
+		}
+	}
+
+	@Override
+	public int undelivered(ConversationId id, String platformId, String why) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(id);
+			if (conversation == null) {
+				return 0;
+			}
+			List<InMemoryPart> named = conversation.outbox.stream()
+				.filter((part) -> platformId.equals(part.platformId))
+				.toList();
+			if (named.isEmpty() && conversation.outbox.stream().anyMatch((part) -> part.state == State.SENDING)) {
+				throw new StoreUnavailable("A part of this conversation is being sent");
+			}
+			long before = conversation.outbox.stream().filter(InMemoryPart::isUnsent).count();
+			named.stream()
+				.filter((part) -> part.state == State.SENT)
+				.forEach((part) -> bury(conversation, part, State.DEAD, why, this.conversations.now()));
+			return (int) (conversation.outbox.stream().filter(InMemoryPart::isUnsent).count() - before);
 		}
 	}
 

@@ -43,6 +43,9 @@ class InMemoryPart {
 
 	@Nullable String error;
 
+	/** What the platform called it when it took it last. */
+	@Nullable String platformId;
+
 	private @Nullable Instant closedAt;
 
 	InMemoryPart(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,

@@ -66,7 +66,7 @@ class InMemoryTakeovers implements Takeovers {
 	}
 
 	@Override
-	public int handBack(Duration idle, int limit) {
+	public List<ConversationId> handBack(Duration idle, int limit) {
 		synchronized (this.conversations) {
 			Instant before = this.conversations.now().minus(idle);
 			List<ConversationId> due = this.conversations.all()
@@ -76,7 +76,7 @@ class InMemoryTakeovers implements Takeovers {
 				.map((conversation) -> conversation.id)
 				.toList();
 			due.forEach(this::resume);
-			return due.size();
+			return due;
 		}
 	}
 

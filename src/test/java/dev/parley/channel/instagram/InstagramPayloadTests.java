@@ -19,13 +19,18 @@ class InstagramPayloadTests extends MetaMessagingPayloadContract {
 		said("story-mention", "[story mention]");
 		said("share", "[share: A post]");
 		said("reel", "[ig reel: A reel]");
-		said("story-reply", "Lovely");
-		nothingIsSaid("comment-change", "unsupported");
+		said("post", "[ig post: A post]");
+		said("post-without-title", "This one?\n[ig post]");
+		said("story-reply", "Lovely\n[reply to a story]");
+		said("story-reply-with-a-sticker", "[sticker]\n[reply to a story]");
+		said("command-replying-to-a-story", "/stop");
+		said("unsupported", "[unsupported message]");
+		nothingIsSaid("comment-change");
 	}
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
-		return payload().read(request);
+		return payload().read(request).messages();
 	}
 
 	static InstagramPayload payload() {

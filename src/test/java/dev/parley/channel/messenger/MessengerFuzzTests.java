@@ -13,7 +13,7 @@ class MessengerFuzzTests extends FuzzContract {
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
-		return this.payload.read(request);
+		return this.payload.read(request).messages();
 	}
 
 	@Override

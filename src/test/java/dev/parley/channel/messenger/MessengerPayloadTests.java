@@ -20,6 +20,7 @@ class MessengerPayloadTests extends MetaMessagingPayloadContract {
 		said("file", "[file]");
 		said("location", "[location: Station, 52.5, 13.25]");
 		said("link-with-text", "See https://example.com");
+		said("link-beside-text", "What is this?\n[link: Example, https://example.com]");
 		said("link-alone", "[link: Example, https://example.com]");
 		said("odd-attachment", "[attachment]");
 		nothingIsSaid("feed-change");
@@ -27,7 +28,7 @@ class MessengerPayloadTests extends MetaMessagingPayloadContract {
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
-		return payload().read(request);
+		return payload().read(request).messages();
 	}
 
 	static MessengerPayload payload() {

@@ -6,16 +6,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.parley.channel.Cases;
 import dev.parley.channel.MetaPayloadContract;
+import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookRejected;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.InboundMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -31,11 +38,19 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	WhatsAppPayloadTests() {
 		said("text", "Hello");
 		said("text-with-accents-and-emoji", "žlutý kůň \uD83D\uDE00");
-		said("text-quoting-another", "This one");
-		said("text-forwarded", "Look");
-		said("text-from-an-advertisement", "More, please");
+		said("text-quoting-another", "This one\n[reply to an earlier message]");
+		said("text-forwarded", "Look\n[forwarded]");
+		said("text-from-an-advertisement", "More, please\n[advertisement: Shoes]");
+		said("text-from-an-advertisement-without-words", "Hi\n[advertisement: https://fb.example/1]");
+		said("text-from-a-post", "Hi\n[post: Summer sale. " + "Come and see. ".repeat(9) + "Come and se…]");
+		said("text-about-a-product", "Is it in stock?\n[product: shoe-42]");
+		said("image-from-an-advertisement", "[image: like this]\n[advertisement: Shoes, Half price]");
+		said("command-from-an-advertisement", " /stop");
 		said("text-of-a-user-without-number", "No number");
 		said("text-of-a-user-with-both-ids", "Both");
+		said("text-with-the-user-id-in-the-contact", "Both");
+		said("text-with-the-number-in-the-contact", "Both");
+		said("batch-of-two-contacts", "one", "two");
 		said("image", "[image]");
 		said("image-with-caption", "[image: a cat]");
 		said("video-with-caption", "[video: a dog]");
@@ -45,8 +60,18 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		said("sticker", "[sticker]");
 		said("location", "[location: Station, Square 1, 52.5, 13.25]");
 		said("location-without-name", "[location: -33.125, 151.5]");
-		said("contacts", "[contact: Ann Lee, Bo Ek]");
-		said("order", "[order: Two of each]");
+		said("contacts", "[contact: Ann Lee +1 555 0100, Bo Ek]");
+		said("contact-without-name", "[contact: 15550100 +1 555 0101 ann@example.com]");
+		said("contacts-malformed", "[contact]");
+		said("order", "[order: Two of each, 2 × a at 3 EUR]");
+		said("order-without-text", "[order: 2 × a at 3.5 EUR, ? × b, ? × ?]");
+		said("order-of-many", "[order: All, " + "1 × i, ".repeat(100) + "and 3 more]");
+		said("call-permission-reply", "[call permission reply: accept]");
+		said("product-shared", "[product: A shoe, shoe-42]");
+		said("unsupported", "[unsupported message]");
+		said("type-unknown", "[unsupported message]");
+		said("unknown-type", "[unsupported message: hologram]");
+		said("type-that-is-no-word", "[unsupported message]");
 		said("button-reply", "Yes");
 		said("list-reply", "Second");
 		said("list-reply-without-title", "row-2");
@@ -54,15 +79,17 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		said("template-button", "Stop these");
 		said("batch", "one", "two", "three", "[image]");
 		said("malformed-neighbours", "good", "last");
-		nothingIsSaid("reaction", "number-changed", "identity-changed", "unsupported", "edit", "revoke", "unknown-type",
-				"blank-text", "group-message", "statuses", "status-failed", "errors", "echo-of-the-business-app",
-				"messages-under-another-field", "template-update", "account-update", "other-number", "empty-object",
-				"entry-is-no-list");
+		nothingIsSaid("reaction", "number-changed", "identity-changed", "edit", "revoke", "opened-for-the-first-time",
+				"standby", "handover", "number-and-user-id-changed", "number-changed-as-older-versions-tell",
+				"user-id-changed", "blank-text", "group-message", "statuses", "status-failed",
+				"status-failed-malformed", "status-failed-of-a-user-without-number", "errors",
+				"echo-of-the-business-app", "messages-under-another-field", "template-update", "account-update",
+				"other-number", "empty-object", "entry-is-no-list");
 	}
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
-		return payload(null).read(request);
+		return payload(null).read(request).messages();
 	}
 
 	@Test
@@ -110,11 +137,71 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Test
+	void handsOutWhatWasNotDelivered() throws WebhookRejected {
+		assertThat(all("status-failed").failures()).satisfiesExactly((failure) -> {
+			assertThat(failure.platformId()).isEqualTo("wamid.sent");
+			assertThat(failure.why()).isEqualTo("WhatsApp reported code 131026: undeliverable");
+			assertThat(failure.recipient().phone()).isEqualTo("16505551234");
+			assertThat(failure.recipient().place()).isEqualTo(NUMBER);
+		}, (failure) -> assertThat(failure.why()).isEqualTo("WhatsApp reported code -1"));
+		assertThat(all("status-failed-of-a-user-without-number").failures()).singleElement()
+			.satisfies((failure) -> assertThat(failure.recipient().shown()).containsExactly("US.13491208655302741918"));
+		assertThat(all("statuses").failures()).isEmpty();
+		assertThat(all("status-failed-malformed").failures()).isEmpty();
+		assertThat(all("status-failed").toString()).doesNotContain("16505551234");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "number-changed,16505551234,,16505551235,",
+			"number-changed-as-older-versions-tell,16505551234,,16505551235,",
+			"number-and-user-id-changed,16505551234,US.111,16505551235,US.222", "user-id-changed,,US.111,,US.222" })
+	void handsOutWhoGoesByAnotherId(String name, @Nullable String phone, @Nullable String userId,
+			@Nullable String newPhone, @Nullable String newUserId) throws WebhookRejected {
+		assertThat(all(name).moves()).singleElement().satisfies((move) -> {
+			assertThat(move.before().phone()).isEqualTo((phone != null) ? phone : "");
+			assertThat(move.before().userId()).isEqualTo((userId != null) ? userId : "");
+			assertThat(move.after().phone()).isEqualTo((newPhone != null) ? newPhone : "");
+			assertThat(move.after().userId()).isEqualTo((newUserId != null) ? newUserId : "");
+			assertThat(move.after().at()).isEqualTo(1767225600);
+		});
+		assertThat(all(name).toString()).doesNotContain("1650555123", "US.");
+	}
+
+	@Test
+	void handsOutNoMoveOfWhatIsNone() throws WebhookRejected {
+		for (String name : Cases.names(getClass())) {
+			if (!name.matches("(number|user-id|number-and-user-id)-changed.*")) {
+				assertThat(all(name).moves()).as(name).isEmpty();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text-of-a-user-with-both-ids", "text-with-the-user-id-in-the-contact",
+			"text-with-the-number-in-the-contact" })
+	void tellsAllIdsThatAreShown(String name) throws WebhookRejected {
+		assertThat(read(name)).singleElement().satisfies((message) -> {
+			Contact contact = Objects.requireNonNull(message.contact());
+			assertThat(contact.phone()).isEqualTo("16505551234");
+			assertThat(contact.userId()).isEqualTo("US.13491208655302741918");
+			assertThat(contact.at()).isEqualTo(1767225600);
+			assertThat(message.senders()).containsExactlyInAnyOrder("16505551234", "US.13491208655302741918");
+			assertThat(message.address()).contains("\"to\":\"16505551234\"");
+		});
+	}
+
+	@Test
+	void doesNotTakeAnotherContactsId() throws WebhookRejected {
+		assertThat(read("batch-of-two-contacts")).extracting((message) -> message.senders())
+			.containsExactly(Set.of("16505551234", "US.1"), Set.of("49301234567"));
+	}
+
+	@Test
 	void leavesOutWhatIsTooOldIfToldTo() throws WebhookRejected {
 		WebhookRequest sentAnHourAgo = Cases.post("text", Cases.read(getClass(), "text"));
-		assertThat(payload(Duration.ofMinutes(59)).read(sentAnHourAgo)).isEmpty();
-		assertThat(payload(Duration.ofMinutes(60)).read(sentAnHourAgo)).hasSize(1);
-		assertThat(payload(null).read(sentAnHourAgo)).hasSize(1);
+		assertThat(payload(Duration.ofMinutes(59)).read(sentAnHourAgo).messages()).isEmpty();
+		assertThat(payload(Duration.ofMinutes(60)).read(sentAnHourAgo).messages()).hasSize(1);
+		assertThat(payload(null).read(sentAnHourAgo).messages()).hasSize(1);
 	}
 
 	@Test
@@ -125,6 +212,10 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		String body = "{\"entry\":[{\"changes\":[{\"field\":\"messages\",\"value\":{\"metadata\":{\"phone_number_id\":\""
 				+ NUMBER + "\"},\"messages\":[" + batch + "]}}]}]}";
 		assertThat(read(Cases.post("x", body.getBytes(StandardCharsets.UTF_8)))).hasSize(1000);
+	}
+
+	private static Webhook.Acknowledge all(String name) throws WebhookRejected {
+		return payload(null).read(Cases.post(name, Cases.read(WhatsAppPayloadTests.class, name)));
 	}
 
 	static WhatsAppPayload payload(@Nullable Duration maxAge) {

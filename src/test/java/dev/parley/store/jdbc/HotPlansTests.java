@@ -113,6 +113,7 @@ class HotPlansTests {
 		put(statements, "what is buried", OutboxSql.BURY);
 		put(statements, "what is due", OutboxSql.DUE);
 		put(statements, "close", OutboxSql.CLOSE + OutboxSql.NEXT);
+		put(statements, "what was not delivered", OutboxSql.UNDELIVERED);
 		put(statements, "renew parts", OutboxSql.RENEW);
 		put(statements, "what waits", JdbcHousekeeping.WAITING);
 		return statements;

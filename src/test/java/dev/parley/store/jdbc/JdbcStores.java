@@ -43,6 +43,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcTakeovers takeovers;
 
+	final JdbcContactAliases aliases;
+
 	final Database database = new Database(new LogThrottle(Clock.systemUTC(), Duration.ofSeconds(30)));
 
 	private final HotStatements hot;
@@ -70,7 +72,8 @@ final class JdbcStores implements AutoCloseable {
 		Transactions transactions = new Transactions(new JdbcTransactionManager(this.pool), this.database);
 		this.archive = new JdbcArchive(client, this.database);
 		this.exports = new JdbcExports(client, this.database);
-		this.erasure = new JdbcErasure(client, transactions, this.exports);
+		this.aliases = new JdbcContactAliases(client, this.database, transactions);
+		this.erasure = new JdbcErasure(client, transactions, this.exports, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
 	}
 
@@ -102,7 +105,8 @@ final class JdbcStores implements AutoCloseable {
 
 	void clear() {
 		this.postgres.sql()
-			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity")
+			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
+					+ "contact_aliases")
 			.update();
 	}
 

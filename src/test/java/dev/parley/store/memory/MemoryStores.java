@@ -6,6 +6,7 @@ import java.time.Duration;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.store.Archive;
+import dev.parley.store.ContactAliases;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
@@ -39,6 +40,8 @@ public final class MemoryStores {
 
 	public final Takeovers takeovers;
 
+	public final ContactAliases aliases;
+
 	public MemoryStores(Clock clock) {
 		this(clock, 1000, 1000, LIMITS);
 	}
@@ -52,7 +55,8 @@ public final class MemoryStores {
 		InMemoryArchive archive = new InMemoryArchive(this.conversations);
 		this.archive = archive;
 		this.exports = archive;
-		this.erasure = new InMemoryErasure(this.conversations, archive);
+		this.aliases = new InMemoryContactAliases(this.conversations);
+		this.erasure = new InMemoryErasure(this.conversations, archive, this.aliases);
 		this.takeovers = new InMemoryTakeovers(this.conversations, limits);
 	}
 
