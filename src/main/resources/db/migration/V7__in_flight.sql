@@ -19,8 +19,9 @@ CREATE INDEX activity_newest_of_channel ON activity (channel, slot, conversation
 -- Which turn made an answer: whoever lost the connection while it completed one finds its own again.
 ALTER TABLE outbox ADD COLUMN lease_token UUID;
 
--- Both tables are kept by triggers, so that replicas of the version before, which know neither, keep
--- them too. Scalar look-ups, since a join could be planned over whole tables.
+-- Whoever keeps both tables by its own statements says so by parley.keeps. For all others, above all
+-- replicas of the version before, which know neither, triggers do. Scalar look-ups, since a join could
+-- be planned over whole tables.
 CREATE FUNCTION conversations_opened() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO activity AS a (conversation_id, channel, slot)
@@ -74,9 +75,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER opened AFTER INSERT ON conversations FOR EACH ROW EXECUTE FUNCTION conversations_opened();
-CREATE TRIGGER received AFTER INSERT ON inbox REFERENCING NEW TABLE AS received
-  FOR EACH STATEMENT EXECUTE FUNCTION inbox_received();
+CREATE TRIGGER opened AFTER INSERT ON conversations FOR EACH ROW
+  WHEN (current_setting('parley.keeps', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION conversations_opened();
+CREATE TRIGGER received AFTER INSERT ON inbox REFERENCING NEW TABLE AS received FOR EACH STATEMENT
+  WHEN (current_setting('parley.keeps', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION inbox_received();
 CREATE TRIGGER waits_again AFTER UPDATE OF state ON inbox
   FOR EACH ROW WHEN (NEW.state = 'waiting' AND OLD.state <> 'waiting') EXECUTE FUNCTION inbox_waits_again();
 CREATE TRIGGER handed_over AFTER UPDATE OF state ON conversations

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Keeps the tables bounded and their statistics true: rounds of small batches, shared by
  * all replicas, on a thread of their own, so that a long round holds up nothing else. A
  * kind of which a batch found less than it might is left out for the rest of the round. A
- * round that found something is soon followed by the next one.
+ * round that did not come to an end is soon followed by the next one.
  */
 @Component
 class Forgetting implements SmartLifecycle {
@@ -78,9 +78,9 @@ class Forgetting implements SmartLifecycle {
 			return this.again;
 		}
 		if (total > 0) {
-			logger.info("Forgot %d rows that were older than they are kept".formatted(total));
+			logger.info("Forgot what was older than it is kept: %d rows were looked at".formatted(total));
 		}
-		return (total >= BATCH) ? this.again : this.every;
+		return left.isEmpty() ? this.every : this.again;
 	}
 
 	private void refreshStatistics() {

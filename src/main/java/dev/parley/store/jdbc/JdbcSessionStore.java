@@ -331,7 +331,7 @@ class JdbcSessionStore implements SessionStore {
 	}
 
 	private List<Stored> append(List<Finished> all) {
-		return this.jdbc.query(TurnSql.SETTINGS + TurnSql.LOCK + TurnSql.COMPLETE + TurnSql.WINDOW, (columns) -> {
+		return this.jdbc.query(TurnSql.SETTINGS + TurnSql.LOCK + TurnSql.COMPLETE, (columns) -> {
 			columns.text(this.jdbc.lockTimeout(all.size()))
 				.texts(all, (finished) -> finished.turn.conversation().value());
 			columns.texts(all, (finished) -> finished.turn.conversation().value())
@@ -349,11 +349,10 @@ class JdbcSessionStore implements SessionStore {
 				.texts(all, (finished) -> parts(finished.answer));
 			usages(columns, all);
 			columns.number(seconds(this.limits.lease())).number(seconds(this.limits.lease()));
-			window(columns, all.stream().map((finished) -> finished.turn.lease()).toList());
 		}, (statement) -> {
 			HotStatements.first(statement);
 			HotStatements.next(statement);
-			return stored(all, HotStatements.next(statement), statement);
+			return stored(all, HotStatements.next(statement));
 		});
 	}
 
@@ -367,7 +366,7 @@ class JdbcSessionStore implements SessionStore {
 			.longs(usages, (usage) -> (usage != null) ? usage.latency().toMillis() : null);
 	}
 
-	private List<Stored> stored(List<Finished> all, ResultSet rows, PreparedStatement statement) throws SQLException {
+	private static List<Stored> stored(List<Finished> all, ResultSet rows) throws SQLException {
 		List<Stored> stored = new ArrayList<>(Collections.nCopies(all.size(), new Stored(null, false)));
 		while (rows.next()) {
 			int n = rows.getInt(1) - 1;
@@ -377,14 +376,6 @@ class JdbcSessionStore implements SessionStore {
 					turn.messageIds(), answer, answer.trace()) : null;
 			stored.set(n, new Stored(new Completion.Done(first), rows.getBoolean(3)));
 		}
-		turns(all.stream().map((finished) -> finished.turn.lease()).toList(), HotStatements.next(statement))
-			.forEach((n, next) -> {
-				// of one that was fenced, the lease may be held all the same: it was
-				// repeated
-				if (stored.get(n).completion instanceof Completion.Done done) {
-					stored.set(n, new Stored(new Completion.More(done.first(), next), true));
-				}
-			});
 		return stored;
 	}
 

@@ -15,12 +15,14 @@ final class TurnSql {
 
 	/**
 	 * For this transaction alone, so that it holds behind a pooler, too. A group gives a
-	 * locked row up soon and is repeated one by one; and what was planned while a table
-	 * was small must not read all of it when it has grown.
+	 * locked row up soon and is repeated one by one; what was planned while a table was
+	 * small must not read all of it when it has grown; and {@code in_flight} and
+	 * {@code activity} are kept by the statements themselves rather than by triggers.
 	 */
 	static final String SETTINGS = """
 			SELECT set_config('lock_timeout', ?, true), set_config('enable_seqscan', 'off', true),
-			  set_config('enable_mergejoin', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true);
+			  set_config('enable_mergejoin', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+			  set_config('parley.keeps', 'on', true);
 			""";
 
 	/**
@@ -66,10 +68,11 @@ final class TurnSql {
 			    AS q (conversation_id, token, message_id, channel, sender, address, text, key, told, trace, rules,
 			      version, kind, denied, sends, reply, reply_parts, notice_parts, said_in, n)),
 			c AS MATERIALIZED (
-			  SELECT q.*, v.held, v.free, i.before, e.erased, g.flying,
+			  SELECT q.*, v.conversation_state, v.held, v.free, v.slot, i.before, e.erased, g.flying,
 			    e.erased IS NULL AND (i.before IS NULL OR q.told AND i.before = 'silenced') AS fresh
 			  FROM q
-			    CROSS JOIN LATERAL (SELECT coalesce(v.lease_token = q.token, false) AS held,
+			    CROSS JOIN LATERAL (SELECT v.state AS conversation_state, coalesce(v.lease_token = q.token, false) AS held,
+			      CASE WHEN isfinite(v.last_active_at) THEN floor(extract(epoch FROM v.last_active_at) / 60) END AS slot,
 			      v.state = 'active' AND v.lease_token IS DISTINCT FROM q.token
 			        AND (v.lease_until IS NULL OR v.lease_until < clock_timestamp()) AS free
 			      FROM conversations v WHERE v.conversation_id = q.conversation_id LIMIT 1) v
@@ -126,33 +129,45 @@ final class TurnSql {
 			    d.message_id, d.sends, e.open, e.not_before,
 			    (CASE d.fate WHEN 'silenced' THEN d.notice_parts ELSE d.reply_parts END)::text[] AS parts
 			  FROM d LEFT JOIN LATERAL (
-			""" + OutboxSql.HEAD.formatted("d.conversation_id AND d.sends") + """
-			    ) e ON true
-			  WHERE d.fate IN ('blocked', 'handover') OR d.fate = 'silenced' AND d.noticed),
-			""" + OutboxSql.PUT.formatted("ARRAY[s.message_id]", "NULL::uuid") + """
-			l AS (
-			  INSERT INTO conversations AS v (conversation_id, state, lease_token, lease_until)
-			  SELECT d.conversation_id, CASE d.fate WHEN 'handover' THEN 'paused' ELSE 'active' END,
-			    CASE WHEN d.takes THEN d.token END,
-			    CASE WHEN d.takes THEN clock_timestamp() + make_interval(secs => ?) WHEN d.idle THEN '-infinity' END
-			  FROM d WHERE d.idle OR d.takes OR d.fate IS NOT NULL AND NOT d.held
-			  ON CONFLICT (conversation_id) DO UPDATE SET last_active_at = excluded.last_active_at,
-			    last_active_day = excluded.last_active_day, last_active_slot = excluded.last_active_slot,
-			    takeovers = CASE WHEN excluded.state = 'paused' THEN 0
-			      WHEN excluded.lease_token IS NOT NULL AND v.lease_token IS NOT NULL THEN v.takeovers + 1
-			      ELSE v.takeovers END,
-			    lease_token = CASE WHEN excluded.state = 'paused' OR excluded.lease_until = '-infinity' THEN NULL
-			      ELSE coalesce(excluded.lease_token, v.lease_token) END,
-			    lease_until = CASE WHEN excluded.state = 'paused' OR excluded.lease_until = '-infinity' THEN NULL
-			      ELSE coalesce(excluded.lease_until, v.lease_until) END,
-			    operator_at = CASE excluded.state WHEN 'paused' THEN clock_timestamp() ELSE v.operator_at END,
-			    paused_by = CASE WHEN excluded.state = 'paused' AND v.state = 'active' THEN 'user'
-			      ELSE v.paused_by END,
-			    state = CASE excluded.state WHEN 'paused' THEN 'paused' ELSE v.state END)
-			SELECT d.n, d.fate, d.wait, d.erased, d.takes OR d.held AND NOT d.idle AS owned,
-			  coalesce(d.reply_seq, d.seq) AS seq, coalesce(s.sends AND s.open IS NULL, false) AS first
-			FROM d LEFT JOIN s ON s.n = d.n;
-			""";
+			"""
+			+ OutboxSql.HEAD.formatted("d.conversation_id AND d.sends") + """
+					    ) e ON true
+					  WHERE d.fate IN ('blocked', 'handover') OR d.fate = 'silenced' AND d.noticed),
+					""" + OutboxSql.PUT.formatted("ARRAY[s.message_id]", "NULL::uuid")
+			+ """
+					g AS (
+					  INSERT INTO in_flight (conversation_id)
+					  SELECT d.conversation_id FROM d WHERE d.fate = 'waiting' AND d.conversation_state = 'active'
+					  ON CONFLICT (conversation_id) DO NOTHING),
+					t AS (
+					  INSERT INTO activity AS a (conversation_id, channel, slot)
+					  SELECT d.conversation_id, d.channel, w.slot
+					  FROM d CROSS JOIN (SELECT floor(extract(epoch FROM now()) / 60)::int AS slot) w
+					  WHERE d.fate IS NOT NULL AND (d.held OR d.token IS NULL OR d.slot IS DISTINCT FROM w.slot)
+					  ON CONFLICT (conversation_id) DO UPDATE SET slot = excluded.slot WHERE a.slot <> excluded.slot),
+					l AS (
+					  INSERT INTO conversations AS v (conversation_id, state, lease_token, lease_until)
+					  SELECT d.conversation_id, CASE d.fate WHEN 'handover' THEN 'paused' ELSE 'active' END,
+					    CASE WHEN d.takes THEN d.token END,
+					    CASE WHEN d.takes THEN clock_timestamp() + make_interval(secs => ?) WHEN d.idle THEN '-infinity' END
+					  FROM d WHERE d.idle OR d.takes OR d.fate IS NOT NULL AND NOT d.held
+					  ON CONFLICT (conversation_id) DO UPDATE SET last_active_at = excluded.last_active_at,
+					    last_active_day = excluded.last_active_day, last_active_slot = excluded.last_active_slot,
+					    takeovers = CASE WHEN excluded.state = 'paused' THEN 0
+					      WHEN excluded.lease_token IS NOT NULL AND v.lease_token IS NOT NULL THEN v.takeovers + 1
+					      ELSE v.takeovers END,
+					    lease_token = CASE WHEN excluded.state = 'paused' OR excluded.lease_until = '-infinity' THEN NULL
+					      ELSE coalesce(excluded.lease_token, v.lease_token) END,
+					    lease_until = CASE WHEN excluded.state = 'paused' OR excluded.lease_until = '-infinity' THEN NULL
+					      ELSE coalesce(excluded.lease_until, v.lease_until) END,
+					    operator_at = CASE excluded.state WHEN 'paused' THEN clock_timestamp() ELSE v.operator_at END,
+					    paused_by = CASE WHEN excluded.state = 'paused' AND v.state = 'active' THEN 'user'
+					      ELSE v.paused_by END,
+					    state = CASE excluded.state WHEN 'paused' THEN 'paused' ELSE v.state END)
+					SELECT d.n, d.fate, d.wait, d.erased, d.takes OR d.held AND NOT d.idle AS owned,
+					  coalesce(d.reply_seq, d.seq) AS seq, coalesce(s.sends AND s.open IS NULL, false) AS first
+					FROM d LEFT JOIN s ON s.n = d.n;
+					""";
 
 	/**
 	 * The newest messages of conversations whose lease is held, and those that wait.
