@@ -121,7 +121,7 @@ final class Service implements AutoCloseable {
 	}
 
 	/** Megabytes, by the kernel's count: {@code VmRSS} now, {@code VmHWM} at most. */
-	private double memory(String key) throws IOException {
+	double memory(String key) throws IOException {
 		return Files.readString(Path.of("/proc/" + this.process.pid() + "/status"))
 			.lines()
 			.filter((line) -> line.startsWith(key + ":"))
