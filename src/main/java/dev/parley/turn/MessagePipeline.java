@@ -57,7 +57,7 @@ public class MessagePipeline {
 
 	private final SessionStore store;
 
-	private final Screening screening;
+	private final MessageScreening screening;
 
 	private final BrainCalls brain;
 
@@ -69,7 +69,7 @@ public class MessagePipeline {
 
 	private final TurnMetrics metrics;
 
-	MessagePipeline(Contacts contacts, Undelivered undelivered, SessionStore store, Screening screening,
+	MessagePipeline(Contacts contacts, Undelivered undelivered, SessionStore store, MessageScreening screening,
 			BrainCalls brain, TurnRunner runner, OutboxDispatcher outbox, PendingReplies replies, TurnMetrics metrics) {
 		this.contacts = contacts;
 		this.undelivered = undelivered;

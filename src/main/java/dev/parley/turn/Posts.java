@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Posts {
 
-	private final Screening screening;
+	private final MessageScreening screening;
 
 	private final Takeovers takeovers;
 
@@ -32,7 +32,7 @@ public class Posts {
 
 	private final Traces traces;
 
-	Posts(Screening screening, Takeovers takeovers, OutboxDispatcher outbox, PendingReplies replies,
+	Posts(MessageScreening screening, Takeovers takeovers, OutboxDispatcher outbox, PendingReplies replies,
 			TurnMetrics metrics, Traces traces) {
 		this.screening = screening;
 		this.takeovers = takeovers;

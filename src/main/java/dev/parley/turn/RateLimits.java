@@ -67,7 +67,8 @@ class RateLimits {
 	}
 
 	private Answer notice(Channel channel) {
-		return this.notices.computeIfAbsent(channel.name(), (name) -> Screening.render(channel, this.notice, false));
+		return this.notices.computeIfAbsent(channel.name(),
+				(name) -> MessageScreening.render(channel, this.notice, false));
 	}
 
 	private boolean denied(InboundMessage message) {

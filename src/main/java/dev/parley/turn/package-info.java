@@ -2,7 +2,7 @@
  * Turns: something is said, and something is answered.
  * <p>
  * {@link dev.parley.turn.MessagePipeline} is the sentence: parse, guard, load, brain,
- * append, send. {@code Screening} is its guard, {@code BrainCalls} asks the brain,
+ * append, send. {@code MessageScreening} is its guard, {@code BrainCalls} asks the brain,
  * {@code TurnRunner} runs turns under their leases, {@code OutboxDispatcher} sends what
  * they put into the outbox, {@code LeaseRecovery} takes up what a crash left behind.
  * {@link dev.parley.turn.Handover} lets people in, {@link dev.parley.turn.Posts} says

@@ -106,8 +106,9 @@ class TurnFixture {
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
 				"a person comes", "silent", "");
 		RateLimits limits = new RateLimits(new RateLimitProperties(null, null, null, null, "", List.of(), List.of()));
-		Screening screening = new Screening(GuardsFixture.guards(), new UserCommands(stores.takeovers, store, handover),
-				limits, channels, properties, metrics, Traces.NONE);
+		MessageScreening screening = new MessageScreening(GuardsFixture.guards(),
+				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
+				Traces.NONE);
 		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, outbox, threads, metrics, Traces.NONE,
 				clock);
 		this.dispatcher = dispatcher(stores.outbox);

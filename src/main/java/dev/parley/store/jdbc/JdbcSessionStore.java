@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -159,6 +160,8 @@ class JdbcSessionStore implements SessionStore {
 	}
 
 	private List<Received> accept(List<Receipt> receipts) {
+		// asked for twice, and a hash is not free
+		List<byte[]> keys = receipts.stream().map((receipt) -> MessageKey.of(receipt.message()).hash()).toList();
 		List<Counted> counted = new ArrayList<>();
 		for (int i = 0; i < receipts.size(); i++) {
 			InboundMessage message = receipts.get(i).message();
@@ -171,8 +174,8 @@ class JdbcSessionStore implements SessionStore {
 			columns.texts(receipts, Receipt::conversation)
 				.ids(receipts, Receipt::token)
 				.flags(receipts, (receipt) -> receipt.message().addressed())
-				.bytes(receipts, (receipt) -> MessageKey.of(receipt.message()).hash());
-			bind(columns, receipts);
+				.bytes(keys, Function.identity());
+			bind(columns, receipts, keys);
 			columns.ints(counted, Counted::n)
 				.texts(counted, Counted::subject)
 				.ints(counted, (one) -> Math.toIntExact(one.quota.window().toSeconds()))
@@ -180,13 +183,12 @@ class JdbcSessionStore implements SessionStore {
 			columns.number(seconds(this.limits.lease())).number(seconds(this.limits.lease()));
 			window(columns, receipts.stream().map(Receipt::lease).toList());
 		}, (statement) -> {
-			ResultSet rows = HotStatements.first(statement);
-			rows = HotStatements.next(statement);
-			return received(receipts, rows, statement);
+			HotStatements.first(statement);
+			return received(receipts, HotStatements.next(statement), statement);
 		});
 	}
 
-	private static void bind(Columns columns, List<Receipt> receipts) throws SQLException {
+	private static void bind(Columns columns, List<Receipt> receipts, List<byte[]> keys) throws SQLException {
 		columns.texts(receipts, Receipt::conversation)
 			.ids(receipts, Receipt::token)
 			.texts(receipts, (receipt) -> receipt.message().messageId())
@@ -194,7 +196,7 @@ class JdbcSessionStore implements SessionStore {
 			.texts(receipts, (receipt) -> receipt.message().sender())
 			.texts(receipts, (receipt) -> receipt.message().address())
 			.texts(receipts, (receipt) -> receipt.message().text())
-			.bytes(receipts, (receipt) -> MessageKey.of(receipt.message()).hash())
+			.bytes(keys, Function.identity())
 			.flags(receipts, (receipt) -> receipt.arrival.admission().told())
 			.texts(receipts, (receipt) -> receipt.arrival.trace())
 			.texts(receipts, (receipt) -> HotStatements.array(receipt.arrival.findings().rules()))
@@ -465,9 +467,9 @@ class JdbcSessionStore implements SessionStore {
 
 	/** The turns, by the place of their lease, of those under which something waits. */
 	private static Map<Integer, Turn> turns(List<Lease> leases, ResultSet rows) throws SQLException {
-		Map<Integer, Window> windows = new HashMap<>();
+		Map<Integer, TurnWindow> windows = new HashMap<>();
 		while (rows.next()) {
-			windows.computeIfAbsent(rows.getInt(1) - 1, (n) -> new Window()).add(rows);
+			windows.computeIfAbsent(rows.getInt(1) - 1, (n) -> new TurnWindow()).add(rows);
 		}
 		Map<Integer, Turn> turns = new HashMap<>();
 		windows.forEach((n, window) -> {

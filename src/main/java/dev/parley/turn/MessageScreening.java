@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties({ TurnProperties.class, RateLimitProperties.class })
-class Screening {
+class MessageScreening {
 
 	private final Guards guards;
 
@@ -40,8 +40,8 @@ class Screening {
 
 	private final Traces traces;
 
-	Screening(Guards guards, UserCommands commands, RateLimits limits, Channels channels, TurnProperties properties,
-			TurnMetrics metrics, Traces traces) {
+	MessageScreening(Guards guards, UserCommands commands, RateLimits limits, Channels channels,
+			TurnProperties properties, TurnMetrics metrics, Traces traces) {
 		this.guards = guards;
 		this.commands = commands;
 		this.limits = limits;

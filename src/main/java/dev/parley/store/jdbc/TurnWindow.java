@@ -16,7 +16,7 @@ import dev.parley.store.Waiting;
  * What {@link TurnSql#WINDOW} tells of one conversation, arranged so that each answer
  * follows what it answers.
  */
-final class Window {
+final class TurnWindow {
 
 	private static final Comparator<Placed> ORDER = Comparator.comparingLong(Placed::place)
 		.thenComparing((placed) -> placed.message.role() != Role.USER)
