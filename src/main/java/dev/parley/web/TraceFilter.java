@@ -15,9 +15,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes a call a step: of its caller's trace if it names one by {@code traceparent}, else
- * of a new one. The step lasts until the answer is out, which may be long after its
- * thread has left. What operators merely look at sets nothing off and is left out.
+ * Times a call, and makes it a step: of its caller's trace if it names one by
+ * {@code traceparent}, else of a new one. The step lasts until the answer is out, which
+ * may be long after its thread has left. What operators merely look at sets nothing off
+ * and is left out.
  */
 class TraceFilter extends OncePerRequestFilter {
 
@@ -25,8 +26,11 @@ class TraceFilter extends OncePerRequestFilter {
 
 	private final Traces traces;
 
-	TraceFilter(Traces traces) {
+	private final CallTimers timers;
+
+	TraceFilter(Traces traces, CallTimers timers) {
 		this.traces = traces;
+		this.timers = timers;
 	}
 
 	@Override
@@ -49,7 +53,7 @@ class TraceFilter extends OncePerRequestFilter {
 		}
 		List<String> causes = Collections.list(request.getHeaders("traceparent"));
 		Step step = this.traces.begin(Kind.SERVER, "call", (causes.size() == 1) ? causes : List.of());
-		TracedCall call = new TracedCall(step, request, response);
+		TracedCall call = new TracedCall(step, this.timers, request, response);
 		request.setAttribute(STEP, step);
 		Step.Scope scope = step.enter();
 		try {
@@ -62,8 +66,7 @@ class TraceFilter extends OncePerRequestFilter {
 			}
 		}
 		catch (ServletException | IOException | RuntimeException | Error ex) {
-			step.fail(ex.getClass().getName());
-			call.end();
+			call.end(ex);
 			throw ex;
 		}
 		finally {

@@ -8,28 +8,47 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Ends the step of a call. It is told which kind of call this was, never the path or the
- * query: they name conversations and senders.
+ * Ends the step of a call and tells how long it took. It is told which kind of call this
+ * was, never the path or the query: they name conversations and senders.
  */
 class TracedCall implements AsyncListener {
 
 	private final Step step;
 
+	private final CallTimers timers;
+
+	private final long begun = System.nanoTime();
+
 	private final HttpServletRequest request;
 
 	private final HttpServletResponse response;
 
-	TracedCall(Step step, HttpServletRequest request, HttpServletResponse response) {
+	TracedCall(Step step, CallTimers timers, HttpServletRequest request, HttpServletResponse response) {
 		this.step = step;
+		this.timers = timers;
 		this.request = request;
 		this.response = response;
 	}
 
 	void end() {
+		end(null);
+	}
+
+	/**
+	 * Ends it.
+	 * @param failure what nobody caught, for which the container answers 500
+	 */
+	void end(@Nullable Throwable failure) {
+		if (failure != null) {
+			this.step.fail(failure.getClass().getName());
+		}
+		this.timers.record(this.request, this.response, failure, System.nanoTime() - this.begun);
 		int status = this.response.getStatus();
 		this.step.tag("http.request.method", this.request.getMethod()).tag("http.response.status_code", status);
 		if (this.request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route) {

@@ -2,6 +2,10 @@ package dev.parley.web;
 
 import dev.parley.channel.Channels;
 import dev.parley.trace.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.core.StandardHost;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +20,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.boot.thread.Threading;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -91,10 +98,35 @@ class WebConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<TraceFilter> traceFilter(Traces traces) {
-		FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(new TraceFilter(traces));
+	FilterRegistrationBean<TraceFilter> traceFilter(Traces traces, MeterRegistry registry) {
+		FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(
+				new TraceFilter(traces, new CallTimers(registry)));
 		filter.addUrlPatterns("/webhooks/*", "/api/*");
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
+		return filter;
+	}
+
+	/** In place of Boot's, which would time the calls of platforms too. */
+	@Bean
+	FilterRegistrationBean<ServerHttpObservationFilter> observationFilter(ObservationRegistry registry) {
+		FilterRegistrationBean<ServerHttpObservationFilter> filter = new FilterRegistrationBean<>(
+				new ServerHttpObservationFilter(registry,
+						new DefaultServerRequestObservationConvention(CallTimers.NAME)) {
+					@Override
+					protected boolean shouldNotFilter(HttpServletRequest request) {
+						return CallTimers.times(request);
+					}
+				});
+		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return filter;
+	}
+
+	/** The dispatcher does the same again, and nothing here asks for it before. */
+	@Bean
+	FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+		FilterRegistrationBean<RequestContextFilter> filter = new FilterRegistrationBean<>(new RequestContextFilter());
+		filter.setEnabled(false);
 		return filter;
 	}
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,12 @@ class DeployTests {
 	private static final Path DEPLOY = Path.of("src", "deploy");
 
 	private static final Pattern METRIC = Pattern.compile("\\b(?:parley|hikaricp|jvm|process|http_server)_[a-z0-9_]+");
+
+	/** A metric with labels; the values of some have braces. */
+	private static final Pattern SELECTED = Pattern
+		.compile("(" + METRIC.pattern() + ")" + "\\{((?:\\s*[a-z_]+(?:=|=~|!=|!~)\"(?:[^\"\\\\]|\\\\.)*\"\\s*,?)+)\\}");
+
+	private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"$]*)\"");
 
 	private static final String PASSWORD = "a password of the tests";
 
@@ -92,7 +99,26 @@ class DeployTests {
 					.collect(Collectors.toSet());
 				assertThat(told).containsAll(used);
 			});
+			List<String> series = send(base, "GET", "/actuator/prometheus", null).lines().toList();
+			assertThat(labels()).hasSizeGreaterThan(4)
+				.allSatisfy((selected) -> assertThat(series)
+					.anyMatch((line) -> line.startsWith(selected.get(0) + "{") && line.contains(selected.get(1))));
 		}
+	}
+
+	/** Metrics with a label's value that the dashboard and the alerts select. */
+	private static Set<List<String>> labels() throws IOException {
+		Set<List<String>> labels = new LinkedHashSet<>();
+		for (String expression : expressions()) {
+			SELECTED.matcher(expression)
+				.results()
+				.forEach((selected) -> LABEL.matcher(selected.group(2))
+					.results()
+					// an outcome is counted from its first time on
+					.filter((label) -> !label.group(1).equals("outcome"))
+					.forEach((label) -> labels.add(List.of(selected.group(1), label.group()))));
+		}
+		return labels;
 	}
 
 	/** Each counter is there from its first event on. */

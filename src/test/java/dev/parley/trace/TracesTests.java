@@ -72,14 +72,14 @@ class TracesTests {
 			say(service, "hunter2", "00-" + CALLER + '-' + CALLERS_SPAN + "-01");
 			assertThat(this.callbacks.poll(20, TimeUnit.SECONDS)).startsWith("00-" + CALLER + '-');
 		}
-		Span call = span("POST /webhooks/{channel}");
+		Span call = span("POST /webhooks/{name}");
 		assertThat(call.trace()).isEqualTo(CALLER);
 		assertThat(call.parent()).isEqualTo(CALLERS_SPAN);
 		assertThat(call.kind()).isEqualTo("SPAN_KIND_SERVER");
 		assertThat(call.service()).isEqualTo("parley");
 		assertThat(call.failed()).isFalse();
 		assertThat(call.attributes()).containsEntry("http.response.status_code", "202")
-			.containsEntry("http.route", "/webhooks/{channel}")
+			.containsEntry("http.route", "/webhooks/{name}")
 			.containsEntry("parley.channel", "rest");
 		Span turn = span("turn");
 		assertThat(turn.trace()).isEqualTo(CALLER);
@@ -101,7 +101,7 @@ class TracesTests {
 			say(service, "hello", "");
 			assertThat(Stuck.begun.await(20, TimeUnit.SECONDS)).isTrue();
 		}
-		Span call = span("POST /webhooks/{channel}");
+		Span call = span("POST /webhooks/{name}");
 		this.receiverAnswers = 503;
 		try (RunningService service = service(Talkative.class, "TURN_LEASE=3s")) {
 			assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
