@@ -38,46 +38,48 @@ class JdbcHousekeeping implements Housekeeping {
 			UNION ALL
 			SELECT state, count(*) FROM outbox WHERE state IN ('unknown', 'dead') GROUP BY state""";
 
-	private static final String PLANS = """
+	/** Planned anew each time, since a batch is worth it and tables grow between two. */
+	static final String PLANS = """
 			SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-			  set_config('enable_mergejoin', 'off', true)""";
+			  set_config('enable_mergejoin', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)""";
 
-	private static final String NOT_RUNNING = """
-			NOT EXISTS (SELECT 1 FROM conversations v
-			  WHERE v.conversation_id = t.conversation_id AND v.lease_until > now())
+	/** Looked up for each row, or all conversations would be read for each batch. */
+	private static final String RUNNING = """
+			LEFT JOIN LATERAL (SELECT true AS running FROM conversations v
+			    WHERE v.conversation_id = t.conversation_id AND v.lease_until > now() LIMIT 1) v ON true
 			""";
 
 	/**
 	 * All by the time of the statement, which an index can be asked for: the clock's own
 	 * changes from row to row.
 	 */
-	private static final String FORGET_INBOX = """
+	static final String FORGET_INBOX = """
 			DELETE FROM inbox i USING (
 			  SELECT t.conversation_id, t.message_id FROM inbox t
-			  WHERE t.received_at < now() - make_interval(secs => :age) AND t.state <> 'waiting'
-			    AND\s""" + NOT_RUNNING + """
-			  ORDER BY t.received_at LIMIT :limit FOR UPDATE SKIP LOCKED) t
+			  """ + RUNNING + """
+			  WHERE t.received_at < now() - make_interval(secs => :age) AND t.state <> 'waiting' AND v.running IS NULL
+			  ORDER BY t.received_at LIMIT :limit FOR UPDATE OF t SKIP LOCKED) t
 			WHERE i.conversation_id = t.conversation_id AND i.message_id = t.message_id""";
 
 	private static final String FORGET_OUTBOX = """
 			DELETE FROM outbox o USING (
 			  SELECT t.conversation_id, t.seq, t.part FROM outbox t
-			  WHERE t.created_at < now() - make_interval(secs => :age) AND t.state IN (%s)
-			    AND\s""" + NOT_RUNNING + """
-			  ORDER BY t.created_at LIMIT :limit FOR UPDATE SKIP LOCKED) t
+			  """ + RUNNING + """
+			  WHERE t.created_at < now() - make_interval(secs => :age) AND t.state IN (%s) AND v.running IS NULL
+			  ORDER BY t.created_at LIMIT :limit FOR UPDATE OF t SKIP LOCKED) t
 			WHERE o.conversation_id = t.conversation_id AND o.seq = t.seq AND o.part = t.part""";
 
-	private static final String FORGET_SENT = FORGET_OUTBOX.formatted("'sent', 'discarded'");
+	static final String FORGET_SENT = FORGET_OUTBOX.formatted("'sent', 'discarded'");
 
-	private static final String FORGET_DEAD = FORGET_OUTBOX.formatted("'unknown', 'dead'");
+	static final String FORGET_DEAD = FORGET_OUTBOX.formatted("'unknown', 'dead'");
 
 	/** The oldest stand first in the order of {@code seq}. */
-	private static final String OLDEST = """
+	static final String OLDEST = """
 			SELECT m.conversation_id, m.seq, m.created_at < now() - make_interval(secs => :age) AS old FROM messages m
 			WHERE m.seq > :after ORDER BY m.seq LIMIT :limit""";
 
 	/** A message that waits is kept however old it is. */
-	private static final String FORGET_HISTORY = """
+	static final String FORGET_HISTORY = """
 			DELETE FROM messages m USING (
 			  SELECT t.conversation_id, t.seq FROM unnest(:ids::text[], :seqs::bigint[]) AS t (conversation_id, seq)
 			    LEFT JOIN LATERAL (SELECT i.state FROM inbox i
@@ -88,13 +90,13 @@ class JdbcHousekeeping implements Housekeeping {
 			WHERE m.conversation_id = t.conversation_id AND m.seq = t.seq""";
 
 	/** The key stands in for the inbox row that it was made of, and is kept as long. */
-	private static final String FORGET_KEYS = """
+	static final String FORGET_KEYS = """
 			DELETE FROM erased e USING (
 			  SELECT key FROM erased WHERE erased_at < now() - make_interval(secs => :age)
 			  ORDER BY erased_at LIMIT :limit) t
 			WHERE e.key = t.key""";
 
-	private static final String FORGET_POSTS = """
+	static final String FORGET_POSTS = """
 			DELETE FROM posts p USING (
 			  SELECT conversation_id, key FROM posts WHERE created_at < now() - make_interval(secs => :age)
 			  ORDER BY created_at LIMIT :limit) t
@@ -110,13 +112,13 @@ class JdbcHousekeeping implements Housekeeping {
 	 * silent longest stand first; whoever has a history keeps its row, so that only the
 	 * first ones are looked at, from the place where the last look ended.
 	 */
-	private static final String SILENT = """
+	static final String SILENT = """
 			SELECT a.conversation_id, a.slot FROM activity a
 			WHERE (a.slot, a.conversation_id) > (:slot, :after)
 			  AND a.slot < floor(extract(epoch FROM now() - make_interval(secs => :age)) / 60)
 			ORDER BY a.slot, a.conversation_id LIMIT :limit""";
 
-	private static final String FORGET_CONVERSATIONS = """
+	static final String FORGET_CONVERSATIONS = """
 			WITH gone AS (
 			  DELETE FROM conversations v USING (
 			    SELECT t.conversation_id FROM unnest(:ids::text[]) AS q (conversation_id)
@@ -153,7 +155,7 @@ class JdbcHousekeeping implements Housekeeping {
 			WHERE a.channel = t.channel AND a.key = t.key""";
 
 	/** The longest window is a day. */
-	private static final String FORGET_QUOTAS = """
+	static final String FORGET_QUOTAS = """
 			DELETE FROM quotas t USING (
 			  SELECT subject, span FROM quotas WHERE began < now() - make_interval(days => 2)
 			  LIMIT :limit FOR UPDATE SKIP LOCKED) q

@@ -71,7 +71,7 @@ class HotPlansTests {
 	void asksTheIndexOfWhatIsDueOnlyForWhatIsDue() throws SQLException {
 		run("ANALYZE");
 		for (Map.Entry<String, String> statement : statements().entrySet()) {
-			String plan = String.join("\n", plan(statement.getValue()));
+			String plan = String.join("\n", plan(TurnSql.SETTINGS.replace("?", "'1s'"), statement.getValue()));
 			boolean due = statement.getKey().startsWith("what is due")
 					|| statement.getKey().startsWith("what is buried");
 			assertThat(plan.contains("outbox_due")).as(statement.getKey() + "\n" + plan).isEqualTo(due);
@@ -94,7 +94,10 @@ class HotPlansTests {
 						SELECT conversation_id, seq, 0, 'rest', 'a', text, '{}', 'sent' FROM messages
 						WHERE role = 'assistant'""",
 				"""
-						INSERT INTO erased (key) SELECT sha256(convert_to('k' || k, 'UTF8')) FROM generate_series(1, %1$d) k""")
+						INSERT INTO erased (key) SELECT sha256(convert_to('k' || k, 'UTF8')) FROM generate_series(1, %1$d) k""",
+				"""
+						INSERT INTO posts (conversation_id, key, digest, seq)
+						SELECT 'rest:c' || p, 'k' || p, '', p FROM generate_series(1, %1$d) p""")
 			.forEach((sql) -> run(sql.formatted(conversations)));
 	}
 
@@ -119,6 +122,22 @@ class HotPlansTests {
 		return statements;
 	}
 
+	/** What forgets, each with the settings of its own. */
+	private static Map<String, String> forgetting() {
+		Map<String, String> statements = new TreeMap<>();
+		statements.put("forget inbox", JdbcHousekeeping.FORGET_INBOX);
+		statements.put("forget sent", JdbcHousekeeping.FORGET_SENT);
+		statements.put("forget dead", JdbcHousekeeping.FORGET_DEAD);
+		statements.put("forget keys", JdbcHousekeeping.FORGET_KEYS);
+		statements.put("forget posts", JdbcHousekeeping.FORGET_POSTS);
+		statements.put("the oldest of the history", JdbcHousekeeping.OLDEST);
+		statements.put("forget history", JdbcHousekeeping.FORGET_HISTORY);
+		statements.put("the longest silent", JdbcHousekeeping.SILENT);
+		statements.put("forget conversations", JdbcHousekeeping.FORGET_CONVERSATIONS);
+		statements.replaceAll((name, sql) -> sql.replaceAll("(?<!:):[a-z]+", "?"));
+		return statements;
+	}
+
 	private static void put(Map<String, String> statements, String name, String text) {
 		List<String> parts = Stream.of(text.split(";\\s*")).filter((part) -> !part.isBlank()).toList();
 		for (int i = 0; i < parts.size(); i++) {
@@ -127,8 +146,16 @@ class HotPlansTests {
 	}
 
 	private static void assertPlans(String state) throws SQLException {
-		for (Map.Entry<String, String> statement : statements().entrySet()) {
-			List<String> plan = plan(statement.getValue());
+		assertPlans(state, TurnSql.SETTINGS.replace("?", "'1s'"), statements());
+		if (!state.startsWith("empty")) { // these are planned anew each time
+			assertPlans(state, JdbcHousekeeping.PLANS, forgetting());
+		}
+	}
+
+	private static void assertPlans(String state, String settings, Map<String, String> statements)
+			throws SQLException {
+		for (Map.Entry<String, String> statement : statements.entrySet()) {
+			List<String> plan = plan(settings, statement.getValue());
 			assertThat(plan).as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
 				.noneMatch((line) -> line.matches(".*Seq Scan on " + GROWS + "\\b.*"))
 				.noneMatch((line) -> line.contains("Merge Join"))
@@ -144,7 +171,7 @@ class HotPlansTests {
 		}
 	}
 
-	private static List<String> plan(String sql) throws SQLException {
+	private static List<String> plan(String settings, String sql) throws SQLException {
 		StringBuilder numbered = new StringBuilder("EXPLAIN (GENERIC_PLAN) ");
 		int number = 0;
 		for (char c : sql.toCharArray()) {
@@ -153,7 +180,7 @@ class HotPlansTests {
 		List<String> plan = new ArrayList<>();
 		try (Connection connection = SIMPLE.getConnection(); Statement statement = connection.createStatement()) {
 			connection.setAutoCommit(false);
-			statement.execute(TurnSql.SETTINGS.replace("?", "'1s'"));
+			statement.execute(settings);
 			try (ResultSet rows = statement.executeQuery(numbered.toString())) {
 				while (rows.next()) {
 					plan.add(rows.getString(1));

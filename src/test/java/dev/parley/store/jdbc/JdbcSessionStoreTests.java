@@ -1,7 +1,10 @@
 package dev.parley.store.jdbc;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -119,6 +122,29 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 		finally {
 			stores.postgres.sql().sql("ALTER TABLE outbox DROP CONSTRAINT no_two").update();
 		}
+	}
+
+	/** All that a dead replica left is taken up batch by batch, without a pause. */
+	@Test
+	void takesUpThousandsThatWaitTheOldestFirst() {
+		Stream.of("""
+				INSERT INTO conversations (conversation_id, lease_token, lease_until)
+				SELECT 'rest:w' || c, gen_random_uuid(), now() - interval '1 s' FROM generate_series(1, 3000) c""", """
+				INSERT INTO messages (conversation_id, role, text)
+				SELECT 'rest:w' || c, 'user', 'hello' FROM generate_series(1, 3000) c""", """
+				INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address)
+				SELECT conversation_id, '1', seq, 'waiting', 'rest', 's', 'a' FROM messages""",
+				"DELETE FROM in_flight", """
+						INSERT INTO in_flight (conversation_id, since)
+						SELECT 'rest:w' || c, now() - make_interval(secs => c) FROM generate_series(1, 3000) c""")
+			.forEach((sql) -> stores.postgres.sql().sql(sql).update());
+		List<String> taken = new ArrayList<>();
+		long begun = System.nanoTime();
+		for (List<Turn> turns = store().sweep(100); !turns.isEmpty(); turns = store().sweep(100)) {
+			turns.forEach((turn) -> taken.add(turn.conversation().value()));
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+		assertThat(taken).isEqualTo(IntStream.rangeClosed(1, 3000).mapToObj((c) -> "rest:w" + (3001 - c)).toList());
 	}
 
 	@Test
