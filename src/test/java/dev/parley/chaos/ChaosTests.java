@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -18,7 +19,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Whatever crashes, accepted means answered once, in order. The order of the tests saves
- * start-ups, which take most of the time; {@code src/load/chaos} runs the long form.
+ * start-ups, which take most of the time. Those that are tagged as thorough run in
+ * {@code mvn verify} and in CI; {@code src/load/chaos} runs the long form of all.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChaosTests {
@@ -53,6 +55,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(2)
 	void aPlatformThatMisbehavesGetsEverythingInOrder() {
 		Play play = chaos.play("platform answers 429, 500, hangs, drops", "fault").with(3, 5);
@@ -68,18 +71,21 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(4)
 	void aCrashWhileTheBrainThinksLosesNothing() {
 		crash("crash while the brain thinks", "thinking", Moment.THINKING, CHAOS);
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(5)
 	void aCrashAfterCompletionLosesNothing() {
 		crash("crash after completion, before sending", "completed", Moment.COMPLETED, REST);
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(6)
 	void aCrashWhileSendingLosesNothing() {
 		crash("crash after the platform's 200", "sent", Moment.SENT, CHAOS);
@@ -106,6 +112,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(8)
 	void theSendOfAZombieDisturbsNoOrder() {
 		chaos.fleet().resize(2);
@@ -144,6 +151,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(10)
 	void killsAtAnyTimeLoseNothing() {
 		chaos.fleet().resize(3);
@@ -157,6 +165,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(11)
 	void aMessageThatKillsThreeTimesGetsTheApology() {
 		chaos.fleet().resize(3);
@@ -171,6 +180,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(12)
 	void aRollingRestartLosesAndDoublesNothing() {
 		chaos.fleet().resize(2);
@@ -189,6 +199,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(13)
 	void whatThePlatformMayHaveIsHeldOnDemand() {
 		chaos.fleet().rollTo(holding(0));
@@ -203,6 +214,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(14)
 	void aPoolerInTransactionModeChangesNothing() {
 		assumeThat(PgBouncer.installed()).as("pgbouncer is on the PATH (Debian: apt install pgbouncer)").isTrue();

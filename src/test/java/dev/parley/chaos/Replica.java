@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.testing.OwnEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** A replica as its parent sees it. */
@@ -17,7 +18,7 @@ final class Replica {
 	private static final List<String> COMMAND = List.of(
 			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 			"-XX:+UseSerialGC", "-Xmx192m", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
-			ChaosReplica.class.getName());
+			"-D" + OwnEnvironment.KEPT + "=", ChaosReplica.class.getName());
 
 	private final Process process;
 
@@ -34,6 +35,7 @@ final class Replica {
 	static Replica start(Map<String, String> settings, File log) {
 		try {
 			ProcessBuilder builder = new ProcessBuilder(COMMAND).redirectErrorStream(true).redirectOutput(log);
+			OwnEnvironment.clear(builder.environment());
 			builder.environment().putAll(settings);
 			return new Replica(builder.start(), settings);
 		}

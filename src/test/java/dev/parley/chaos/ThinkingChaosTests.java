@@ -11,6 +11,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,7 @@ class ThinkingChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	void aTurnKeepsItsIdempotencyKeyWhenItsReplicaIsKilled() throws Exception {
 		try (Thinker service = new Thinker()) {
 			answersOnce("service", service, Map.of("BRAIN", "http", "BRAIN_URL", service.url(), "BRAIN_SECRET",

@@ -55,16 +55,14 @@ class JdbcHousekeeping implements Housekeeping {
 	 */
 	static final String FORGET_INBOX = """
 			DELETE FROM inbox i USING (
-			  SELECT t.conversation_id, t.message_id FROM inbox t
-			  """ + RUNNING + """
+			  SELECT t.conversation_id, t.message_id FROM inbox t\s""" + RUNNING + """
 			  WHERE t.received_at < now() - make_interval(secs => :age) AND t.state <> 'waiting' AND v.running IS NULL
 			  ORDER BY t.received_at LIMIT :limit FOR UPDATE OF t SKIP LOCKED) t
 			WHERE i.conversation_id = t.conversation_id AND i.message_id = t.message_id""";
 
 	private static final String FORGET_OUTBOX = """
 			DELETE FROM outbox o USING (
-			  SELECT t.conversation_id, t.seq, t.part FROM outbox t
-			  """ + RUNNING + """
+			  SELECT t.conversation_id, t.seq, t.part FROM outbox t\s""" + RUNNING + """
 			  WHERE t.created_at < now() - make_interval(secs => :age) AND t.state IN (%s) AND v.running IS NULL
 			  ORDER BY t.created_at LIMIT :limit FOR UPDATE OF t SKIP LOCKED) t
 			WHERE o.conversation_id = t.conversation_id AND o.seq = t.seq AND o.part = t.part""";

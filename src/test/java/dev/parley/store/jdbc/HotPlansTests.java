@@ -152,8 +152,7 @@ class HotPlansTests {
 		}
 	}
 
-	private static void assertPlans(String state, String settings, Map<String, String> statements)
-			throws SQLException {
+	private static void assertPlans(String state, String settings, Map<String, String> statements) throws SQLException {
 		for (Map.Entry<String, String> statement : statements.entrySet()) {
 			List<String> plan = plan(settings, statement.getValue());
 			assertThat(plan).as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))

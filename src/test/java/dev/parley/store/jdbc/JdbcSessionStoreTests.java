@@ -133,8 +133,8 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 				INSERT INTO messages (conversation_id, role, text)
 				SELECT 'rest:w' || c, 'user', 'hello' FROM generate_series(1, 3000) c""", """
 				INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address)
-				SELECT conversation_id, '1', seq, 'waiting', 'rest', 's', 'a' FROM messages""",
-				"DELETE FROM in_flight", """
+				SELECT conversation_id, '1', seq, 'waiting', 'rest', 's', 'a' FROM messages""", "DELETE FROM in_flight",
+				"""
 						INSERT INTO in_flight (conversation_id, since)
 						SELECT 'rest:w' || c, now() - make_interval(secs => c) FROM generate_series(1, 3000) c""")
 			.forEach((sql) -> stores.postgres.sql().sql(sql).update());
