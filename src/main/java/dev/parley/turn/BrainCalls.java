@@ -24,6 +24,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 /**
  * Asks the brain until it answers, it has failed often enough, or the deadline is there.
@@ -32,6 +33,11 @@ import org.springframework.stereotype.Component;
 class BrainCalls {
 
 	private static final Log logger = LogFactory.getLog(BrainCalls.class);
+
+	/** How many causes and lines of its code are told of what a brain threw. */
+	private static final int CAUSES = 3;
+
+	private static final int FRAMES = 3;
 
 	private final Brain brain;
 
@@ -46,6 +52,14 @@ class BrainCalls {
 		this.brain = brain;
 		this.attempts = properties.attempts();
 		this.traces = traces;
+		logger.info("Answers come from " + name(brain));
+	}
+
+	/** A class of one's own, or where a lambda stands. */
+	private static String name(Brain brain) {
+		String name = ClassUtils.getUserClass(brain).getName();
+		int lambda = name.indexOf("$$Lambda");
+		return (lambda < 0) ? name : "a lambda of " + name.substring(0, lambda);
 	}
 
 	/**
@@ -89,8 +103,42 @@ class BrainCalls {
 			return new Result<>(null, String.valueOf(ex.getMessage()));
 		}
 		catch (Exception | Error ex) {
-			return new Result<>(null, ex.getClass().getName());
+			return new Result<>(null, what(ex));
 		}
+	}
+
+	/**
+	 * The kinds of what was thrown and where, for its message may quote what was said:
+	 * each cause with the first lines of the brain's own code, or of whatever threw it.
+	 */
+	private String what(Throwable failure) {
+		StringBuilder what = new StringBuilder();
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < CAUSES; depth++, cause = cause.getCause()) {
+			what.append((depth > 0) ? ", caused by " : "").append(cause.getClass().getName());
+			if (cause instanceof NoAnswer) {
+				what.append(": ").append(cause.getMessage());
+			}
+			List<StackTraceElement> stack = List.of(cause.getStackTrace());
+			String home = ClassUtils.getPackageName(ClassUtils.getUserClass(this.brain));
+			List<StackTraceElement> own = stack.stream()
+				.filter((frame) -> frame.getClassName().startsWith(home + '.'))
+				.limit(FRAMES)
+				.toList();
+			(own.isEmpty() ? stack.stream().limit(1).toList() : own)
+				.forEach((frame) -> what.append(" at ").append(frame));
+		}
+		return what.toString();
+	}
+
+	/** A brain that keeps to no contract; the message quotes nothing. */
+	private static final class NoAnswer extends IllegalStateException {
+
+		NoAnswer(String message) {
+			super(message);
+			setStackTrace(new StackTraceElement[0]);
+		}
+
 	}
 
 	/**
@@ -107,7 +155,7 @@ class BrainCalls {
 			catch (Exception ex) {
 				// the message may quote what was said
 				logger.warn("The brain failed for %s, attempt %d of %d: %s".formatted(turn.conversation(), attempt,
-						this.attempts, ex.getClass().getName()));
+						this.attempts, what(ex)));
 				if (attempt >= this.attempts) {
 					throw ex;
 				}
@@ -122,6 +170,12 @@ class BrainCalls {
 	private Reply ask(Turn turn, Instant deadline, Step step) throws Exception {
 		Reply reply = this.brain.reply(new Question(id(turn), turn.conversation(), turn.history(), turn.incoming(),
 				deadline, step.traceparent()));
+		if (reply == null || reply.text() == null) {
+			throw new NoAnswer("it returned null where an answer is due");
+		}
+		if (reply.text().isBlank()) {
+			throw new NoAnswer("its answer was blank");
+		}
 		Usage usage = reply.usage();
 		if (usage != null) {
 			step.tag("gen_ai.response.model", usage.model())

@@ -25,6 +25,10 @@ class ReadmeTests {
 	private static final Pattern SNIPPET = Pattern
 		.compile("```java\\n(package ([a-z.]+);.*?\\nclass (\\w+) implements Brain \\{.*?)```", Pattern.DOTALL);
 
+	private static final String PACKAGE = "dev.parley.brain.readme";
+
+	private static final String NAME = "BrainOfTheReadme";
+
 	@TempDir
 	private Path folder;
 
@@ -34,11 +38,11 @@ class ReadmeTests {
 		assertThat(snippet.find()).as("the README shows a brain").isTrue();
 		String code = snippet.group(1).substring(snippet.group(1).indexOf("@Component"));
 		assertThat(code.lines()).as("it is ten lines").hasSizeLessThanOrEqualTo(10);
-		compile(snippet.group(3), snippet.group(1));
+		// whoever has pasted it has the class and the bean of that name already
+		compile(NAME, snippet.group(1).replace(snippet.group(2), PACKAGE).replace(snippet.group(3), NAME));
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.folder.toUri().toURL() },
 				getClass().getClassLoader());
-				RunningService service = new RunningService(
-						loader.loadClass(snippet.group(2) + '.' + snippet.group(3)))) {
+				RunningService service = new RunningService(loader.loadClass(PACKAGE + '.' + NAME))) {
 			assertThat(service.reply("alice", "roll")).matches("You rolled a \\*\\*[1-6]\\*\\*\\.");
 		}
 	}

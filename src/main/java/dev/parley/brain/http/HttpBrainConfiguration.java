@@ -8,11 +8,13 @@ import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.Calls;
 import dev.parley.signature.StandardWebhooks;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
 
 /** Switches the brain on. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +22,18 @@ import org.springframework.context.annotation.Fallback;
 @EnableConfigurationProperties(HttpBrainProperties.class)
 class HttpBrainConfiguration {
 
+	/** Its settings stop nothing where another brain answers. */
 	@Bean
+	static BeanFactoryPostProcessor lazyHttpBrainProperties() {
+		return (beans) -> {
+			for (String name : beans.getBeanNamesForType(HttpBrainProperties.class, true, false)) {
+				beans.getBeanDefinition(name).setLazyInit(true);
+			}
+		};
+	}
+
+	@Bean
+	@Lazy
 	@Fallback
 	Brain httpBrain(HttpBrainProperties properties, BrainMetrics metrics, Clock clock) {
 		HttpBrainClient client = new HttpBrainClient(properties.url(),

@@ -12,11 +12,13 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
 
 /** Switches the brain on. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +28,18 @@ class LlmConfiguration {
 
 	private static final Log logger = LogFactory.getLog(LlmConfiguration.class);
 
+	/** Its settings stop nothing where another brain answers. */
 	@Bean
+	static BeanFactoryPostProcessor lazyLlmProperties() {
+		return (beans) -> {
+			for (String name : beans.getBeanNamesForType(LlmProperties.class, true, false)) {
+				beans.getBeanDefinition(name).setLazyInit(true);
+			}
+		};
+	}
+
+	@Bean
+	@Lazy
 	@Fallback
 	Brain llmBrain(LlmProperties properties, ObjectProvider<SystemPrompt> guarded, BrainMetrics metrics, Clock clock) {
 		Provider provider = properties.provider();
