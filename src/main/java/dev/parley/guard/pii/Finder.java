@@ -13,8 +13,8 @@ interface Finder {
 
 	/**
 	 * Looks at a text.
-	 * @return the places in it, those of {@link Plain#text()}, overlapping or not
+	 * @return the places in it, those of {@link VisibleText#text()}, overlapping or not
 	 */
-	List<Span> find(Plain text);
+	List<Span> find(VisibleText visible);
 
 }

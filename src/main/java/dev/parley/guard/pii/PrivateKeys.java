@@ -21,8 +21,8 @@ final class PrivateKeys implements Finder {
 	private static final int LONGEST_TITLE = 48;
 
 	@Override
-	public List<Span> find(Plain plain) {
-		String text = plain.text();
+	public List<Span> find(VisibleText visible) {
+		String text = visible.text();
 		List<Span> found = new ArrayList<>();
 		int end = 0;
 		for (int start = text.indexOf(BEGIN); start >= 0; start = text.indexOf(BEGIN, Math.max(end, start + 1))) {
@@ -50,7 +50,7 @@ final class PrivateKeys implements Finder {
 	}
 
 	private static boolean isBody(char c) {
-		return Plain.isLetter(c) || Plain.isDigit(c) || " \n\r\t+/=\\:,".indexOf(c) >= 0;
+		return Ascii.isLetter(c) || Ascii.isDigit(c) || " \n\r\t+/=\\:,".indexOf(c) >= 0;
 	}
 
 }
