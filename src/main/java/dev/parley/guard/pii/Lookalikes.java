@@ -68,7 +68,8 @@ final class Lookalikes {
 		if (c == '\u2212') {
 			return '-';
 		}
-		if (c < 0x80 || !Character.isValidCodePoint(c) || Character.getType(c) == Character.SURROGATE) {
+		// no letter of a living script has a twin there
+		if (c < 0x80 || (c >= 0xC0 && c < 0x2000) || (c >= 0x3400 && c < 0xFB00) || c >= KNOWN.length) {
 			return NONE;
 		}
 		String plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);

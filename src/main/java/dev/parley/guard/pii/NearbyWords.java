@@ -79,7 +79,7 @@ final class NearbyWords {
 		}
 		while (end < this.skippedFrom) {
 			char c = this.text.charAt(end++);
-			boolean blank = end == this.skippedFrom || Character.isWhitespace(this.text.charAt(end));
+			boolean blank = end < this.text.length() && Character.isWhitespace(this.text.charAt(end));
 			if ("!?".indexOf(c) >= 0 || (c == '.' && blank)) {
 				return true;
 			}

@@ -33,6 +33,8 @@ final class Passwords implements Finder {
 
 	private static final WordList HOLDERS = WordList.named("password.holders");
 
+	private static final WordList PASSES = WordList.named("password.passes");
+
 	private static final WordList SUFFIXES = WordList.named("password.suffixes");
 
 	private static final WordList KEYS = WordList.named("key.names");
@@ -98,6 +100,9 @@ final class Passwords implements Finder {
 			return null;
 		}
 		String last = parts.get(parts.size() - 1);
+		if (parts.size() > 1 && PASSES.contains(parts.get(parts.size() - 2))) {
+			return null;
+		}
 		if (PASSWORDS.contains(last) || endsWith(last, PASSWORD_ENDINGS, null)
 				|| endsWith(last, SHORT_ENDINGS, HOLDERS)) {
 			return (value) -> isPassword(text, value);
