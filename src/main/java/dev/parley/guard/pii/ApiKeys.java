@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.parley.guard.Span;
@@ -13,8 +14,12 @@ final class ApiKeys implements Finder {
 
 	private static final int SHORTEST = 16;
 
-	/** Of letters alone; what is longer can be a key. */
-	private static final int LONGEST_NAME = 32;
+	/** From so many letters on capitals among them are no name. */
+	private static final int MIXED = 20;
+
+	private static final Pattern PRIVATE = Pattern.compile(
+			"""
+					-----BEGIN [^-]{0,37}PRIVATE KEY[^-]{0,37}-----[a-zA-Z0-9 \\n\\r\\t+/=\\\\:,]*+(?:-----END [^-]{0,48}-----)?""");
 
 	private static final Map<Character, List<Form>> FORMS = WordList.lines("api-keys.txt")
 		.stream()
@@ -25,7 +30,7 @@ final class ApiKeys implements Finder {
 	public List<Span> find(VisibleText visible) {
 		List<Span> found = new ArrayList<>();
 		String text = visible.text();
-		boolean code = visible.hasCode() || visible.longestWord() > LONGEST_NAME;
+		boolean code = visible.digits() > 0 || visible.longestWord() >= MIXED;
 		for (int i = 0; code && i + SHORTEST < text.length(); i++) {
 			int end = (Ascii.isLetter(text.charAt(i)) && !Ascii.isWord(text, i - 1)) ? end(text, i) : -1;
 			if (end > 0) {
@@ -34,6 +39,14 @@ final class ApiKeys implements Finder {
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * From {@code -----BEGIN … PRIVATE KEY-----} to its end, or as far as it looks like
+	 * it.
+	 */
+	static List<Span> inPem(VisibleText visible) {
+		return visible.text().contains("-----BEGIN ") ? Finder.all(PRIVATE, visible) : List.of();
 	}
 
 	private static int end(String text, int start) {
@@ -53,9 +66,6 @@ final class ApiKeys implements Finder {
 	 * @param characters which follow
 	 */
 	private record Form(String beginning, int fewest, int most, Alphabet characters) {
-
-		/** From so many letters on capitals among them are no name. */
-		private static final int MIXED = 20;
 
 		static Form of(String line) {
 			String[] parts = line.split(" ");

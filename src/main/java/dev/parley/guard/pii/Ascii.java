@@ -3,51 +3,36 @@ package dev.parley.guard.pii;
 /** Kinds of characters; there is none outside of a text. */
 final class Ascii {
 
-	private static final byte LETTER = 1;
-
-	private static final byte DIGIT = 2;
-
-	private static final byte UNDERSCORE = 4;
-
-	private static final byte[] KINDS = new byte[128];
-
-	static {
-		for (char c = 'a'; c <= 'z'; c++) {
-			KINDS[c] = LETTER;
-			KINDS[Character.toUpperCase(c)] = LETTER;
-		}
-		for (char c = '0'; c <= '9'; c++) {
-			KINDS[c] = DIGIT;
-		}
-		KINDS['_'] = UNDERSCORE;
-	}
-
 	private Ascii() {
 	}
 
 	static boolean isDigit(char c) {
-		return c < 128 && KINDS[c] == DIGIT;
-	}
-
-	static boolean isDigit(String text, int at) {
-		return at >= 0 && at < text.length() && isDigit(text.charAt(at));
+		return c >= '0' && c <= '9';
 	}
 
 	static boolean isLetter(char c) {
-		return c < 128 && KINDS[c] == LETTER;
-	}
-
-	static boolean isLetter(String text, int at) {
-		return at >= 0 && at < text.length() && isLetter(text.charAt(at));
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 	}
 
 	/** A letter, a digit or an underscore. */
 	static boolean isWord(char c) {
-		return c < 128 && KINDS[c] != 0;
+		return isLetter(c) || isDigit(c) || c == '_';
+	}
+
+	static boolean isDigit(String text, int at) {
+		return isDigit(at(text, at));
+	}
+
+	static boolean isLetter(String text, int at) {
+		return isLetter(at(text, at));
 	}
 
 	static boolean isWord(String text, int at) {
-		return at >= 0 && at < text.length() && isWord(text.charAt(at));
+		return isWord(at(text, at));
+	}
+
+	private static char at(String text, int at) {
+		return (at >= 0 && at < text.length()) ? text.charAt(at) : 0;
 	}
 
 }

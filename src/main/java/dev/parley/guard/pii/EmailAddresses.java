@@ -54,7 +54,7 @@ final class EmailAddresses implements Finder {
 				// the last word of a sentence is set apart by its script, unless a mark
 				// joins it
 				if (start == i + 1 && start < at && WordList.isUnspaced(c) && !WordList.isUnspaced(text.charAt(start))
-						&& Character.isLetterOrDigit(text.charAt(start))) {
+						&& text.charAt(start) != '_') {
 					break;
 				}
 				start = i;
@@ -106,7 +106,8 @@ final class EmailAddresses implements Finder {
 			return end;
 		}
 		int letters = start;
-		while (letters < end && Character.isLetter(text.charAt(letters))) {
+		while (letters < end && isName(text.charAt(letters)) && !Character.isDigit(text.charAt(letters))
+				&& text.charAt(letters) != '_') {
 			letters++;
 		}
 		boolean whole = letters == end || text.charAt(letters) == '-' || text.charAt(letters) == '_';
@@ -139,15 +140,16 @@ final class EmailAddresses implements Finder {
 
 	/** {@code ann dot lee at example dot com}. So are sentences: off unless asked for. */
 	static List<Span> spoken(VisibleText visible) {
-		return SPOKEN.matcher(visible.text()).results().map((match) -> new Span(match.start(), match.end())).toList();
+		return Finder.all(SPOKEN, visible);
 	}
 
 	private static boolean isMailbox(char c) {
 		return isName(c) || ".+-%'&~!#$*^".indexOf(c) >= 0;
 	}
 
+	/** A letter, a vowel's sign, a digit or an underscore. */
 	private static boolean isName(char c) {
-		return c == '_' || Character.isLetterOrDigit(c);
+		return Character.isUnicodeIdentifierPart(c);
 	}
 
 	/** Scripts that set no space between words would make the sentence a domain. */

@@ -26,7 +26,7 @@ enum Entity {
 	EMAIL("email", true, new EmailAddresses()),
 
 	/** What opens an account: keys, tokens, passwords. */
-	SECRET("secret", true, new ApiKeys(), new PrivateKeys(), new Passwords(), Passwords::inUrls),
+	SECRET("secret", true, new ApiKeys(), ApiKeys::inPem, new Passwords(), Passwords::inUrls),
 
 	/** An address of the internet, version 4 or 6. */
 	IP("ip", false, new IpAddresses()),

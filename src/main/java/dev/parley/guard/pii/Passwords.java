@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import dev.parley.guard.Span;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class Passwords implements Finder {
 	private static final WordList KEY = WordList.named("key.key");
 
 	private static final WordList KINDS_OF_KEY = WordList.named("key.kinds");
+
+	/** Up to the last at sign before the path; a password may hold one. */
+	private static final Pattern IN_URL = Pattern.compile("(?<=://)[^\\s\"'<>/?:]*+:[^\\s\"'<>/?]+(?=@)");
 
 	/** What may stand between the name and the value, and where the name ends in it. */
 	private static final List<String> SIGNS = List.of(":", "=", ">", " is ", " was ", " ist ", " est ", " es ",
@@ -192,27 +196,7 @@ final class Passwords implements Finder {
 
 	/** The name and the password of {@code scheme://name:password@host}. */
 	static List<Span> inUrls(VisibleText visible) {
-		String text = visible.text();
-		List<Span> found = new ArrayList<>();
-		int next = (text.indexOf('@') >= 0) ? text.indexOf("://") : -1;
-		for (; next >= 0; next = text.indexOf("://", next + 1)) {
-			int start = next + 3;
-			int at = lastAt(text, start);
-			int colon = (at > 0) ? text.indexOf(':', start) : -1;
-			if (colon > 0 && colon < at - 1) {
-				found.add(new Span(start, at));
-			}
-		}
-		return found;
-	}
-
-	/** The last at sign before the path; a password may hold one. */
-	private static int lastAt(String text, int start) {
-		int at = -1;
-		for (int i = start; i < text.length() && " \n\t\"'<>/?".indexOf(text.charAt(i)) < 0; i++) {
-			at = (text.charAt(i) == '@') ? i : at;
-		}
-		return at;
+		return (visible.text().indexOf('@') < 0) ? List.of() : Finder.all(IN_URL, visible);
 	}
 
 }

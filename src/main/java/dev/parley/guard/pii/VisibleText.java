@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VisibleText {
 
-	private static final int SHORTEST_CODE = 14;
-
 	private final String text;
 
 	private final NumberingPlans plans;
@@ -28,8 +26,6 @@ final class VisibleText {
 	private int digits;
 
 	private int longestWord;
-
-	private boolean code;
 
 	private @Nullable List<DigitGroups> numbers;
 
@@ -54,26 +50,11 @@ final class VisibleText {
 
 	private void count() {
 		int word = 0;
-		int run = 0;
-		boolean letter = false;
-		boolean digit = false;
 		for (int i = 0; i < this.text.length(); i++) {
 			char c = this.text.charAt(i);
-			boolean inWord = Ascii.isWord(c);
-			word = inWord ? word + 1 : 0;
-			if (!inWord && c != '-') {
-				run = 0;
-				letter = false;
-				digit = false;
-				continue;
-			}
-			run++;
-			boolean isDigit = Ascii.isDigit(c);
-			this.digits += isDigit ? 1 : 0;
-			digit |= isDigit;
-			letter |= Ascii.isLetter(c);
+			word = Ascii.isWord(c) ? word + 1 : 0;
+			this.digits += Ascii.isDigit(c) ? 1 : 0;
 			this.longestWord = Math.max(this.longestWord, word);
-			this.code |= run >= SHORTEST_CODE && letter && digit;
 		}
 	}
 
@@ -100,11 +81,6 @@ final class VisibleText {
 	/** The length of the longest run of letters and digits of ASCII, and underscores. */
 	int longestWord() {
 		return this.longestWord;
-	}
-
-	/** Whether letters and digits are mixed somewhere as people do not in words. */
-	boolean hasCode() {
-		return this.code;
 	}
 
 	/** All that may be numbers of so many digits, at least seven. */

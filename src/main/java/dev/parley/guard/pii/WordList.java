@@ -72,27 +72,32 @@ final class WordList {
 		}
 	}
 
-	/** As it is read in a text, which has Latin letters for some of other scripts. */
 	private void add(String written) {
-		StringBuilder visible = new StringBuilder();
-		written.codePoints()
-			.map((c) -> (Lookalikes.of(c) == Lookalikes.NONE) ? c : Lookalikes.of(c))
-			.filter((c) -> c != Lookalikes.NOTHING)
-			.forEach(visible::appendCodePoint);
-		String word = visible.toString().toLowerCase(Locale.ROOT);
+		String word = visible(written).toLowerCase(Locale.ROOT);
 		if (isUnspaced(word.charAt(0))) {
 			this.parts.add(word);
 		}
 		else if (!word.endsWith("*")) {
 			this.whole.add(word);
 		}
-		else {
+		else if (!startsWithOne(word)) {
 			String beginning = word.substring(0, word.length() - 1);
-			if (!startsWithOne(beginning)) {
-				this.beginnings.removeIf((longer) -> longer.startsWith(beginning));
-				this.beginnings.add(beginning);
+			this.beginnings.subSet(beginning, beginning + Character.MAX_VALUE).clear();
+			this.beginnings.add(beginning);
+		}
+	}
+
+	/** As it is read in a text, which has Latin letters for some of other scripts. */
+	private static String visible(String written) {
+		StringBuilder visible = new StringBuilder(written.length());
+		for (int i = 0; i < written.length(); i++) {
+			char c = written.charAt(i);
+			char twin = Lookalikes.of(c);
+			if (twin != Lookalikes.NOTHING) {
+				visible.append((twin == Lookalikes.NONE) ? c : twin);
 			}
 		}
+		return visible.toString();
 	}
 
 	boolean contains(String word) {

@@ -29,6 +29,9 @@ class EmailTests {
 			ann@mail.例子.公司                   | [REDACTED_EMAIL]
 			谢谢。ann@example.com。再见           | 谢谢。[REDACTED_EMAIL]。再见
 			write to me.ann@example.com      | write to [REDACTED_EMAIL]
+			अजय.कुमार@उदाहरण.भारत              | [REDACTED_EMAIL]
+			ម៉ៅ.សុខា@example.com              | [REDACTED_EMAIL]
+			محمد.علي@example.com             | [REDACTED_EMAIL]
 			ann@163.com                      | [REDACTED_EMAIL]
 			o'neil@example.com               | [REDACTED_EMAIL]
 			it is "ann lee"@example.com      | it is [REDACTED_EMAIL]
