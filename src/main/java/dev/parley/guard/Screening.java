@@ -31,7 +31,7 @@ final class Screening {
 
 	private final Set<String> rules = new LinkedHashSet<>();
 
-	private String text;
+	private View view;
 
 	private boolean blocked;
 
@@ -39,27 +39,27 @@ final class Screening {
 		this.guards = guards;
 		this.side = side;
 		this.shadow = shadow;
-		this.text = text;
+		this.view = View.of(text);
 	}
 
 	/** Whether the text may go on, which {@link #text()} then is. */
 	boolean passes() {
-		String written = this.text;
+		String written = text();
 		boolean changed = redact(this.guards, Guard::check);
 		int again = 0;
 		for (int pass = 2; changed && !this.blocked && pass <= PASSES; pass++) {
-			again += this.text.length();
-			boolean last = pass == PASSES || again + this.text.length() > READ_AGAIN;
+			again += text().length();
+			boolean last = pass == PASSES || again + text().length() > READ_AGAIN;
 			changed = redact(guards(false), last ? Guard::checkLast : Guard::check) && !last;
 		}
-		if (!this.blocked && !this.text.equals(written)) {
+		if (!this.blocked && !text().equals(written)) {
 			redact(guards(true), Guard::check);
 		}
 		return !this.blocked;
 	}
 
 	String text() {
-		return this.text;
+		return this.view.text();
 	}
 
 	/** The ids of the rules that matched, in the order they ran. */
@@ -73,10 +73,9 @@ final class Screening {
 
 	/** Whether something was redacted. */
 	private boolean redact(List<Guard> asked, Check check) {
-		View view = View.of(this.text);
 		List<Redaction> redactions = new ArrayList<>();
 		for (Guard guard : asked) {
-			for (Finding finding : check.apply(guard, view, this.side)) {
+			for (Finding finding : check.apply(guard, this.view, this.side)) {
 				this.rules.add(finding.rule());
 				if (finding instanceof Redaction redaction) {
 					redactions.add(redaction);
@@ -87,7 +86,7 @@ final class Screening {
 			}
 		}
 		if (!this.blocked && !redactions.isEmpty()) {
-			this.text = Redactions.apply(this.text, redactions);
+			this.view = this.view.next(Redactions.apply(text(), redactions));
 		}
 		return !redactions.isEmpty();
 	}

@@ -1,7 +1,10 @@
 package dev.parley.guard;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +16,34 @@ public final class View {
 
 	private final String text;
 
+	private final Map<Class<?>, Object> kept;
+
 	private @Nullable Reading folded;
 
 	private @Nullable Reading plain;
 
 	private @Nullable List<Reading> readings;
 
-	private View(String text) {
+	private View(String text, Map<Class<?>, Object> kept) {
 		this.text = text;
+		this.kept = kept;
 	}
 
 	public static View of(String text) {
-		return new View(text);
+		return new View(text, new HashMap<>());
+	}
+
+	/** The next state of the text in the same screening. */
+	View next(String text) {
+		return new View(text, this.kept);
+	}
+
+	/**
+	 * What a guard keeps while one text is screened, through all its states: what it
+	 * found out, and how much more it may ask.
+	 */
+	public <T> T kept(Class<T> type, Supplier<T> first) {
+		return type.cast(this.kept.computeIfAbsent(type, (key) -> first.get()));
 	}
 
 	/** The text as it was written. */

@@ -13,7 +13,7 @@ import dev.parley.guard.Span;
 enum Entity {
 
 	/** A payment card. */
-	CARD("card", true, new Cards()),
+	CARD("card", true, new PaymentCards()),
 
 	/** An international bank account number. */
 	IBAN("iban", true, new Ibans()),
@@ -21,18 +21,18 @@ enum Entity {
 	/** A social security number of the United States, or their ITIN. */
 	SSN("ssn", true, new SocialSecurityNumbers()),
 
-	PHONE("phone", true, new Phones()),
+	PHONE("phone", true, new PhoneNumbers()),
 
-	EMAIL("email", true, new Emails()),
+	EMAIL("email", true, new EmailAddresses()),
 
 	/** What opens an account: keys, tokens, passwords. */
-	SECRET("secret", true, new Tokens(), new PrivateKeys(), new NamedSecrets(), new Credentials()),
+	SECRET("secret", true, new ApiKeys(), ApiKeys::inPem, new Passwords(), Passwords::inUrls),
 
 	/** An address of the internet, version 4 or 6. */
 	IP("ip", false, new IpAddresses()),
 
 	/** An e-mail address in words: ann at example dot com. */
-	SPOKEN_EMAIL("spoken-email", false, new SpokenEmails());
+	SPOKEN_EMAIL("spoken-email", false, EmailAddresses::spoken);
 
 	private final String setting;
 
@@ -56,8 +56,8 @@ enum Entity {
 		return this.usual;
 	}
 
-	List<Span> find(Plain text) {
-		return this.finders.stream().flatMap((finder) -> finder.find(text).stream()).toList();
+	List<Span> find(VisibleText visible) {
+		return this.finders.stream().flatMap((finder) -> finder.find(visible).stream()).toList();
 	}
 
 	Finding.Redaction redaction(Span written) {

@@ -9,13 +9,13 @@ import dev.parley.guard.Span;
 /** Addresses of the internet, with a prefix length if one follows. No versions. */
 final class IpAddresses implements Finder {
 
-	private static final WordList VERSIONS = WordList.of("v version* release* build section chapter");
+	private static final WordList VERSIONS = WordList.named("ip.versions");
 
 	private static final int LONGEST = 45;
 
 	@Override
-	public List<Span> find(Plain plain) {
-		String text = plain.text();
+	public List<Span> find(VisibleText visible) {
+		String text = visible.text();
 		List<Span> found = new ArrayList<>();
 		for (int start = 0; start < text.length();) {
 			int end = start;
@@ -32,13 +32,13 @@ final class IpAddresses implements Finder {
 	}
 
 	private static boolean isPart(char c) {
-		return Plain.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
+		return Ascii.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
 	}
 
 	/** Behind the address that this run is, or -1. */
 	private static int end(String text, int start, int end) {
 		int stop = withoutStop(text, start, end);
-		if (Plain.isWord(text, start - 1) || Plain.isWord(text, end) || stop - start > LONGEST) {
+		if (Ascii.isWord(text, start - 1) || Ascii.isWord(text, end) || stop - start > LONGEST) {
 			return -1;
 		}
 		String address = text.substring(start, stop);
@@ -46,7 +46,7 @@ final class IpAddresses implements Finder {
 		if (port > 0 && isVersion4(address.substring(0, port))) {
 			return start + port;
 		}
-		boolean version = Words.before(text, start).any(1, VERSIONS);
+		boolean version = NearbyWords.before(text, start).any(1, VERSIONS);
 		return ((isVersion4(address) && !version) || isVersion6(address)) ? behindLength(text, stop) : -1;
 	}
 
@@ -82,7 +82,7 @@ final class IpAddresses implements Finder {
 
 	private static int behindLength(String text, int end) {
 		int stop = end + 1;
-		while (stop < text.length() && stop < end + 4 && Plain.isDigit(text, stop)) {
+		while (stop < text.length() && stop < end + 4 && Ascii.isDigit(text, stop)) {
 			stop++;
 		}
 		return (end < text.length() && text.charAt(end) == '/' && stop > end + 1) ? stop : end;

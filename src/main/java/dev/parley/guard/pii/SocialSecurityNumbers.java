@@ -14,16 +14,14 @@ final class SocialSecurityNumbers implements Finder {
 
 	private static final int LENGTH = 9;
 
-	private static final WordList NAMES = WordList.of("ssn* social socials itin* tin taxpayer* irs");
+	private static final WordList NAMES = WordList.named("ssn.names");
 
-	private static final WordList OTHERS = WordList
-		.of("""
-				part* order* invoice* isbn serial sku tracking ticket ref* case version compute pages rows zip phone* call""");
+	private static final WordList OTHERS = WordList.named("ssn.others");
 
 	@Override
-	public List<Span> find(Plain plain) {
+	public List<Span> find(VisibleText visible) {
 		List<Span> spans = new ArrayList<>();
-		for (Digits digits : plain.numbers(LENGTH)) {
+		for (DigitGroups digits : visible.numbers(LENGTH)) {
 			boolean first = true;
 			for (int from = 0; from < digits.size();) {
 				int to = to(digits, from);
@@ -40,7 +38,7 @@ final class SocialSecurityNumbers implements Finder {
 	}
 
 	/** Behind the group that is the ninth digit's last, or -1. */
-	private static int to(Digits digits, int from) {
+	private static int to(DigitGroups digits, int from) {
 		int count = 0;
 		for (int to = from; to < digits.size() && count < LENGTH; to++) {
 			count += digits.length(to);
@@ -52,31 +50,37 @@ final class SocialSecurityNumbers implements Finder {
 	}
 
 	/** Not a part of something longer. */
-	private static boolean stands(Digits digits, int from, int to) {
+	private static boolean stands(DigitGroups digits, int from, int to) {
 		String text = digits.text();
 		int start = digits.start(from);
 		boolean dashed = to < digits.size() && digits.isBound(to) || digits.isBound(from);
 		boolean glued = from == 0 && start > 1 && goesOn(text, start - 1, start - 2, "-./#");
 		int end = digits.end(to - 1);
 		boolean continued = end < text.length() && goesOn(text, end, end + 1, ".-");
-		return !dashed && !glued && !continued && !Plain.isWord(text, start - 1) && !Plain.isWord(text, end);
+		return !dashed && !glued && !continued && !Ascii.isWord(text, start - 1) && !Ascii.isWord(text, end);
 	}
 
 	/** A mark with more behind it; a comma also stands between the fields of a record. */
 	private static boolean goesOn(String text, int mark, int behind, String marks) {
-		return (marks.indexOf(text.charAt(mark)) >= 0 && Plain.isWord(text, behind))
-				|| (text.charAt(mark) == ',' && Plain.isDigit(text, behind));
+		return (marks.indexOf(text.charAt(mark)) >= 0 && Ascii.isWord(text, behind) && !isSentence(text, mark, behind))
+				|| (text.charAt(mark) == ',' && Ascii.isDigit(text, behind));
+	}
+
+	/** A full stop between a word and the number that starts the next sentence. */
+	private static boolean isSentence(String text, int mark, int behind) {
+		return behind < mark && text.charAt(mark) == '.' && Ascii.isLetter(text, behind)
+				&& Ascii.isLetter(text, behind - 1) && Ascii.isLetter(text, behind - 2);
 	}
 
 	/** Speaks for itself: set apart as usual, in a range that was given out. */
-	private static boolean isIssued(Digits digits, int from) {
+	private static boolean isIssued(DigitGroups digits, int from) {
 		String gap = digits.gap(from + 1);
 		if (!digits.has(from, 3, 2, 4) || !gap.equals(digits.gap(from + 2)) || !(gap.equals("-") || gap.equals(" "))) {
 			return false;
 		}
 		String number = digits.digits(from, from + 3);
 		boolean inRow = gap.equals(" ") && (digits.gap(from).contains(" ") || digits.gap(from + 3).contains(" "));
-		return !inRow && isPossible(number) && !Words.before(digits.text(), digits.start(from)).any(2, OTHERS);
+		return !inRow && isPossible(number) && !NearbyWords.before(digits.text(), digits.start(from)).any(2, OTHERS);
 	}
 
 	private static boolean isPossible(String number) {
@@ -86,13 +90,13 @@ final class SocialSecurityNumbers implements Finder {
 	}
 
 	/** In the midst of a row of figures other groups would be chance. */
-	private static boolean isWhole(Digits digits, int from, int to, boolean first) {
+	private static boolean isWhole(DigitGroups digits, int from, int to, boolean first) {
 		return first || to - from == 1 || digits.has(from, 3, 2, 4);
 	}
 
-	private static boolean isNamed(Digits digits, int from, int to) {
-		return Words.before(digits.text(), digits.start(from)).any(6, NAMES)
-				|| Words.after(digits.text(), digits.end(to - 1)).any(4, NAMES);
+	private static boolean isNamed(DigitGroups digits, int from, int to) {
+		return NearbyWords.before(digits.text(), digits.start(from)).any(6, NAMES)
+				|| NearbyWords.after(digits.text(), digits.end(to - 1)).any(4, NAMES);
 	}
 
 }

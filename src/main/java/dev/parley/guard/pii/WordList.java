@@ -1,61 +1,118 @@
 package dev.parley.guard.pii;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.core.io.ClassPathResource;
 
 /**
- * Words that tell the same. An asterisk stands for any ending; scripts that set no space
- * between words are looked through.
+ * Words that tell the same, by {@code words.txt}. An asterisk stands for any ending;
+ * scripts that set no space between words are looked through.
  */
 final class WordList {
 
 	/** From here on words are not set apart. */
 	private static final char IDEOGRAPHS = '\u2E80';
 
+	private static final Map<String, WordList> LISTS = read();
+
 	private final Set<String> whole = new HashSet<>();
 
-	private final List<String> beginnings = new ArrayList<>();
+	/** None is the beginning of another. */
+	private final TreeSet<String> beginnings = new TreeSet<>();
 
 	private final List<String> parts = new ArrayList<>();
 
 	private WordList() {
 	}
 
-	/** Separated by blanks. */
-	static WordList of(String words) {
-		WordList list = new WordList();
-		for (String word : Plain.of(words.strip()).text().toLowerCase(Locale.ROOT).split("\\s+")) {
-			if (isUnspaced(word.charAt(0))) {
-				list.parts.add(word);
-			}
-			else if (word.endsWith("*")) {
-				list.beginnings.add(word.substring(0, word.length() - 1));
-			}
-			else {
-				list.whole.add(word);
-			}
+	static WordList named(String name) {
+		WordList list = LISTS.get(name);
+		if (list == null) {
+			throw new IllegalArgumentException("words.txt has no list [%s]".formatted(name));
 		}
 		return list;
 	}
 
-	boolean contains(String word) {
-		if (this.whole.contains(word)) {
-			return true;
-		}
-		boolean unspaced = isUnspaced(word.charAt(0));
-		for (String part : unspaced ? this.parts : this.beginnings) {
-			if (unspaced ? word.contains(part) : word.startsWith(part)) {
-				return true;
+	private static Map<String, WordList> read() {
+		Map<String, WordList> lists = new HashMap<>();
+		WordList list = new WordList();
+		for (String line : lines("words.txt")) {
+			if (line.startsWith("[")) {
+				list = new WordList();
+				lists.put(line.substring(1, line.length() - 1), list);
+			}
+			else {
+				List.of(line.split(" ")).forEach(list::add);
 			}
 		}
-		return false;
+		return lists;
+	}
+
+	/** The lines of a resource beside this class that are neither blank nor comments. */
+	static List<String> lines(String resource) {
+		try {
+			return new ClassPathResource(resource, WordList.class).getContentAsString(StandardCharsets.UTF_8)
+				.lines()
+				.map(String::strip)
+				.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read " + resource, ex);
+		}
+	}
+
+	private void add(String written) {
+		String word = visible(written).toLowerCase(Locale.ROOT);
+		if (isUnspaced(word.charAt(0))) {
+			this.parts.add(word);
+		}
+		else if (!word.endsWith("*")) {
+			this.whole.add(word);
+		}
+		else if (!startsWithOne(word)) {
+			String beginning = word.substring(0, word.length() - 1);
+			this.beginnings.subSet(beginning, beginning + Character.MAX_VALUE).clear();
+			this.beginnings.add(beginning);
+		}
+	}
+
+	/** As it is read in a text, which has Latin letters for some of other scripts. */
+	private static String visible(String written) {
+		StringBuilder visible = new StringBuilder(written.length());
+		for (int i = 0; i < written.length(); i++) {
+			char c = written.charAt(i);
+			char twin = Lookalikes.of(c);
+			if (twin != Lookalikes.NOTHING) {
+				visible.append((twin == Lookalikes.NONE) ? c : twin);
+			}
+		}
+		return visible.toString();
+	}
+
+	boolean contains(String word) {
+		return this.whole.contains(word)
+				|| (isUnspaced(word.charAt(0)) ? this.parts.stream().anyMatch(word::contains) : startsWithOne(word));
+	}
+
+	/** The greatest that is not behind the word, as none begins another. */
+	private boolean startsWithOne(String word) {
+		String beginning = this.beginnings.floor(word);
+		return beginning != null && word.startsWith(beginning);
 	}
 
 	static boolean isUnspaced(char c) {
-		return c >= IDEOGRAPHS || (c >= '\u0E00' && c < '\u0F00');
+		return c >= IDEOGRAPHS || (c >= '\u0E00' && c <= '\u109F') || (c >= '\u1780' && c <= '\u17FF');
 	}
 
 }

@@ -20,6 +20,8 @@ class IbanTests {
 			DЕ89370400440532013000           | [REDACTED_IBAN]
 			my IBAN is DE89 3704 0044 0532 0130 01 | my IBAN is [REDACTED_IBAN]
 			account number GB82WEST12345698765433 please | account number [REDACTED_IBAN] please
+			my IBAN is DE02 3704 0044 0532 0130 00 | my IBAN is [REDACTED_IBAN]
+			paid.DE89370400440532013000      | paid.[REDACTED_IBAN]
 			REU4OTM3MDQwMDQ0MDUzMjAxMzAwMA== | [REDACTED_IBAN]
 			""")
 	void redactsAnAccount(String said, String known) {
@@ -28,8 +30,10 @@ class IbanTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "DE89 3704 0044 0532 0130 01", "GB82 WEST 1234 5698 7654 33", "XX89370400440532013000",
-			"ADE89370400440532013000", "DE89", "model DE12 and NO15 are sold",
-			"account DE12 was closed in the year 2020", "version AT61 build 1904 300234573201" })
+			"ADE89370400440532013000", "DE89", "model DE12 and NO15 are sold", "my IBAN is DE00 3704 0044 0532 0130 00",
+			"IBAN: GB00WEST12345698765432", "iban DE01370400440532013000", "IBAN FR99 2004 1010 0505 0001 3M02 606",
+			"DE00 1234 5678 9012 3456 78", "account DE12 was closed in the year 2020",
+			"version AT61 build 1904 300234573201" })
 	void leavesALookAlike(String text) {
 		Screened.of(text).becomes(text);
 	}

@@ -66,6 +66,22 @@ class PhoneTests {
 					it was +52 1 55 1234 5678 once   | it was [REDACTED_PHONE] once
 					8 (495) 123-45-67 доб. 123       | [REDACTED_PHONE]
 					030 1234567 Durchwahl 12         | [REDACTED_PHONE]
+					I was home.+44 20 7946 0958      | I was home.[REDACTED_PHONE]
+					I was home.415-555-0132          | I was home.[REDACTED_PHONE]
+					Thank you!415-555-0132           | Thank you![REDACTED_PHONE]
+					We are at home.020 7946 0958     | We are at home.[REDACTED_PHONE]
+					My order arrived. 415-555-0132   | My order arrived. [REDACTED_PHONE]
+					I sent the invoice. 020 7946 0958 | I sent the invoice. [REDACTED_PHONE]
+					12 Fifth Avenue, 415-555-0132    | 12 Fifth Avenue, [REDACTED_PHONE]
+					7 Baker Street 020 7946 0958     | 7 Baker Street [REDACTED_PHONE]
+					my address: +1 415 555 0132      | my address: [REDACTED_PHONE]
+					Hauptstraße 3, 030 1234567       | Hauptstraße 3, [REDACTED_PHONE]
+					call me, 5 Park Avenue, 4155550132 | call me, 5 Park Avenue, [REDACTED_PHONE]
+					room 12, 415-555-0132            | room 12, [REDACTED_PHONE]
+					order 55, 415-555-0132           | order 55, [REDACTED_PHONE]
+					telegram 4155550132              | telegram [REDACTED_PHONE]
+					phone -4155550132                | phone -[REDACTED_PHONE]
+					- 415-555-0132                   | - [REDACTED_PHONE]
 					3660170548-Fax                   | [REDACTED_PHONE]-Fax
 					""")
 	void redactsANumber(String said, String known) {
@@ -84,7 +100,12 @@ class PhoneTests {
 			"https://example.com/4155550132", "the largest is 2147483647 there", "40.712776, -74.005974",
 			"from 1995-2005", "call 911", "+1", "C++ 20230101", "0x4155550132", "tracking 94001102008", "1995 2005",
 			"a box of 664 825 2164 mm", "250 000 000", "call us, our address is 4100-4118 Redwood Road",
-			"524 5531\n438 4002\n262 0113", "9 + 1234567890", "we sold 8123 4567 of them" })
+			"telegram chat -1001234567890", "telegram -1001234567890", "call it with chat_id=-1001234567890",
+			"text -12345678", "room 030-1234", "Room 030-1234 is yours", "Zimmer 030-1234", "call room 030-1234",
+			"suite 020 1234", "gate 0123 456", "habitación 030-1234", "房间 030-1234", "version.415-555-0132",
+			"a.415-555-0132", "example.com.4155550132", "Ref. 415-555-0132", "order no. 415-555-0132",
+			"call us, 5 Park Avenue 555-1234", "524 5531\n438 4002\n262 0113", "9 + 1234567890",
+			"we sold 8123 4567 of them" })
 	void leavesALookAlike(String text) {
 		Screened.of(text).becomes(text);
 	}

@@ -39,6 +39,24 @@ class SecretTests {
 			"client_secret": "q7Zx91LmPw03TfYu" | "client_secret": "[REDACTED_SECRET]"
 			my API key is q7Zx91LmPw03TfYu   | my API key is [REDACTED_SECRET]
 			Authorization: Bearer q7Zx91LmPw03TfYu | Authorization: Bearer [REDACTED_SECRET]
+			dbPass: hunter2x                 | dbPass: [REDACTED_SECRET]
+			DB_PASS=hunter2x                 | DB_PASS=[REDACTED_SECRET]
+			spring.datasource.password=s3cr3t | spring.datasource.password=[REDACTED_SECRET]
+			mysqlPwd = "a1b2c3"              | mysqlPwd = "[REDACTED_SECRET]"
+			dbpassword: hunter2              | dbpassword: [REDACTED_SECRET]
+			rootpw=q1w2e3r4                  | rootpw=[REDACTED_SECRET]
+			DB_PASSWORD_PROD: a1b2c3         | DB_PASSWORD_PROD: [REDACTED_SECRET]
+			password2: a1b2c3                | password2: [REDACTED_SECRET]
+			userPasswordNew: a1b2c3          | userPasswordNew: [REDACTED_SECRET]
+			wifi-passphrase: a1b2c3d4        | wifi-passphrase: [REDACTED_SECRET]
+			<dbPass>hunter2x</dbPass>        | <dbPass>[REDACTED_SECRET]</dbPass>
+			"dbPass" => "hunter2x"           | "dbPass" => "[REDACTED_SECRET]"
+			apiSecretKey: q7Zx91LmPw03TfYu   | apiSecretKey: [REDACTED_SECRET]
+			stripeApiKey=q7Zx91LmPw03TfYu    | stripeApiKey=[REDACTED_SECRET]
+			SECRET_KEY_BASE=q7Zx91LmPw03TfYu | SECRET_KEY_BASE=[REDACTED_SECRET]
+			slackBotToken: q7Zx91LmPw03TfYu  | slackBotToken: [REDACTED_SECRET]
+			bottoken=q7Zx91LmPw03TfYu        | bottoken=[REDACTED_SECRET]
+			myAuthKey: q7Zx91LmPw03TfYu      | myAuthKey: [REDACTED_SECRET]
 			postgresql://ann:pw@db:5432/x    | postgresql://[REDACTED_SECRET]@db:5432/x
 			https://ann:p4ss@example.com/x   | https://[REDACTED_SECRET]@example.com/x
 			""")
@@ -62,7 +80,12 @@ class SecretTests {
 			"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "sk-learn and sk-image-2",
 			"https://example.com:8080/a@b", "-----BEGIN PUBLIC KEY-----\nMIIB1\n-----END PUBLIC KEY-----",
 			"AKIA is a prefix of 20 characters", "sk-is-the-prefix-of-many-names", "my boarding pass is at gate 12",
-			"live_performance_of_the_orchestra_in_vienna", "https://user@example" })
+			"passRate: 95.125 %", "boarding_pass: A12345", "compass: 12345a", "bypass=1234567",
+			"passwordLength: 12345678", "password_expires_at: 2030-01-01", "PASSWORD_RESET_URL=https://example.com/r1",
+			"passport: see page 12", "passenger: 12A-99", "tokenType: q7Zx91LmPw03TfYu", "keyId: q7Zx91LmPw03TfYu",
+			"publicKey: q7Zx91LmPw03TfYu", "monkey: q7Zx91LmPw03TfYu", "<b>hunter2x</b>", "5 > password1",
+			"maxTokens: 4096", "dbPath: /var/lib/db1", "live_performance_of_the_orchestra_in_vienna",
+			"https://user@example" })
 	void leavesALookAlike(String text) {
 		Screened.of(text).becomes(text);
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.parley.guard.Span;
 
@@ -11,7 +12,7 @@ import dev.parley.guard.Span;
  * Goes out from each at sign to both sides, no further than the next one, so that each
  * character is looked at twice at most.
  */
-final class Emails implements Finder {
+final class EmailAddresses implements Finder {
 
 	private static final int LONGEST_QUOTATION = 64;
 
@@ -21,9 +22,15 @@ final class Emails implements Finder {
 	private static final Set<String> FILES = Set.of("png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "js", "ts",
 			"css", "html", "json", "pdf");
 
+	/** Each part is bounded, so that no start costs more than a few hundred steps. */
+	private static final Pattern SPOKEN = Pattern.compile("""
+			(?<![a-z0-9._+-])[a-z0-9][a-z0-9._+-]{0,63}(?:[ ](?:dot|underscore|dash|plus)[ ][a-z0-9]{1,32}){0,3}\
+			[ ](?:at|@)[ ][a-z0-9-]{1,63}(?:(?:[ ]dot[ ]|[.])(?!dot\\b)[a-z0-9-]{1,63}){0,3}\
+			(?:[ ]dot[ ]|[.])(?!dot\\b)[a-z]{2,24}(?![a-z0-9])""", Pattern.CASE_INSENSITIVE);
+
 	@Override
-	public List<Span> find(Plain plain) {
-		String text = plain.text();
+	public List<Span> find(VisibleText visible) {
+		String text = visible.text();
 		List<Span> found = new ArrayList<>();
 		for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
 			int start = mailboxStart(text, at);
@@ -41,9 +48,17 @@ final class Emails implements Finder {
 			return quotedStart(text, at);
 		}
 		int start = at;
-		boolean spaced = at > 0 && isSpaced(text.charAt(at - 1));
-		for (int i = at - 1; i >= 0 && isMailbox(text.charAt(i), spaced); i--) {
-			start = isName(text.charAt(i), spaced) ? i : start;
+		for (int i = at - 1; i >= 0 && isMailbox(text.charAt(i)); i--) {
+			char c = text.charAt(i);
+			if (isName(c)) {
+				// the last word of a sentence is set apart by its script, unless a mark
+				// joins it
+				if (start == i + 1 && start < at && WordList.isUnspaced(c) && !WordList.isUnspaced(text.charAt(start))
+						&& text.charAt(start) != '_') {
+					break;
+				}
+				start = i;
+			}
 		}
 		return start;
 	}
@@ -61,23 +76,28 @@ final class Emails implements Finder {
 	private static int domainEnd(String text, int start) {
 		int end = -1;
 		int limit = Math.min(text.length(), start + LONGEST_DOMAIN);
-		boolean spaced = start < limit && isSpaced(text.charAt(start));
-		int labelStart = start;
-		while (true) {
-			int labelEnd = labelStart;
-			while (labelEnd < limit && (isName(text.charAt(labelEnd), spaced) || text.charAt(labelEnd) == '-')) {
+		for (int label = start; label < limit; label++) {
+			boolean unspaced = WordList.isUnspaced(text.charAt(label));
+			int labelEnd = label;
+			while (labelEnd < limit && (isName(text.charAt(labelEnd), unspaced) || text.charAt(labelEnd) == '-')) {
 				labelEnd++;
 			}
-			if (labelEnd == labelStart || text.charAt(labelStart) == '-') {
+			if (labelEnd == label || text.charAt(label) == '-' || (unspaced && end > 0 && endsLatin(text, label))) {
 				return end;
 			}
-			int top = topLevelEnd(text, labelStart, labelEnd);
-			end = (labelStart > start && top > 0) ? top : end;
+			int top = topLevelEnd(text, label, labelEnd);
+			end = (label > start && top > 0) ? top : end;
 			if (labelEnd >= limit || text.charAt(labelEnd) != '.') {
 				return end;
 			}
-			labelStart = labelEnd + 1;
+			label = labelEnd;
 		}
+		return end;
+	}
+
+	/** Whether what follows is the next sentence rather than a domain of its script. */
+	private static boolean endsLatin(String text, int label) {
+		return !WordList.isUnspaced(text.charAt(label - 2));
 	}
 
 	/** Letters only, at least two; what follows behind a hyphen is the writer's own. */
@@ -86,7 +106,8 @@ final class Emails implements Finder {
 			return end;
 		}
 		int letters = start;
-		while (letters < end && Character.isLetter(text.charAt(letters))) {
+		while (letters < end && isName(text.charAt(letters)) && !Character.isDigit(text.charAt(letters))
+				&& text.charAt(letters) != '_') {
 			letters++;
 		}
 		boolean whole = letters == end || text.charAt(letters) == '-' || text.charAt(letters) == '_';
@@ -99,7 +120,7 @@ final class Emails implements Finder {
 		boolean git = text.startsWith("git", start) && start + 3 == at && end < text.length()
 				&& text.charAt(end) == ':';
 		int dot = text.indexOf('.', at);
-		boolean version = Plain.isDigit(text, dot - 1) && Plain.isDigit(text, dot + 1)
+		boolean version = Ascii.isDigit(text, dot - 1) && Ascii.isDigit(text, dot + 1)
 				&& text.substring(at + 1, dot).chars().allMatch(Character::isDigit);
 		return git || version;
 	}
@@ -117,17 +138,23 @@ final class Emails implements Finder {
 		return name < start - 2 && text.startsWith("://", name - 2);
 	}
 
-	private static boolean isMailbox(char c, boolean spaced) {
-		return isName(c, spaced) || ".+-%'&~!#$*^".indexOf(c) >= 0;
+	/** {@code ann dot lee at example dot com}. So are sentences: off unless asked for. */
+	static List<Span> spoken(VisibleText visible) {
+		return Finder.all(SPOKEN, visible);
 	}
 
-	/** Scripts that set no space between words would make the sentence a mailbox. */
-	private static boolean isName(char c, boolean spaced) {
-		return c == '_' || (Character.isLetterOrDigit(c) && (!spaced || isSpaced(c)));
+	private static boolean isMailbox(char c) {
+		return isName(c) || ".+-%'&~!#$*^".indexOf(c) >= 0;
 	}
 
-	private static boolean isSpaced(char c) {
-		return c < '\u2E80' && (c < '\u0E00' || c > '\u109F') && (c < '\u1780' || c > '\u17FF');
+	/** A letter, a vowel's sign, a digit or an underscore. */
+	private static boolean isName(char c) {
+		return Character.isUnicodeIdentifierPart(c);
+	}
+
+	/** Scripts that set no space between words would make the sentence a domain. */
+	private static boolean isName(char c, boolean unspaced) {
+		return isName(c) && (unspaced || !WordList.isUnspaced(c));
 	}
 
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param end behind what is written
  * @param swallowsBlanks whether blanks before it belong to it, too
  */
-record Escape(int character, int end, boolean swallowsBlanks) {
+record EscapedCharacter(int character, int end, boolean swallowsBlanks) {
 
 	/** What they start with. */
 	static final String STARTS = "%&\\[({<";
@@ -29,9 +29,8 @@ record Escape(int character, int end, boolean swallowsBlanks) {
 			|[\\[({<][ ]{0,2}(?:(?<at>at|@|arroba)|dot|[.]|punto|ponto|punkt|point)[ ]{0,2}[\\])}>][ ]{0,2}""",
 			Pattern.CASE_INSENSITIVE);
 
-	private static final Map<String, Integer> NAMES = Map.of("commat", (int) '@', "period", (int) '.', "nbsp",
-			(int) ' ', "plus", (int) '+', "hyphen", (int) '-', "dash", (int) '-', "lpar", (int) '(', "rpar", (int) ')',
-			"lowbar", (int) '_', "colon", (int) ':');
+	private static final Map<String, Character> NAMES = Map.of("commat", '@', "period", '.', "nbsp", ' ', "plus", '+',
+			"hyphen", '-', "dash", '-', "lpar", '(', "rpar", ')', "lowbar", '_', "colon", ':');
 
 	/** A cheap question, for each character of each text. */
 	static boolean mayStart(String text, int at) {
@@ -42,43 +41,43 @@ record Escape(int character, int end, boolean swallowsBlanks) {
 		};
 	}
 
-	/** The one that starts here, or null. */
-	static @Nullable Escape at(String text, int start) {
+	/**
+	 * The one that starts here, or null; in an address also the dot of
+	 * {@code ann@example dot com}.
+	 */
+	static @Nullable EscapedCharacter at(String text, int start, boolean inAddress) {
+		if (inAddress && text.regionMatches(true, start, " dot ", 0, 5)) {
+			return new EscapedCharacter('.', start + 5, false);
+		}
+		if (!mayStart(text, start)) {
+			return null;
+		}
 		Matcher form = FORMS.matcher(text).region(start, Math.min(text.length(), start + REACH));
 		if (!form.lookingAt()) {
 			return null;
 		}
-		char open = text.charAt(start);
-		if (open != '%' && open != '&' && open != '\\') {
-			return new Escape((form.group("at") != null) ? '@' : '.', form.end(), true);
+		if ("%&\\".indexOf(text.charAt(start)) < 0) {
+			return new EscapedCharacter((form.group("at") != null) ? '@' : '.', form.end(), true);
 		}
 		int character = character(form);
-		return (character < 0) ? null : new Escape(character, form.end(), false);
-	}
-
-	/** The dot of {@code ann@example dot com}, or null. */
-	static @Nullable Escape dot(String text, int start) {
-		return text.regionMatches(true, start, " dot ", 0, 5) ? new Escape('.', start + 5, false) : null;
+		return Character.isValidCodePoint(character) ? new EscapedCharacter(character, form.end(), false) : null;
 	}
 
 	/** Negative if it says none, or one byte of several. */
 	private static int character(Matcher form) {
 		if (form.group("name") != null) {
-			return NAMES.getOrDefault(form.group("name"), -1);
+			Character named = NAMES.get(form.group("name"));
+			return (named != null) ? named : -1;
 		}
 		if (form.group("decimal") != null) {
-			return valid(Integer.parseInt(form.group("decimal")));
+			return Integer.parseInt(form.group("decimal"));
 		}
 		if (form.group("percent") != null) {
 			int octet = Integer.parseInt(form.group("percent"), 16);
 			return (octet < 0x80) ? octet : -1;
 		}
 		String code = (form.group("code") != null) ? form.group("code") : form.group("hexadecimal");
-		return valid(Integer.parseInt(code, 16));
-	}
-
-	private static int valid(int character) {
-		return Character.isValidCodePoint(character) ? character : -1;
+		return Integer.parseInt(code, 16);
 	}
 
 }

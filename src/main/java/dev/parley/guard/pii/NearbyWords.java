@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * number counts. No further than a placeholder: what was redacted must not change how the
  * rest is read.
  */
-final class Words {
+final class NearbyWords {
 
 	/** Looking further would cost more than it tells. */
 	private static final int REACH = 80;
@@ -25,19 +25,21 @@ final class Words {
 
 	private int position;
 
-	private Words(String text, int position, int step) {
+	private int skippedFrom;
+
+	private NearbyWords(String text, int position, int step) {
 		this.text = text;
 		this.position = position;
 		this.step = step;
 		this.limit = (step < 0) ? Math.max(0, position - REACH) : Math.min(text.length(), position + REACH);
 	}
 
-	static Words before(String text, int position) {
-		return new Words(text, position, -1);
+	static NearbyWords before(String text, int position) {
+		return new NearbyWords(text, position, -1);
 	}
 
-	static Words after(String text, int position) {
-		return new Words(text, position, 1);
+	static NearbyWords after(String text, int position) {
+		return new NearbyWords(text, position, 1);
 	}
 
 	/** Whether one of the nearest so many is in a list. */
@@ -53,6 +55,7 @@ final class Words {
 
 	/** The next one, or null if there is none within reach. */
 	@Nullable String next() {
+		this.skippedFrom = this.position;
 		skip(false);
 		int from = this.position;
 		skip(true);
@@ -64,6 +67,27 @@ final class Words {
 		return this.text.substring(start, Math.max(from, this.position)).toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * Of the words before: whether a short number stands behind the last one, or its
+	 * sentence ends there.
+	 */
+	boolean isCutOff() {
+		int digits = 0;
+		int end = this.position;
+		while (end < this.text.length() && isLetter(this.text.charAt(end))) {
+			end++;
+		}
+		while (end < this.skippedFrom) {
+			char c = this.text.charAt(end++);
+			boolean blank = end < this.text.length() && Character.isWhitespace(this.text.charAt(end));
+			if ("!?".indexOf(c) >= 0 || (c == '.' && blank)) {
+				return true;
+			}
+			digits += Ascii.isDigit(c) ? 1 : 0;
+		}
+		return digits > 0 && digits < PhoneNumbers.SHORTEST - 1;
+	}
+
 	private void skip(boolean letters) {
 		int ahead = (this.step < 0) ? -1 : 0;
 		while (this.position != this.limit && isLetter(this.text.charAt(this.position + ahead)) == letters) {
@@ -72,7 +96,7 @@ final class Words {
 	}
 
 	private static boolean isLetter(char c) {
-		return (c < 0x80) ? Plain.isLetter(c) : Character.isLetter(c);
+		return (c < 0x80) ? Ascii.isLetter(c) : Character.isLetter(c);
 	}
 
 	private boolean isPlaceholder(int word) {
