@@ -2,9 +2,7 @@ package dev.parley;
 
 import java.util.Set;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -33,14 +30,6 @@ class ArchitectureTests {
 	@Test
 	void packagesAreFreeOfCycles() {
 		SlicesRuleDefinition.slices().matching("dev.parley.(**)").should().beFreeOfCycles().check(HOUSE);
-	}
-
-	@Test
-	void nothingBelowAContractIsPublic() {
-		classes().that(describe("stand below a contract", (type) -> depth(type) > 1))
-			.should()
-			.notBePublic()
-			.check(HOUSE);
 	}
 
 	@Test
@@ -85,12 +74,6 @@ class ArchitectureTests {
 			.orShould()
 			.haveSimpleNameEndingWith("Utils")
 			.check(HOUSE);
-	}
-
-	private static long depth(JavaClass type) {
-		String below = type.getPackageName().substring("dev.parley".length());
-		return (type.getModifiers().contains(JavaModifier.SYNTHETIC)) ? 0
-				: below.chars().filter((c) -> c == '.').count();
 	}
 
 }
