@@ -140,7 +140,7 @@ class TurnFixture {
 		PeriodicTasks tasks = new PeriodicTasks(this.active, this.dispatcher, this.recovery, this.handover,
 				this.replies, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
 		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,
-				Duration.ofMillis(400));
+				new TurnLifecycle.Grace(Duration.ofMillis(400)));
 	}
 
 	/** Like the one of this replica, over another outbox. */
