@@ -20,9 +20,8 @@ class PortInUseAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
 		boolean management = String.valueOf(cause.getPort()).equals(this.environment.getProperty("MANAGEMENT_PORT"));
-		return new FailureAnalysis(
-				"%s is %d, on which another process listens.".formatted(management ? "MANAGEMENT_PORT" : "PORT",
-						cause.getPort()),
+		return new FailureAnalysis("%s is %d, on which another process listens."
+			.formatted(management ? "MANAGEMENT_PORT" : "PORT", cause.getPort()),
 				"Set it to a port that is free, or end the other process.", cause);
 	}
 

@@ -34,7 +34,9 @@ class Debounce {
 		this.most = properties.waitingLimit();
 	}
 
-	/** How long nothing must come in behind the newest message; zero if it is not waited. */
+	/**
+	 * How long nothing must come in behind the newest message; zero if it is not waited.
+	 */
 	Duration after(Turn turn) {
 		return (this.albumWait.compareTo(this.quiet) > 0 && mayGoOn(turn)) ? this.albumWait : this.quiet;
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.parley.store.StoreMetrics;
 import dev.parley.store.TurnLimits;
 
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +25,15 @@ class TurnConfiguration {
 		return new PeriodicTasks.Intervals(turns.lease(), outbox.poll());
 	}
 
-	/** Bound rather than injected as a value, which would not tell a wrong one by its name. */
+	/**
+	 * Bound rather than injected as a value, which would not tell a wrong one by its
+	 * name.
+	 */
 	@Bean
 	TurnLifecycle.Grace shutdownGrace(Environment environment) {
-		return new TurnLifecycle.Grace(Binder.get(environment)
-			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
-			.orElse(Duration.ofSeconds(30)));
+		BindResult<Duration> grace = Binder.get(environment)
+			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class);
+		return new TurnLifecycle.Grace(grace.isBound() ? grace.get() : Duration.ofSeconds(30));
 	}
 
 	/** Counts nothing. */

@@ -55,8 +55,8 @@ class WrongValuesTests {
 	/** What switches on what a variable belongs to. */
 	private static final Map<String, String> WITH = Map.of("WHATSAPP",
 			"WHATSAPP_APP_SECRET=a WHATSAPP_VERIFY_TOKEN=a WHATSAPP_ACCESS_TOKEN=a WHATSAPP_PHONE_NUMBER_ID=1",
-			"MESSENGER",
-			"MESSENGER_APP_SECRET=a MESSENGER_VERIFY_TOKEN=a MESSENGER_PAGE_TOKEN=a MESSENGER_PAGE_ID=1", "INSTAGRAM",
+			"MESSENGER", "MESSENGER_APP_SECRET=a MESSENGER_VERIFY_TOKEN=a MESSENGER_PAGE_TOKEN=a MESSENGER_PAGE_ID=1",
+			"INSTAGRAM",
 			"INSTAGRAM_APP_SECRET=a INSTAGRAM_VERIFY_TOKEN=a INSTAGRAM_ACCESS_TOKEN=a INSTAGRAM_ACCOUNT_ID=1",
 			"TELEGRAM", "TELEGRAM_WEBHOOK_SECRET=a TELEGRAM_BOT_TOKEN=1:a TELEGRAM_BOT_USERNAME=bot", "MATTERMOST",
 			"MATTERMOST_WEBHOOK_TOKEN=a MATTERMOST_BOT_TOKEN=a MATTERMOST_BOT_USER=b MATTERMOST_API_URL=http://127.0.0.1:1",
@@ -65,13 +65,13 @@ class WrongValuesTests {
 
 	/** Each with a value that it cannot have. */
 	private static final List<String> WRONG = List.of("PORT=eighty", "PORT=99999", "PORT=-1", "MANAGEMENT_PORT=http",
-			"MAX_CONNECTIONS=many", "BODY_TIMEOUT=soon", "REST_WEBHOOK_SECRET=s3cr3t-value", "REST_ALLOW_UNSIGNED=maybe",
-			"REST_CALLBACK_URL=nowhere", "SLACK_BOT_TOKEN=s3cr3t-value, other", "SLACK_API_URL=nowhere",
-			"SLACK_DIRECT_MESSAGES=apart", "WHATSAPP_ACCESS_TOKEN=s3cr3t value", "WHATSAPP_API_URL=nowhere",
-			"MESSENGER_PAGE_TOKEN=s3cr3t value", "MESSENGER_API_URL=nowhere", "INSTAGRAM_ACCESS_TOKEN=s3cr3t value",
-			"INSTAGRAM_API_URL=nowhere", "TELEGRAM_WEBHOOK_SECRET=s3cr3t/value", "TELEGRAM_BOT_TOKEN=s3cr3t value",
-			"TELEGRAM_API_URL=nowhere", "MATTERMOST_BOT_TOKEN=s3cr3t value", "MATTERMOST_API_URL=nowhere",
-			"GUARD_PII=shoes", "GUARD_SENDER_PER_MINUTE=few", "GUARD_SENDER_PER_DAY=-4",
+			"MAX_CONNECTIONS=many", "BODY_TIMEOUT=soon", "REST_WEBHOOK_SECRET=s3cr3t-value",
+			"REST_ALLOW_UNSIGNED=maybe", "REST_CALLBACK_URL=nowhere", "SLACK_BOT_TOKEN=s3cr3t-value, other",
+			"SLACK_API_URL=nowhere", "SLACK_DIRECT_MESSAGES=apart", "WHATSAPP_ACCESS_TOKEN=s3cr3t value",
+			"WHATSAPP_API_URL=nowhere", "MESSENGER_PAGE_TOKEN=s3cr3t value", "MESSENGER_API_URL=nowhere",
+			"INSTAGRAM_ACCESS_TOKEN=s3cr3t value", "INSTAGRAM_API_URL=nowhere", "TELEGRAM_WEBHOOK_SECRET=s3cr3t/value",
+			"TELEGRAM_BOT_TOKEN=s3cr3t value", "TELEGRAM_API_URL=nowhere", "MATTERMOST_BOT_TOKEN=s3cr3t value",
+			"MATTERMOST_API_URL=nowhere", "GUARD_PII=shoes", "GUARD_SENDER_PER_MINUTE=few", "GUARD_SENDER_PER_DAY=-4",
 			"GUARD_CONVERSATION_PER_MINUTE=0", "GUARD_CONVERSATION_PER_DAY=1.5", "GUARD_ALLOW_SENDERS=nobody",
 			"GUARD_DENY_SENDERS=nobody", "GUARD_MODE=lenient", "GUARD_RULES=/no/such/rules",
 			"GUARD_PUBLIC_FACTS=file:/no/such/facts", "DATABASE_URL=mysql://u:s3cr3t-value@h/d", "DATABASE_FLUSHES=one",
@@ -83,9 +83,9 @@ class WrongValuesTests {
 			"BRAIN_TIMEOUT=slow", "BRAIN_CONNECT_TIMEOUT=slow", "BRAIN_CONCURRENCY=much", "BRAIN_BREAKER_FAILURES=some",
 			"BRAIN_BREAKER_PAUSE=long", "HISTORY_LIMIT=few", "TURN_LEASE=abc", "TURN_DEADLINE=never", "TURN_ATTEMPTS=x",
 			"TURN_DEBOUNCE=2 minutes", "TURN_DEBOUNCE=5m", "TURN_ALBUM_WAIT=-1s", "HANDOVER_RETURN=soon",
-			"OUTBOX_UNKNOWN=throw", "OUTBOX_MAX_AGE=old", "ADMIN_PASSWORD=s3cr3t", "OTEL_EXPORTER_OTLP_ENDPOINT=nowhere",
-			"RETENTION_INBOX=long", "RETENTION_UNSENT=long", "RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never",
-			"SHUTDOWN_GRACE=slow");
+			"OUTBOX_UNKNOWN=throw", "OUTBOX_MAX_AGE=old", "ADMIN_PASSWORD=s3cr3t",
+			"OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "RETENTION_INBOX=long", "RETENTION_UNSENT=long",
+			"RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never", "SHUTDOWN_GRACE=slow");
 
 	/** Any text will do, or only their platform knows. */
 	private static final Set<String> TEXTS = Set.of("SLACK_SIGNING_SECRET", "WHATSAPP_APP_SECRET",
@@ -160,7 +160,8 @@ class WrongValuesTests {
 	/** Binds what the setting belongs to, which is quick, or else starts the service. */
 	private static Exception refused(String wrong) {
 		String with = WITH.getOrDefault(variable(wrong).split("_")[0], "");
-		List<String> settings = Stream.of(("PORT=0 REST_ALLOW_UNSIGNED=true parley.store.database.probe=1h " + with).split(" "))
+		List<String> settings = Stream
+			.of(("PORT=0 REST_ALLOW_UNSIGNED=true parley.store.database.probe=1h " + with).split(" "))
 			.filter((setting) -> !setting.isEmpty() && !setting.startsWith(variable(wrong) + '='))
 			.collect(Collectors.toCollection(ArrayList::new));
 		settings.add(wrong);

@@ -130,7 +130,8 @@ class TurnFixture {
 		this.dispatcher = dispatcher(stores.outbox);
 		this.replies = new PendingReplies(store);
 		this.active = new ActiveTurns(store, properties, clock);
-		TurnRunner runner = new TurnRunner(store, new Debounce(channels, properties), this.active, threads, metrics, Traces.NONE);
+		TurnRunner runner = new TurnRunner(store, new Debounce(channels, properties), this.active, threads, metrics,
+				Traces.NONE);
 		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
 				new Undelivered(stores.outbox, stores.aliases), store, screening,
 				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, metrics);

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -392,20 +393,22 @@ class JdbcSessionStore implements SessionStore {
 
 	@Override
 	public @Nullable Gathered gather(Lease lease) {
-		Gathered gathered = this.jdbc.query(TurnSql.SETTINGS + TurnSql.WINDOW + ";\n" + TurnSql.AGES, (columns) -> {
-			columns.text(this.jdbc.lockTimeout(1));
-			window(columns, List.of(lease));
-			columns.text(lease.conversation().value())
-				.text(lease.token().toString())
-				.count(this.limits.waiting());
-		}, (statement) -> {
-			HotStatements.first(statement);
-			Turn turn = turns(List.of(lease), HotStatements.next(statement)).get(0);
-			ResultSet ages = HotStatements.next(statement);
-			return (turn != null && ages.next()) ? new Gathered(turn, duration(ages, 1), duration(ages, 2)) : null;
-		});
-		if (gathered != null) {
-			return gathered;
+		Optional<Gathered> gathered = this.jdbc.query(TurnSql.SETTINGS + TurnSql.WINDOW + ";\n" + TurnSql.AGES,
+				(columns) -> {
+					columns.text(this.jdbc.lockTimeout(1));
+					window(columns, List.of(lease));
+					columns.text(lease.conversation().value())
+						.text(lease.token().toString())
+						.count(this.limits.waiting());
+				}, (statement) -> {
+					HotStatements.first(statement);
+					Turn turn = turns(List.of(lease), HotStatements.next(statement)).get(0);
+					ResultSet ages = HotStatements.next(statement);
+					return (turn != null && ages.next())
+							? Optional.of(new Gathered(turn, duration(ages, 1), duration(ages, 2))) : Optional.empty();
+				});
+		if (gathered.isPresent()) {
+			return gathered.get();
 		}
 		Turn late = leave(lease);
 		return (late != null) ? new Gathered(late, Duration.ZERO, Duration.ZERO) : null;

@@ -196,8 +196,8 @@ final class TurnSql {
 			     ORDER BY m.conversation_id DESC, m.seq DESC LIMIT ?)) w""";
 
 	/**
-	 * How long the oldest and the newest message have waited of those that {@link #WINDOW}
-	 * gives.
+	 * How long the oldest and the newest message have waited of those that
+	 * {@link #WINDOW} gives.
 	 */
 	static final String AGES = """
 			SELECT extract(epoch FROM clock_timestamp() - min(w.received_at))::float8,
