@@ -98,7 +98,10 @@ class WrongValueAnalyzer implements FailureAnalyzer {
 		if (type.isEnum()) {
 			return "is none of what it can be";
 		}
-		return isNumber(type) ? "is not a number that it can be" : "cannot be read as what it should be";
+		if (type == BigDecimal.class || type == Double.class) {
+			return "is not a number";
+		}
+		return isNumber(type) ? "is not a whole number, or too large a one" : "cannot be read as what it should be";
 	}
 
 	private static String form(Class<?> type) {

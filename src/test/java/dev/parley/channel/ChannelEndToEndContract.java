@@ -79,15 +79,15 @@ public abstract class ChannelEndToEndContract extends StubbedPlatform {
 
 	@Test
 	void answersThePicturesOfAnAlbumAndTheWordsBehindThemOnce() {
-		assumeThat(picture(8, 1)).as("the platform delivers each by itself").isNotNull();
+		assumeThat(picture(19, 1)).as("the platform delivers each by itself").isNotNull();
 		think((question) -> "An album of %d.".formatted(question.incoming().size()));
 		for (int id = 1; id <= 3; id++) {
-			assertThat(call(signed(String.valueOf(picture(8, id)))).statusCode()).isEqualTo(200);
+			assertThat(call(signed(String.valueOf(picture(19, id)))).statusCode()).isEqualTo(200);
 		}
 		awaitReplies("An album of", 1);
 		assertThat(replies("An album of")).containsExactly("An album of 3.");
-		call(signed(String.valueOf(picture(8, 4))));
-		say(8, 5, "what is it?");
+		call(signed(String.valueOf(picture(19, 4))));
+		say(19, 5, "what is it?");
 		awaitReplies("An album of 2.", 1);
 	}
 
