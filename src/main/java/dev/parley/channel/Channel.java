@@ -54,6 +54,15 @@ public interface Channel {
 	Webhook receive(WebhookRequest request) throws WebhookRejected;
 
 	/**
+	 * Whether what a person sends at once may go on behind a message, since the platform
+	 * delivers each picture of an album as a message of its own.
+	 * @param text what the message says, as {@link #receive} gave it
+	 */
+	default boolean mayGoOn(String text) {
+		return false;
+	}
+
+	/**
 	 * Cuts an answer into what the platform takes as one message each. Nothing is left
 	 * out.
 	 * @param answer Markdown, not blank

@@ -63,6 +63,11 @@ public abstract class MetaChannel implements Channel {
 	}
 
 	@Override
+	public boolean mayGoOn(String text) {
+		return Album.mayGoOn(text);
+	}
+
+	@Override
 	public void typing(String address) {
 		this.client.typing(address);
 	}

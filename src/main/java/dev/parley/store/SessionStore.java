@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where conversations live: what was accepted, in which order, whose turn it is, and what
@@ -67,6 +68,12 @@ public interface SessionStore {
 	 * @return those that still hold; the others are lost
 	 */
 	Set<Lease> renew(Collection<Lease> leases);
+
+	/**
+	 * Loads a turn anew, with what came in since its lease was taken.
+	 * @return null when the lease is lost, or nothing waits any more and it is given back
+	 */
+	@Nullable Gathered gather(Lease lease);
 
 	/** Gives a lease back without an answer: what waits can be taken up at once. */
 	void release(Lease lease);

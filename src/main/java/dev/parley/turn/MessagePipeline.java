@@ -195,7 +195,7 @@ public class MessagePipeline {
 		Acceptance acceptance = this.store.accept(arrival);
 		count(channel, arrival, acceptance.kind());
 		if (acceptance.turn() != null) {
-			run(acceptance.turn());
+			this.runner.run(acceptance.turn(), this::answer, acceptance.kind() == Kind.ACCEPTED);
 		}
 		Answer said = arrival.reply();
 		if (acceptance.kind() == Kind.ACCEPTED && said != null) {
@@ -222,9 +222,9 @@ public class MessagePipeline {
 		}
 	}
 
-	/** Runs a turn soon. */
+	/** Runs a turn soon that was left behind. */
 	void run(Turn turn) {
-		this.runner.run(turn, this::answer);
+		this.runner.run(turn, this::answer, false);
 	}
 
 	/** The turn's own part: brain, guard, append, send. */

@@ -11,7 +11,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -45,13 +44,17 @@ class TurnLifecycle implements SmartLifecycle {
 	private @Nullable ScheduledExecutorService scheduler;
 
 	TurnLifecycle(PeriodicTasks tasks, TurnRunner runner, OutboxDispatcher outbox, ActiveTurns active,
-			TurnThreads threads, @Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration grace) {
+			TurnThreads threads, Grace grace) {
 		this.tasks = tasks;
 		this.runner = runner;
 		this.outbox = outbox;
 		this.active = active;
 		this.threads = threads;
-		this.grace = grace;
+		this.grace = grace.time();
+	}
+
+	/** How long a stop may take. */
+	record Grace(Duration time) {
 	}
 
 	@Override

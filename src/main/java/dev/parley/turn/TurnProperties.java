@@ -16,16 +16,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadline how long a turn may take before the user gets the apology
  * @param attempts how often the brain is asked before the user gets the apology
  * @param apology what the user gets when the brain fails
+ * @param debounce how long nothing must have come in before a turn begins; zero: it
+ * begins at once
+ * @param albumWait the same behind what may be a part of an album
  * @param threads how many turns run at once on a JVM without virtual threads
  */
 @ConfigurationProperties("parley.turn")
 record TurnProperties(@DefaultValue("20") int historyLimit, @DefaultValue("50") int waitingLimit,
 		@DefaultValue("30s") Duration lease, @DefaultValue("120s") Duration deadline, @DefaultValue("3") int attempts,
-		@DefaultValue(TurnProperties.APOLOGY) String apology, @DefaultValue("64") int threads) {
+		@DefaultValue(TurnProperties.APOLOGY) String apology, @DefaultValue("0s") Duration debounce,
+		@DefaultValue("1s") Duration albumWait, @DefaultValue("64") int threads) {
 
 	static final String APOLOGY = "Sorry, something went wrong and I could not answer. Please try again.";
 
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
 	TurnProperties {
+		atMostHalfAMinute("TURN_DEBOUNCE", debounce);
+		atMostHalfAMinute("TURN_ALBUM_WAIT", albumWait);
 		atLeastOne("HISTORY_LIMIT", historyLimit);
 		atLeastOne("TURN_WAITING_LIMIT", waitingLimit);
 		atLeastOne("TURN_ATTEMPTS", attempts);
@@ -36,6 +44,13 @@ record TurnProperties(@DefaultValue("20") int historyLimit, @DefaultValue("50") 
 		}
 		if (deadline.isNegative() || deadline.isZero()) {
 			throw new WrongSetting("TURN_DEADLINE", "must be longer than nothing", "Set it to something like 120s.");
+		}
+	}
+
+	private static void atMostHalfAMinute(String variable, Duration wait) {
+		if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+			throw new WrongSetting(variable, "must be between 0s and 30s: everybody waits as long for an answer",
+					"Set it to something like 2s, or to 0s to have each message answered at once.");
 		}
 	}
 

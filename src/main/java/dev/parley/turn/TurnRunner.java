@@ -2,9 +2,15 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import dev.parley.store.Gathered;
+import dev.parley.store.Lease;
 import dev.parley.store.SessionStore;
 import dev.parley.store.StoreUnavailable;
 import dev.parley.store.Turn;
@@ -30,6 +36,8 @@ class TurnRunner {
 
 	private final SessionStore store;
 
+	private final Debounce debounce;
+
 	private final ActiveTurns active;
 
 	private final TurnThreads threads;
@@ -41,10 +49,15 @@ class TurnRunner {
 	private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5),
 			RandomGenerator.getDefault());
 
+	/** The leases of turns that let more come in. */
+	private final Set<Lease> waiting = ConcurrentHashMap.newKeySet();
+
 	private volatile boolean stopping;
 
-	TurnRunner(SessionStore store, ActiveTurns active, TurnThreads threads, TurnMetrics metrics, Traces traces) {
+	TurnRunner(SessionStore store, Debounce debounce, ActiveTurns active, TurnThreads threads, TurnMetrics metrics,
+			Traces traces) {
 		this.store = store;
+		this.debounce = debounce;
 		this.active = active;
 		this.threads = threads;
 		this.metrics = metrics;
@@ -69,19 +82,33 @@ class TurnRunner {
 	record Ended(@Nullable TurnOutcome outcome, @Nullable Turn next) {
 	}
 
-	/** Runs the turn soon; while the service stops, leaves it to another replica. */
-	void run(Turn turn, Answering answering) {
+	/**
+	 * Runs the turn soon; while the service stops, leaves it to another replica.
+	 * @param fresh whether its newest message has just come in
+	 */
+	void run(Turn turn, Answering answering, boolean fresh) {
 		if (turn.takeovers() > 0) {
 			this.metrics.takenOver(turn.conversation().channel());
 		}
 		if (this.stopping) {
-			giveBack(turn);
+			giveBack(turn.lease());
 			return;
 		}
-		this.active.queue(turn.lease());
+		Duration quiet = this.debounce.after(turn);
+		if (fresh && isPositive(quiet)) {
+			runLater(turn, answering, quiet);
+		}
+		else {
+			this.active.queue(turn.lease());
+			runNow(turn, answering);
+		}
+	}
+
+	private void runNow(Turn turn, Answering answering) {
 		this.threads.take(() -> {
+			boolean kept = false;
 			try {
-				runAll(turn, answering);
+				kept = runAll(turn, answering);
 			}
 			catch (RuntimeException | Error ex) {
 				// left to run out, so that it counts as a takeover and ends in the
@@ -90,20 +117,60 @@ class TurnRunner {
 					.formatted(turn.conversation(), ex.getClass().getName()));
 			}
 			finally {
-				this.active.end(turn.lease());
+				if (!kept) {
+					this.active.end(turn.lease());
+				}
 			}
 		});
 	}
 
-	private void runAll(Turn first, Answering answering) {
+	/** Holds no thread meanwhile, and keeps the lease. */
+	private void runLater(Turn turn, Answering answering, Duration wait) {
+		this.active.queue(turn.lease());
+		this.waiting.add(turn.lease());
+		CompletableFuture.delayedExecutor(wait.toMillis() + 1, TimeUnit.MILLISECONDS, Runnable::run).execute(() -> {
+			if (this.waiting.remove(turn.lease())) {
+				runNow(turn, answering);
+			}
+		});
+		if (this.stopping) {
+			giveWaitingBack();
+		}
+	}
+
+	/**
+	 * Runs a turn and those behind it, each as soon as nothing more comes in for it.
+	 * @return whether the lease is kept, since it is waited for more
+	 */
+	private boolean runAll(Turn first, Answering answering) {
 		Turn turn = first;
 		while (turn != null) {
-			Turn current = turn;
-			turn = this.traces
-				.<Ended, RuntimeException>step(Kind.CONSUMER, "turn", current.traces(),
-						(step) -> run(current, answering, step))
-				.next();
+			if (isPositive(this.debounce.after(turn))) {
+				Lease lease = turn.lease();
+				Gathered gathered = untilStored(() -> this.store.gather(lease));
+				if (gathered == null) {
+					return false;
+				}
+				turn = gathered.turn();
+				Duration left = this.debounce.left(gathered);
+				if (isPositive(left) && !this.stopping) {
+					runLater(turn, answering, left);
+					return true;
+				}
+			}
+			turn = answer(turn, answering);
 		}
+		return false;
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return duration.compareTo(Duration.ZERO) > 0;
+	}
+
+	private @Nullable Turn answer(Turn turn, Answering answering) {
+		return this.traces
+			.<Ended, RuntimeException>step(Kind.CONSUMER, "turn", turn.traces(), (step) -> run(turn, answering, step))
+			.next();
 	}
 
 	private Ended run(Turn turn, Answering answering, Step step) {
@@ -130,7 +197,7 @@ class TurnRunner {
 	 * Repeats what cannot be stored until it is, or the service stops.
 	 * @throws StoreUnavailable when the service stops before
 	 */
-	<T> T untilStored(Supplier<T> storing) {
+	<T extends @Nullable Object> T untilStored(Supplier<T> storing) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return storing.get();
@@ -148,18 +215,28 @@ class TurnRunner {
 			logger.warn("A turn of %s lost its lease and is answered elsewhere".formatted(turn.conversation()));
 			return TurnOutcome.FENCED;
 		}
-		giveBack(turn);
+		giveBack(turn.lease());
 		return TurnOutcome.ABANDONED;
 	}
 
 	/** Another replica may run the turn at once. */
-	private void giveBack(Turn turn) {
+	private void giveBack(Lease lease) {
 		try {
-			this.store.release(turn.lease());
+			this.store.release(lease);
 		}
 		catch (StoreUnavailable ex) {
 			logger
-				.warn("The lease of %s could not be given back and runs out by itself".formatted(turn.conversation()));
+				.warn("The lease of %s could not be given back and runs out by itself".formatted(lease.conversation()));
+		}
+	}
+
+	/** What has not begun is another replica's. */
+	private void giveWaitingBack() {
+		for (Lease lease : this.waiting) {
+			if (this.waiting.remove(lease)) {
+				giveBack(lease);
+				this.active.end(lease);
+			}
 		}
 	}
 
@@ -175,6 +252,7 @@ class TurnRunner {
 	/** No new turns from now on. */
 	void stop() {
 		this.stopping = true;
+		giveWaitingBack();
 	}
 
 }

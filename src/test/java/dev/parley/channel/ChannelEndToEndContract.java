@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -74,6 +75,20 @@ public abstract class ChannelEndToEndContract extends StubbedPlatform {
 		say(2, 2, "calm");
 		awaitReplies("calm", 1);
 		assertThat(replies("storm")).containsExactly("You said: storm");
+	}
+
+	@Test
+	void answersThePicturesOfAnAlbumAndTheWordsBehindThemOnce() {
+		assumeThat(picture(19, 1)).as("the platform delivers each by itself").isNotNull();
+		think((question) -> "An album of %d.".formatted(question.incoming().size()));
+		for (int id = 1; id <= 3; id++) {
+			assertThat(call(signed(String.valueOf(picture(19, id)))).statusCode()).isEqualTo(200);
+		}
+		awaitReplies("An album of", 1);
+		assertThat(replies("An album of")).containsExactly("An album of 3.");
+		call(signed(String.valueOf(picture(19, 4))));
+		say(19, 5, "what is it?");
+		awaitReplies("An album of 2.", 1);
 	}
 
 	@Test

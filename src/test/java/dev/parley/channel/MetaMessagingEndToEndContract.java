@@ -39,6 +39,12 @@ public abstract class MetaMessagingEndToEndContract extends MetaEndToEndContract
 	}
 
 	@Override
+	protected String picture(int chat, int id) {
+		return message(chat, id, "").replace("\"text\":\"\"",
+				"\"attachments\":[{\"type\":\"image\",\"payload\":{\"url\":\"https://cdn.example/1\"}}]");
+	}
+
+	@Override
 	protected String read(LoggedRequest call) {
 		return json(call.getBody()).at("/message/text").asString("");
 	}

@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.parley.brain.Brain;
 import dev.parley.channel.StartedService.Store;
 import dev.parley.conversation.Message;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -72,6 +73,14 @@ public abstract class StubbedPlatform {
 	 * @param id tells messages apart
 	 */
 	protected abstract String message(int chat, int id, String text);
+
+	/**
+	 * The body of a call with a picture that is one of several; null if the platform
+	 * delivers all of them in one.
+	 */
+	protected @Nullable String picture(int chat, int id) {
+		return null;
+	}
 
 	/** A genuine call with this body. */
 	protected abstract WebhookRequest signed(byte[] body);

@@ -164,6 +164,61 @@ public abstract class SessionStoreContract extends AdmissionContract {
 	}
 
 	@Test
+	void aTurnGathersWhatCameInSinceItsLeaseWasTaken() {
+		complete(claim(accept("0", "zero")), "before");
+		Turn claim = claim(accept("1", "one"));
+		accept("2", "two");
+		accept("3", "three");
+		Gathered gathered = Objects.requireNonNull(store().gather(claim.lease()));
+		assertThat(gathered.turn().messageIds()).containsExactly("1", "2", "3");
+		assertThat(gathered.turn().history()).extracting(Message::text).containsExactly("zero", "before");
+		assertThat(gathered.turn().lease()).isEqualTo(claim.lease());
+		assertThat(gathered.sinceNewest()).isBetween(Duration.ZERO, gathered.sinceFirst());
+		assertThat(gathered.sinceFirst()).isLessThan(Duration.ofMinutes(1));
+		assertThat(complete(gathered.turn(), "all")).isInstanceOf(Completion.Done.class);
+		assertThat(recorded("1")).isEqualTo(new Recorded("one", "all"));
+		assertThat(recorded("3")).isEqualTo(new Recorded("three", "all"));
+		assertThat(store().sweep(10)).isEmpty();
+	}
+
+	@Test
+	void theAgesOfWhatWaitsAreThoseOfTheOldestAndTheNewest() {
+		Turn claim = claim(accept("1", "one"));
+		pass(Duration.ofSeconds(40));
+		accept("2", "two");
+		pass(Duration.ofSeconds(10));
+		Gathered gathered = Objects.requireNonNull(store().gather(claim.lease()));
+		assertThat(gathered.sinceFirst()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(80));
+		assertThat(gathered.sinceNewest()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(40));
+	}
+
+	@Test
+	void aLostLeaseGathersNothing() {
+		Turn stalled = claim(store(DEAD_OWNER).accept(Arrival.of(message(this.alice, "1", "hello"))));
+		Turn taken = store().sweep(10).get(0);
+		assertThat(store().gather(stalled.lease())).isNull();
+		assertThat(complete(taken, "hi")).isInstanceOf(Completion.Done.class);
+		assertThat(store().gather(taken.lease())).isNull();
+	}
+
+	@Test
+	void nothingIsGatheredOfWhatWasErased() {
+		Turn claim = claim(accept("1", "hello"));
+		erasure().erase(this.alice);
+		assertThat(store().gather(claim.lease())).isNull();
+		assertThat(accept("2", "again").turn()).as("nobody holds the conversation").isNotNull();
+	}
+
+	@Test
+	void whatIsGatheredIsNoMoreThanOneTurnAnswers() {
+		Turn claim = claim(accept("1", "one"));
+		accept("2", "two");
+		accept("3", "three");
+		Gathered gathered = store(new TurnLimits(LONG, 20, 2, LONG)).gather(claim.lease());
+		assertThat(Objects.requireNonNull(gathered).turn().messageIds()).containsExactly("1", "2");
+	}
+
+	@Test
 	void oneTurnAnswersNoMoreThanItWasGiven() {
 		Turn claim = claim(accept("1", "one"));
 		for (int i = 2; i <= 5; i++) {

@@ -79,9 +79,25 @@ class TurnFixture {
 
 	TurnFixture(Brain brain, SettableClock clock, MemoryStores stores, Duration deadline,
 			UnaryOperator<SessionStore> around, OutboxProperties.Unknown unknown) {
+		this(brain, clock, stores, new Waits(deadline, Duration.ZERO, Duration.ZERO), around, unknown);
+	}
+
+	/**
+	 * How long is waited.
+	 *
+	 * @param deadline for the brain
+	 * @param debounce for more of a burst
+	 * @param album for more of an album
+	 */
+	record Waits(Duration deadline, Duration debounce, Duration album) {
+	}
+
+	TurnFixture(Brain brain, SettableClock clock, MemoryStores stores, Waits waits, UnaryOperator<SessionStore> around,
+			OutboxProperties.Unknown unknown) {
 		this.clock = clock;
 		this.stores = stores;
-		TurnProperties properties = new TurnProperties(20, 50, Duration.ofSeconds(30), deadline, 3, "sorry", 8);
+		TurnProperties properties = new TurnProperties(20, 50, Duration.ofSeconds(30), waits.deadline(), 3, "sorry",
+				waits.debounce(), waits.album(), 8);
 		OutboxProperties outbox = new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(60),
 				Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(24), unknown, SENDERS);
 		SessionStore store = around.apply(stores.sessions);
@@ -114,7 +130,8 @@ class TurnFixture {
 		this.dispatcher = dispatcher(stores.outbox);
 		this.replies = new PendingReplies(store);
 		this.active = new ActiveTurns(store, properties, clock);
-		TurnRunner runner = new TurnRunner(store, this.active, threads, metrics, Traces.NONE);
+		TurnRunner runner = new TurnRunner(store, new Debounce(channels, properties), this.active, threads, metrics,
+				Traces.NONE);
 		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
 				new Undelivered(stores.outbox, stores.aliases), store, screening,
 				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, metrics);
@@ -124,7 +141,7 @@ class TurnFixture {
 		PeriodicTasks tasks = new PeriodicTasks(this.active, this.dispatcher, this.recovery, this.handover,
 				this.replies, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
 		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,
-				Duration.ofMillis(400));
+				new TurnLifecycle.Grace(Duration.ofMillis(400)));
 	}
 
 	/** Like the one of this replica, over another outbox. */

@@ -102,16 +102,18 @@ class LanguageModel {
 		}
 		this.spending.add(usage);
 		if (answer.ending() == ModelAnswer.Ending.DECLINED) {
-			String said = answer.refusal().isBlank() ? this.properties.refusal() : answer.refusal();
-			return new Called(new Reply(said, usage), Outcome.REFUSED);
+			String refusal = answer.refusal().isBlank() ? this.properties.refusal() : answer.refusal();
+			return new Called(new Reply(refusal, usage), Outcome.REFUSED);
 		}
 		boolean cut = answer.ending() == ModelAnswer.Ending.CUT;
 		if (answer.text().isBlank()) {
 			throw new CallFailed(Outcome.UNUSABLE,
 					cut ? "the model wrote nothing to show within LLM_MAX_TOKENS" : "the answer is empty");
 		}
-		return cut ? new Called(new Reply(answer.text().stripTrailing() + CUT, usage), Outcome.CUT)
-				: new Called(new Reply(answer.text(), usage), Outcome.ANSWERED);
+		// blank lines stay where thinking stood; the first line keeps its indent
+		String said = answer.text().replaceFirst("\\A\\s*\\n", "").stripTrailing();
+		return cut ? new Called(new Reply(said + CUT, usage), Outcome.CUT)
+				: new Called(new Reply(said, usage), Outcome.ANSWERED);
 	}
 
 	/** The model cannot be shown as much of the conversation. */

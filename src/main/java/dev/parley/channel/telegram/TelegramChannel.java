@@ -2,6 +2,7 @@ package dev.parley.channel.telegram;
 
 import java.util.List;
 
+import dev.parley.channel.Album;
 import dev.parley.channel.BotIdentity;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
@@ -81,6 +82,11 @@ class TelegramChannel implements Channel, AutoCloseable {
 	@Override
 	public List<String> render(String answer) {
 		return Dialect.TELEGRAM.render(answer, this.limit);
+	}
+
+	@Override
+	public boolean mayGoOn(String text) {
+		return Album.mayGoOn(text);
 	}
 
 	@Override

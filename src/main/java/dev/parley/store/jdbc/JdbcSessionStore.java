@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Completion;
+import dev.parley.store.Gathered;
 import dev.parley.store.Lease;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Quota;
@@ -387,6 +389,33 @@ class JdbcSessionStore implements SessionStore {
 		return new HashSet<>(
 				this.jdbc.query(TurnSql.RENEW, (columns) -> leases(columns, all).number(seconds(this.limits.lease())),
 						(statement) -> HotStatements.rows(statement, Rows::lease)));
+	}
+
+	@Override
+	public @Nullable Gathered gather(Lease lease) {
+		Optional<Gathered> gathered = this.jdbc.query(TurnSql.SETTINGS + TurnSql.WINDOW + ";\n" + TurnSql.AGES,
+				(columns) -> {
+					columns.text(this.jdbc.lockTimeout(1));
+					window(columns, List.of(lease));
+					columns.text(lease.conversation().value())
+						.text(lease.token().toString())
+						.count(this.limits.waiting());
+				}, (statement) -> {
+					HotStatements.first(statement);
+					Turn turn = turns(List.of(lease), HotStatements.next(statement)).get(0);
+					ResultSet ages = HotStatements.next(statement);
+					return (turn != null && ages.next())
+							? Optional.of(new Gathered(turn, duration(ages, 1), duration(ages, 2))) : Optional.empty();
+				});
+		if (gathered.isPresent()) {
+			return gathered.get();
+		}
+		Turn late = leave(lease);
+		return (late != null) ? new Gathered(late, Duration.ZERO, Duration.ZERO) : null;
+	}
+
+	private static Duration duration(ResultSet row, int column) throws SQLException {
+		return Duration.ofMillis((long) (row.getDouble(column) * 1000));
 	}
 
 	@Override

@@ -196,6 +196,19 @@ final class TurnSql {
 			     ORDER BY m.conversation_id DESC, m.seq DESC LIMIT ?)) w""";
 
 	/**
+	 * How long the oldest and the newest message have waited of those that
+	 * {@link #WINDOW} gives.
+	 */
+	static final String AGES = """
+			SELECT extract(epoch FROM clock_timestamp() - min(w.received_at))::float8,
+			  extract(epoch FROM clock_timestamp() - max(w.received_at))::float8
+			FROM (SELECT v.conversation_id, v.answered_seq FROM conversations v
+			    WHERE v.conversation_id = ? AND v.lease_token = ?::uuid LIMIT 1) v
+			  CROSS JOIN LATERAL (SELECT i.received_at FROM inbox i
+			    WHERE i.conversation_id = v.conversation_id AND i.seq > v.answered_seq AND i.state = 'waiting'
+			    ORDER BY i.conversation_id, i.seq LIMIT ?) w""";
+
+	/**
 	 * What an interrupted erasure left of a conversation that the statements above
 	 * opened.
 	 */

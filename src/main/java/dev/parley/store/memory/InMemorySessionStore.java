@@ -1,5 +1,6 @@
 package dev.parley.store.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +23,7 @@ import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Completion;
+import dev.parley.store.Gathered;
 import dev.parley.store.Lease;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Recorded;
@@ -183,6 +186,29 @@ class InMemorySessionStore implements SessionStore {
 				}
 			}
 			return held;
+		}
+	}
+
+	@Override
+	public @Nullable Gathered gather(Lease lease) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(lease.conversation());
+			if (conversation == null || !conversation.isHeldBy(lease)) {
+				return null;
+			}
+			Turn turn = conversation.claim(this.limits);
+			if (turn == null) {
+				conversation.release();
+				return null;
+			}
+			List<Instant> came = turn.messageIds()
+				.stream()
+				.map((id) -> Objects.requireNonNull(conversation.inbox.get(id)).receivedAt)
+				.sorted()
+				.toList();
+			Instant now = this.conversations.now();
+			return new Gathered(turn, Duration.between(came.get(0), now),
+					Duration.between(came.get(came.size() - 1), now));
 		}
 	}
 

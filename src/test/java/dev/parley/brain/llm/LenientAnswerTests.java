@@ -70,6 +70,15 @@ class LenientAnswerTests extends LlmBrainFixture {
 		assertThat(brain().answer(question("hello"))).isEqualTo("fine");
 	}
 
+	/** Case 13. */
+	@ParameterizedTest
+	@ValueSource(strings = { "<think>\\nhm\\n</think>\\n\\nIt is 42.\\n", "\\n\\nIt is 42.",
+			"[THINK]hm[/THINK]\\r\\n\\r\\nIt is 42.", " \\n\\t\\nIt is 42.  " })
+	void blankLinesAroundTheAnswerAreNotSent(String content) throws Exception {
+		this.stub.answers(ModelStub.openAi('"' + content + '"', "null", "stop"));
+		assertThat(brain().answer(question("what is it?"))).isEqualTo("It is 42.");
+	}
+
 	/** Case 12. */
 	@Test
 	void countsMayBeLargerThanAnInt() throws Exception {

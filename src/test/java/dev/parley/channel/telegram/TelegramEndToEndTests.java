@@ -53,6 +53,12 @@ class TelegramEndToEndTests extends ChannelEndToEndContract {
 	}
 
 	@Override
+	protected String picture(int chat, int id) {
+		return message(chat, id, "").replace("\"text\":\"\"",
+				"\"media_group_id\":\"13\",\"photo\":[{\"file_id\":\"f\",\"width\":9,\"height\":9}]");
+	}
+
+	@Override
 	protected WebhookRequest signed(byte[] body) {
 		return new WebhookRequest("POST",
 				Map.of("Content-Type", List.of("application/json"), "X-Telegram-Bot-Api-Secret-Token", List.of(SECRET)),

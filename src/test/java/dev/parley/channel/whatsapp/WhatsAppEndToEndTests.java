@@ -50,6 +50,12 @@ class WhatsAppEndToEndTests extends MetaEndToEndContract {
 	}
 
 	@Override
+	protected String picture(int chat, int id) {
+		return message(chat, id, "").replaceFirst("\"type\":\"text\",\\s*\"text\":\\{\"body\":\"\"}",
+				"\"type\":\"image\",\"image\":{\"id\":\"i\",\"mime_type\":\"image/jpeg\"}");
+	}
+
+	@Override
 	protected String read(LoggedRequest call) {
 		return json(call.getBody()).at("/text/body").asString("");
 	}

@@ -108,6 +108,7 @@ class HotPlansTests {
 		put(statements, "leave", TurnSql.LOCK + TurnSql.LEAVE);
 		put(statements, "completed before", TurnSql.COMPLETED);
 		put(statements, "cleaned up", TurnSql.CLOSE);
+		put(statements, "gather", TurnSql.WINDOW + ";" + TurnSql.AGES);
 		put(statements, "renew", TurnSql.RENEW);
 		put(statements, "abandon", TurnSql.ABANDON);
 		put(statements, "sweep", TurnSql.SWEEP);

@@ -77,10 +77,12 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 	/** The database's own clock counts, so what it has written is made older. */
 	@Override
 	protected void pass(Duration time) {
-		stores.postgres.sql()
-			.sql("UPDATE quotas SET began = began - make_interval(secs => :time)")
-			.param("time", (double) time.toSeconds())
-			.update();
+		for (String came : List.of("quotas SET began = began", "inbox SET received_at = received_at")) {
+			stores.postgres.sql()
+				.sql("UPDATE " + came + " - make_interval(secs => :time)")
+				.param("time", (double) time.toSeconds())
+				.update();
+		}
 	}
 
 	@Test

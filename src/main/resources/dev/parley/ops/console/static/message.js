@@ -78,14 +78,14 @@ export function letterActions(key, seq, done) {
 		}, {class: "plain danger"})];
 }
 
-function timeline({events}) {
+function timeline({events, messages}) {
 	if (!events.length) {
 		return h("p", {}, "What became of it is not kept any more.");
 	}
 	const begin = new Date(events[0].at);
 	return h("ol", {class: "events"}, events.map((event) => h("li", {},
 			h("time", {datetime: event.at, title: new Date(event.at).toLocaleString()}, after(new Date(event.at) - begin)),
-			h("span", {}, word(event), event.error && h("span", {class: "error"}, event.error)))));
+			h("span", {}, word(event, messages.length), event.error && h("span", {class: "error"}, event.error)))));
 }
 
 function after(milliseconds) {
@@ -100,14 +100,15 @@ function thought({model, input_tokens: read, cached_tokens: cached, output_token
 	return `Thought by ${model} in ${(took / 1000).toFixed(1)} s${tokens}`;
 }
 
-function word({event, state, part, attempts, next_attempt_at: next, rules, rules_version: version, trace_id: trace, usage}) {
+function word({event, state, part, attempts, next_attempt_at: next, rules, rules_version: version, trace_id: trace, usage}, together) {
 	switch (event) {
 		case "received":
 			return `Received and stored${trace ? `, trace ${trace}` : ""}`;
 		case "guard":
 			return (GUARD[state] ?? state) + (rules?.length ? ` (${rules.join(", ")}; rules ${version})` : "");
 		case "queued":
-			return state === "waiting" ? "Queued; waits for its turn" : "Queued for its turn";
+			return state === "waiting" ? "Queued; waits for its turn"
+				: together > 1 ? `Queued; answered with ${together - 1} other${together > 2 ? "s" : ""}` : "Queued for its turn";
 		case "brain":
 			return usage ? thought(usage) : "Thought";
 		case "completed":
