@@ -47,7 +47,7 @@ final class Pages {
 		}
 	}
 
-	void measure(List<String> attacks, boolean explained) throws IOException {
+	void measure(List<String> attacks) throws IOException {
 		int refused = 0;
 		int found = 0;
 		Map<String, Integer> rules = new TreeMap<>();
@@ -57,9 +57,6 @@ final class Pages {
 			if (verdict.blocked()) {
 				refused++;
 				verdict.rules().forEach((rule) -> rules.merge(rule, 1, Integer::sum));
-				if (explained) {
-					explain(page);
-				}
 			}
 			String attack = attacks.get(i % attacks.size());
 			int middle = page.indexOf('\n', page.length() / 3 + this.random.nextInt(page.length() / 3)) + 1;
@@ -71,32 +68,8 @@ final class Pages {
 		rules.entrySet()
 			.stream()
 			.sorted((one, other) -> other.getValue() - one.getValue())
-			.limit(explained ? 200 : 20)
+			.limit(20)
 			.forEach((rule) -> System.out.printf("%6d %s%n", rule.getValue(), rule.getKey()));
-	}
-
-	/** The shortest part that is refused by itself. */
-	private void explain(String page) {
-		String[] lines = page.split("\n");
-		int end = 1;
-		while (end <= lines.length && !blocked(lines, 0, end)) {
-			end = end + 1;
-		}
-		if (end > lines.length) {
-			System.out.println("? the page as a whole");
-			return;
-		}
-		int start = end - 1;
-		while (start > 0 && !blocked(lines, start, end)) {
-			start--;
-		}
-		String part = String.join("\\n", List.of(lines).subList(start, end));
-		System.out.println(this.guards.screenInput(String.join("\n", List.of(lines).subList(start, end))).rules() + " "
-				+ part.substring(Math.max(0, part.length() - 300)));
-	}
-
-	private boolean blocked(String[] lines, int start, int end) {
-		return this.guards.screenInput(String.join("\n", List.of(lines).subList(start, end))).blocked();
 	}
 
 	/** One file or several, from a random place on, of a length whose logarithm is even. */

@@ -33,6 +33,8 @@ final class Screening {
 
 	private String text;
 
+	private View view;
+
 	private boolean blocked;
 
 	Screening(List<Guard> guards, Side side, boolean shadow, String text) {
@@ -40,6 +42,7 @@ final class Screening {
 		this.side = side;
 		this.shadow = shadow;
 		this.text = text;
+		this.view = View.of(text);
 	}
 
 	/** Whether the text may go on, which {@link #text()} then is. */
@@ -73,7 +76,7 @@ final class Screening {
 
 	/** Whether something was redacted. */
 	private boolean redact(List<Guard> asked, Check check) {
-		View view = View.of(this.text);
+		View view = this.view;
 		List<Redaction> redactions = new ArrayList<>();
 		for (Guard guard : asked) {
 			for (Finding finding : check.apply(guard, view, this.side)) {
@@ -88,6 +91,7 @@ final class Screening {
 		}
 		if (!this.blocked && !redactions.isEmpty()) {
 			this.text = Redactions.apply(this.text, redactions);
+			this.view = view.redacted(this.text);
 		}
 		return !redactions.isEmpty();
 	}

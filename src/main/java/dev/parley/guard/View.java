@@ -1,7 +1,10 @@
 package dev.parley.guard;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +16,37 @@ public final class View {
 
 	private final String text;
 
+	private final Map<Class<?>, Object> remembered;
+
 	private @Nullable Reading folded;
 
 	private @Nullable Reading plain;
 
 	private @Nullable List<Reading> readings;
 
-	private View(String text) {
+	private View(String text, Map<Class<?>, Object> remembered) {
 		this.text = text;
+		this.remembered = remembered;
 	}
 
 	public static View of(String text) {
-		return new View(text);
+		return new View(text, new HashMap<>());
+	}
+
+	/** What became of the text by a redaction, in the same screening. */
+	View redacted(String redacted) {
+		return new View(redacted, this.remembered);
+	}
+
+	/**
+	 * What a guard keeps from one reading of a screening to the next, such as answers to
+	 * dear questions and how many of them it may still ask: the cost is then bounded by
+	 * the screening, however often the text is read again.
+	 * @param type of what is kept, of which there is one
+	 * @param first makes it when it is first asked for
+	 */
+	public <T> T remembered(Class<T> type, Supplier<T> first) {
+		return type.cast(this.remembered.computeIfAbsent(type, (key) -> first.get()));
 	}
 
 	/** The text as it was written. */

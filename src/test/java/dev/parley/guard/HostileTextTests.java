@@ -2,6 +2,7 @@ package dev.parley.guard;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -10,9 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +31,15 @@ class HostileTextTests {
 
 	private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
 
+	private static final AnnotationConfigApplicationContext WITHOUT_REDACTION = new AnnotationConfigApplicationContext();
+
 	@BeforeAll
 	static void start() {
+		WITHOUT_REDACTION.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("parley.guard.pii.entities", "none")));
+		WITHOUT_REDACTION.register(GuardsTests.Scan.class);
+		WITHOUT_REDACTION.refresh();
 		CONTEXT.register(GuardsTests.Scan.class);
 		CONTEXT.refresh();
 		Hostile.generators().values().forEach((generator) -> least(generator.apply(LENGTH / 8)));
@@ -37,6 +48,7 @@ class HostileTextTests {
 	@AfterAll
 	static void stop() {
 		CONTEXT.close();
+		WITHOUT_REDACTION.close();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -52,6 +64,20 @@ class HostileTextTests {
 		assertThat(whole).as("nanoseconds, for 8 times the text").isLessThan(8 * 3 * eighth + 60 * MILLISECOND);
 	}
 
+	/**
+	 * A short form of {@code src/load/guard worst}, for what does not look for personal
+	 * data.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "1000, 200, 25", "16384, 20, 120" })
+	void takesLittleTimeForAnyMix(int length, int mixes, long milliseconds) {
+		for (long seed = 0; seed < mixes; seed++) {
+			String text = Hostile.mix(seed, length);
+			assertThat(least(WITHOUT_REDACTION, text)).as("nanoseconds for seed %d", seed)
+				.isLessThan(milliseconds * MILLISECOND);
+		}
+	}
+
 	static Stream<Arguments> texts() {
 		return Hostile.generators().entrySet().stream().map((entry) -> Arguments.of(entry.getKey(), entry.getValue()));
 	}
@@ -61,7 +87,11 @@ class HostileTextTests {
 	 * or other processes.
 	 */
 	private static long least(String text) {
-		Guards guards = CONTEXT.getBean(Guards.class);
+		return least(CONTEXT, text);
+	}
+
+	private static long least(ApplicationContext context, String text) {
+		Guards guards = context.getBean(Guards.class);
 		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 		return LongStream.range(0, 7).map((run) -> {
 			long start = threads.getCurrentThreadCpuTime();

@@ -45,6 +45,15 @@ class ViewTests {
 		assertThat(View.of("a\uD83D").folded().text()).isEqualTo("a\uD83D");
 	}
 
+	@Test
+	void remembersThroughoutAScreening() {
+		View view = View.of("a@b.org");
+		view.remembered(StringBuilder.class, StringBuilder::new).append("asked");
+		assertThat(view.redacted("[REDACTED_EMAIL]").remembered(StringBuilder.class, StringBuilder::new))
+			.hasToString("asked");
+		assertThat(View.of("a@b.org").remembered(StringBuilder.class, StringBuilder::new)).hasToString("");
+	}
+
 	private static String part(String written, Reading reading, String part) {
 		int at = reading.text().indexOf(part);
 		Span span = reading.written(at, at + part.length());

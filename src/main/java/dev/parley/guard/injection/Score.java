@@ -19,16 +19,16 @@ final class Score {
 	private static final double NEARLY = 1e-6;
 
 	/** A rule counts once in a slot of so many words. */
-	static final int SLOT = Integer.getInteger("slot", 16);
+	static final int SLOT = 16;
 
 	/** So many slots are a window. */
-	private static final int WINDOW = Integer.getInteger("window", 3);
+	private static final int WINDOW = 3;
 
 	/** A text of more words is a document, in which one signal is not enough. */
-	private static final int DOCUMENT = Integer.getInteger("doc", 400);
+	private static final int DOCUMENT = 400;
 
 	/** The sum at which a window of a document blocks. */
-	private static final double DOCUMENT_BLOCKING = Double.parseDouble(System.getProperty("docblock", "1.3"));
+	private static final double DOCUMENT_BLOCKING = 1.1;
 
 	private final List<Rule> rules;
 
