@@ -14,8 +14,8 @@ import java.util.List;
  * @param examples texts that it finds
  * @param counterExamples texts near to these that it must not find
  */
-record Rule(String id, String family, String language, double weight, double weightInDocument, List<Phrase> phrases, List<String> examples,
-		List<String> counterExamples) {
+record Rule(String id, String family, String language, double weight, double weightInDocument, List<Phrase> phrases,
+		List<String> examples, List<String> counterExamples) {
 
 	/** Rules of this family hide what they find from all others. */
 	static final String ALLOW = "allow";

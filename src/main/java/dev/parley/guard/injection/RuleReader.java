@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** Reads the language of the rule files, which the head of {@code en.rules} explains. */
 final class RuleReader {
 
-	private static final Pattern HEADER = Pattern
-		.compile("\\[(?<id>[a-z][a-z0-9.-]*)] (?<family>[a-z][a-z-]*)(?: (?<weight>[01]\\.[0-9]{1,2})(?:/(?<page>[01]\\.[0-9]{1,2}))?)?");
+	private static final Pattern HEADER = Pattern.compile(
+			"\\[(?<id>[a-z][a-z0-9.-]*)] (?<family>[a-z][a-z-]*)(?: (?<weight>[01]\\.[0-9]{1,2})(?:/(?<page>[01]\\.[0-9]{1,2}))?)?");
 
 	private static final Pattern SET = Pattern.compile("(?<name>\\$[a-z][a-z0-9-]*) = (?<words>.+)");
 

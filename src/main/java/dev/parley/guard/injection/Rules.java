@@ -23,7 +23,8 @@ final class Rules {
 			"de", "la");
 
 	/** Words of an order to the bot that are rare on a page about something else. */
-	private static final Set<String> ADDRESS = Set.of("me", "your", "yours", "assistant", "chatbot", "ai", "you're");
+	private static final Set<String> ADDRESS = Set.of("me", "your", "yours", "assistant", "chatbot", "ai", "you're",
+			"conversation");
 
 	/** So many words before and behind a phrase. */
 	private static final int NEAR = 4;

@@ -128,7 +128,8 @@ final class Score {
 	/** The ids of the rules that block, or of all, in the order of the files. */
 	List<String> ids() {
 		int slot = blockingSlot();
-		return ((slot >= 0) ? within(slot) : this.found.stream()).mapToObj((rule) -> this.rules.get(rule).id()).toList();
+		return ((slot >= 0) ? within(slot) : this.found.stream()).mapToObj((rule) -> this.rules.get(rule).id())
+			.toList();
 	}
 
 }
