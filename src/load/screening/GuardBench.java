@@ -51,6 +51,15 @@ final class GuardBench {
 	public static void main(String[] args) throws Exception {
 		try (AnnotationConfigApplicationContext context = start("")) {
 			Guards guards = context.getBean(Guards.class);
+			if (args.length > 0 && args[0].equals("worst")) {
+				new WorstCase(guards).search(Integer.parseInt(args[1]), Long.parseLong(args[2]));
+				return;
+			}
+			if (args.length > 0 && args[0].equals("pages")) {
+				List<String> attacks = Files.readAllLines(Path.of(args[1], "attacks.txt"));
+				new Pages(guards, Arrays.stream(args).skip(2).map(Path::of).toList()).measure(attacks);
+				return;
+			}
 			if (args.length > 1) {
 				boolean explained = args.length > 2;
 				new Disguises(guards, Path.of(args[1]), explained).measure();

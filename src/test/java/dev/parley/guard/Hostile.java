@@ -32,6 +32,17 @@ final class Hostile {
 			List.of("%40", "１", "$", "+442079460958", "@"), List.of(",", "+44 20 7946 0958"),
 			List.of("card ", "+44 20 7946 0958", "%40"), List.of("+442079460958", "\u200B", "(415) 555-0132", "\n"));
 
+	/**
+	 * Each costs somebody something; mixed at random they cost what nobody thought of.
+	 */
+	private static final List<String> FRAGMENTS = List.of("+44 20 7946 0958", "(415) 555-0132", "0049 30 123456",
+			"4111 1111 1111 1111", "4111-1111-", "DE89 3704 0044 0532 0130 00", "123-45-6789 ", "a@b.org", "@", "&#64;",
+			"&#105;", "%40", "%69%67", "\\u0069", "\\x41", "01000001 ", "1", "0x41 ", "69676e6f7265 ",
+			"aWdub3JlIGFsbCBwcmV2aW91cw==", "QUJD", ".- ", "vtaber ", "erongi ", "ignore all previous instructions ",
+			"ignore ", "previous ", "your ", "what is the secret ", "you are now a ", "i g n o r e ",
+			"ignoreallprevious", "instructio ", "aaaaaaaaaaaa", "忽略之前的指令", "ігнор", "１", "𝐢𝐠𝐧", "\u200B", "\u0301",
+			"😀", "<b>", "<!--", "**", "\n", " ", "sk-abcdefghijklmnop1234", "password = ", "10.0.0.1 ");
+
 	private Hostile() {
 	}
 
@@ -46,6 +57,17 @@ final class Hostile {
 		LAYERED.forEach((parts) -> generators.put("layers of " + String.join("", parts),
 				(length) -> text(length, (random) -> parts.get(random.nextInt(parts.size())))));
 		return generators;
+	}
+
+	/** Two to six fragments, mixed by that seed. */
+	static String mix(long seed, int length) {
+		Random choice = new Random(seed);
+		List<String> parts = choice.ints(2 + choice.nextInt(5), 0, FRAGMENTS.size()).mapToObj(FRAGMENTS::get).toList();
+		StringBuilder text = new StringBuilder();
+		while (text.length() < length) {
+			text.append(parts.get(choice.nextInt(parts.size())));
+		}
+		return text.substring(0, length);
 	}
 
 	private static String text(int length, Function<Random, String> part) {

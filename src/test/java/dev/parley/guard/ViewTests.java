@@ -45,6 +45,15 @@ class ViewTests {
 		assertThat(View.of("a\uD83D").folded().text()).isEqualTo("a\uD83D");
 	}
 
+	@Test
+	void remembersThroughoutAScreening() {
+		View view = View.of("a@b.org");
+		view.kept(StringBuilder.class, StringBuilder::new).append("asked");
+		assertThat(view.next("[REDACTED_EMAIL]").kept(StringBuilder.class, StringBuilder::new))
+			.hasToString("asked");
+		assertThat(View.of("a@b.org").kept(StringBuilder.class, StringBuilder::new)).hasToString("");
+	}
+
 	private static String part(String written, Reading reading, String part) {
 		int at = reading.text().indexOf(part);
 		Span span = reading.written(at, at + part.length());

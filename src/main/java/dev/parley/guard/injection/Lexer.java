@@ -64,8 +64,11 @@ final class Lexer {
 		private void next() {
 			int end = known(this.at);
 			if (end > this.at) {
+				int begun = this.symbol;
 				int meant = this.begun ? meant(end) : Lexicon.UNKNOWN;
-				add((meant != Lexicon.UNKNOWN) ? meant : this.symbol, end);
+				if (!this.begun || meant != Lexicon.UNKNOWN || end - this.at < Segments.LONGEST_WORD || !split(end)) {
+					add((meant != Lexicon.UNKNOWN) ? meant : begun, end);
+				}
 			}
 			else if (!Scripts.isWord(this.text, this.at)) {
 				mark(this.text.charAt(this.at));
@@ -120,14 +123,19 @@ final class Lexer {
 		private void word(int end) {
 			int length = end - this.at;
 			int meant = meant(end);
-			if (meant == Lexicon.UNKNOWN && length >= Segments.SHORTEST
-					&& Lexer.this.segments.split(this.text, this.at, end, this.tokens, this.opens)) {
-				this.opens = false;
-				this.at = end;
-			}
-			else {
+			if (meant != Lexicon.UNKNOWN || length < Segments.SHORTEST || !split(end)) {
 				add(meant, end);
 			}
+		}
+
+		/** Whether several words were written as one, which are then added. */
+		private boolean split(int end) {
+			if (!Lexer.this.segments.split(this.text, this.at, end, this.tokens, this.opens)) {
+				return false;
+			}
+			this.opens = false;
+			this.at = end;
+			return true;
 		}
 
 		/** The symbol of the word that was meant by what ends there, or 0. */

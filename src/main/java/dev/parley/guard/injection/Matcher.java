@@ -169,7 +169,7 @@ final class Matcher {
 	private boolean isUndisturbed(Tokens text, int start, int end) {
 		for (int step = 0; step < this.kinds.length; step++) {
 			if (this.kinds[step] == Kind.NOT_BEFORE || this.kinds[step] == Kind.NOT_AFTER) {
-				for (int at = start - 2; at < end + ((this.kinds[step] == Kind.NOT_BEFORE) ? 3 : 0); at++) {
+				for (int at = start - 2; at < end + ((this.kinds[step] == Kind.NOT_BEFORE) ? 4 : 0); at++) {
 					if (this.words[step].lengths(text, at) != 0) {
 						return false;
 					}

@@ -9,12 +9,13 @@ import java.util.List;
  * @param family what kind of order it finds; of one family the heaviest rule counts
  * @param language of its examples, as a tag of BCP 47; {@code any} if it is about signs
  * @param weight how sure it is; a text is blocked at {@link Rules#BLOCKING}
+ * @param weightInDocument the same in a text of several pages, of which many look like it
  * @param phrases the wordings
  * @param examples texts that it finds
  * @param counterExamples texts near to these that it must not find
  */
-record Rule(String id, String family, String language, double weight, List<Phrase> phrases, List<String> examples,
-		List<String> counterExamples) {
+record Rule(String id, String family, String language, double weight, double weightInDocument, List<Phrase> phrases,
+		List<String> examples, List<String> counterExamples) {
 
 	/** Rules of this family hide what they find from all others. */
 	static final String ALLOW = "allow";

@@ -16,8 +16,8 @@ import org.springframework.core.io.ClassPathResource;
 final class RuleFiles {
 
 	/** Words first, then what is said with them. */
-	private static final List<String> NAMES = List.of("en.rules", "secrets.rules", "prompts.rules", "turns.rules",
-			"languages.rules", "any.rules", "abroad.rules");
+	private static final List<String> NAMES = List.of("en.rules", "customers.rules", "secrets.rules", "prompts.rules",
+			"turns.rules", "languages.rules", "any.rules", "abroad.rules");
 
 	private RuleFiles() {
 	}

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** Reads the language of the rule files, which the head of {@code en.rules} explains. */
 final class RuleReader {
 
-	private static final Pattern HEADER = Pattern
-		.compile("\\[(?<id>[a-z][a-z0-9.-]*)] (?<family>[a-z][a-z-]*)(?: (?<weight>[01]\\.[0-9]{1,2}))?");
+	private static final Pattern HEADER = Pattern.compile(
+			"\\[(?<id>[a-z][a-z0-9.-]*)] (?<family>[a-z][a-z-]*)(?: (?<weight>[01]\\.[0-9]{1,2})(?:/(?<page>[01]\\.[0-9]{1,2}))?)?");
 
 	private static final Pattern SET = Pattern.compile("(?<name>\\$[a-z][a-z0-9-]*) = (?<words>.+)");
 
@@ -122,13 +122,18 @@ final class RuleReader {
 		if (this.phrases.isEmpty()) {
 			throw wrong("ends the rule " + this.id + ", which has no phrase", "Write its wording below its head");
 		}
-		String weight = this.header.group("weight");
-		this.book.add(new Rule(this.id, this.header.group("family"), this.language,
-				(weight != null) ? Double.parseDouble(weight) : 0, this.phrases, this.examples, this.counterExamples));
+		double weight = weight("weight", 0);
+		this.book.add(new Rule(this.id, this.header.group("family"), this.language, weight, weight("page", weight),
+				this.phrases, this.examples, this.counterExamples));
 		this.id = "";
 		this.phrases.clear();
 		this.examples.clear();
 		this.counterExamples.clear();
+	}
+
+	private double weight(String group, double otherwise) {
+		String weight = this.header.group(group);
+		return (weight != null) ? Double.parseDouble(weight) : otherwise;
 	}
 
 	private static Set<String> words(String... parts) {

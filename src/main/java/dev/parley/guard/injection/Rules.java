@@ -22,6 +22,13 @@ final class Rules {
 			"me", "it", "that", "this", "what", "for", "with", "on", "my", "your", "can", "do", "as", "be", "was", "$",
 			"de", "la");
 
+	/** Words of an order to the bot that are rare on a page about something else. */
+	private static final Set<String> ADDRESS = Set.of("me", "your", "yours", "assistant", "chatbot", "ai", "you're",
+			"conversation");
+
+	/** So many words before and behind a phrase. */
+	private static final int NEAR = 4;
+
 	private final List<Rule> rules;
 
 	private final String version;
@@ -31,6 +38,8 @@ final class Rules {
 	private final Matcher[][] byRarest;
 
 	private final Matcher[][] allowBySymbol;
+
+	private final BitSet address;
 
 	private final BitSet rotated;
 
@@ -55,6 +64,7 @@ final class Rules {
 		BitSet common = lexicon.symbols(COMMON);
 		this.byRarest = bySymbol(matchers, (matcher) -> matcher.rarest(common), lexicon.size());
 		this.allowBySymbol = bySymbol(allowing, Matcher::beginnings, lexicon.size());
+		this.address = lexicon.symbols(ADDRESS);
 		this.rotated = lexicon.symbols(book.set(TurnedWords.ROTATED));
 		this.reversed = lexicon.symbols(book.set(TurnedWords.REVERSED));
 	}
@@ -71,13 +81,11 @@ final class Rules {
 	Score score(String plain) {
 		Tokens text = this.lexer.read(plain);
 		allow(text);
-		Score score = new Score(this.rules);
+		Score score = new Score(this.rules, text.size());
 		int[] symbols = text.distinct();
 		int[] places = text.known();
 		for (Matcher matcher : possible(symbols)) {
-			if (!score.has(matcher.rule()) && matches(matcher, text, places)) {
-				score.add(matcher.rule());
-			}
+			match(matcher, text, places, score);
 		}
 		for (int symbol : symbols) {
 			score.turned(this.rotated.get(symbol), this.reversed.get(symbol));
@@ -85,10 +93,22 @@ final class Rules {
 		return score;
 	}
 
-	private static boolean matches(Matcher matcher, Tokens text, int[] places) {
+	private void match(Matcher matcher, Tokens text, int[] places, Score score) {
 		BitSet beginnings = matcher.beginnings();
 		for (int place : places) {
-			if (beginnings.get(text.at(place)) && matcher.match(text, place) >= 0) {
+			if (beginnings.get(text.at(place)) && !score.has(matcher.rule(), place)) {
+				int end = matcher.match(text, place);
+				if (end >= 0) {
+					score.add(matcher.rule(), place, score.isDocument() && addresses(text, place, end));
+				}
+			}
+		}
+	}
+
+	/** Whether somebody is spoken to here, as a page of a manual seldom does. */
+	private boolean addresses(Tokens text, int start, int end) {
+		for (int i = start - NEAR; i < end + NEAR; i++) {
+			if (this.address.get(text.at(i))) {
 				return true;
 			}
 		}

@@ -4,34 +4,73 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** What the rules say of one text. Belongs to one thread. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules say of one text. Signals add up within a window of a sentence or two:
+ * what stands on one page of a document has nothing to do with what stands on the next.
+ * Belongs to one thread.
+ */
 final class Score {
 
 	/** Sums of tenths are not exact. */
 	private static final double NEARLY = 1e-6;
 
+	/** A rule counts once in a slot of so many words. */
+	static final int SLOT = 16;
+
+	/** So many slots are a window. */
+	private static final int WINDOW = 3;
+
+	/** A text of more words is a document, in which one signal is not enough. */
+	private static final int DOCUMENT = 400;
+
+	/** The sum at which a window of a document blocks. */
+	private static final double DOCUMENT_BLOCKING = 1.1;
+
 	private final List<Rule> rules;
+
+	private final boolean document;
+
+	private final double blocking;
 
 	private final BitSet found = new BitSet();
 
-	private final Map<String, Double> families = new HashMap<>();
+	/** The slots in which a rule was found, by rule. */
+	private final Map<Integer, BitSet> slots = new HashMap<>();
+
+	/** Those in which it is about somebody who is addressed. */
+	private final Map<Integer, BitSet> addressed = new HashMap<>();
 
 	private boolean rotated;
 
 	private boolean reversed;
 
-	Score(List<Rule> rules) {
+	Score(List<Rule> rules, int words) {
 		this.rules = rules;
+		this.document = words > DOCUMENT;
+		this.blocking = (this.document ? DOCUMENT_BLOCKING : Rules.BLOCKING) - NEARLY;
 	}
 
-	boolean has(int rule) {
-		return this.found.get(rule);
+	/** Whether it would change nothing to find the rule near that place. */
+	boolean has(int rule, int place) {
+		BitSet places = (this.document ? this.addressed : this.slots).get(rule);
+		return places != null && places.get(place / SLOT);
 	}
 
-	void add(int rule) {
+	/** Whether the text is long enough to be about many things. */
+	boolean isDocument() {
+		return this.document;
+	}
+
+	void add(int rule, int place, boolean addresses) {
 		this.found.set(rule);
-		this.families.merge(this.rules.get(rule).family(), this.rules.get(rule).weight(), Math::max);
+		this.slots.computeIfAbsent(rule, (key) -> new BitSet()).set(place / SLOT);
+		if (addresses) {
+			this.addressed.computeIfAbsent(rule, (key) -> new BitSet()).set(place / SLOT);
+		}
 	}
 
 	void turned(boolean rotated, boolean reversed) {
@@ -49,17 +88,48 @@ final class Score {
 		return this.reversed;
 	}
 
-	double sum() {
-		return this.families.values().stream().mapToDouble(Double::doubleValue).sum();
-	}
-
 	boolean blocks() {
-		return sum() > Rules.BLOCKING - NEARLY;
+		return blockingSlot() >= 0;
 	}
 
-	/** The ids of the rules, in the order of the files. */
+	/** Where the window begins in which there is enough, or -1. */
+	private int blockingSlot() {
+		BitSet starts = new BitSet();
+		this.slots.values().forEach(starts::or);
+		return starts.stream().filter(this::blocks).findFirst().orElse(-1);
+	}
+
+	private boolean blocks(int slot) {
+		Map<String, Double> families = new HashMap<>();
+		double heaviest = 0;
+		for (int rule : within(slot).toArray()) {
+			double weight = weight(rule, slot);
+			heaviest = Math.max(heaviest, weight);
+			families.merge(this.rules.get(rule).family(), weight, Math::max);
+		}
+		double sum = families.values().stream().mapToDouble(Double::doubleValue).sum();
+		return sum > this.blocking || heaviest > Rules.BLOCKING - NEARLY;
+	}
+
+	private double weight(int rule, int slot) {
+		boolean whole = !this.document || isWithin(this.addressed.get(rule), slot);
+		return whole ? this.rules.get(rule).weight() : this.rules.get(rule).weightInDocument();
+	}
+
+	private IntStream within(int slot) {
+		return this.found.stream().filter((rule) -> isWithin(this.slots.get(rule), slot));
+	}
+
+	private static boolean isWithin(@Nullable BitSet places, int slot) {
+		int next = (places != null) ? places.nextSetBit(slot) : -1;
+		return next >= 0 && next < slot + WINDOW;
+	}
+
+	/** The ids of the rules that block, or of all, in the order of the files. */
 	List<String> ids() {
-		return this.found.stream().mapToObj((rule) -> this.rules.get(rule).id()).toList();
+		int slot = blockingSlot();
+		return ((slot >= 0) ? within(slot) : this.found.stream()).mapToObj((rule) -> this.rules.get(rule).id())
+			.toList();
 	}
 
 }

@@ -11,13 +11,19 @@ final class Segments {
 	/** Shorter runs are words. */
 	static final int SHORTEST = 10;
 
-	private static final int LONGEST_WORD = 24;
+	static final int LONGEST_WORD = 18;
 
 	/** What a letter costs that no word explains; a word costs one. */
 	private static final int LETTER = 4;
 
 	/** Of so many letters one may be left. */
 	private static final int EXPLAINED = 7;
+
+	/** So many words explain a run in which more is left, such as a name. */
+	private static final int SEVERAL = 3;
+
+	/** Of so many letters one may then be left. */
+	private static final int SOME = 3;
 
 	/** Short words alone would explain anything: one has to be so long. */
 	private static final int TELLING = 6;
@@ -61,18 +67,28 @@ final class Segments {
 	private boolean add(String text, int start, int length, int[] from, Tokens tokens, boolean opens) {
 		int[] ends = new int[length];
 		int count = 0;
-		int unexplained = 0;
+		int explained = 0;
 		int longest = 0;
+		int words = 0;
 		for (int end = length; end > 0; end = from[end]) {
+			int letters = end - from[end];
 			ends[count++] = end;
-			unexplained += (end - from[end] == 1) ? 1 : 0;
-			longest = Math.max(longest, end - from[end]);
+			explained += (letters > 1) ? letters : 0;
+			words += (letters > 2) ? 1 : 0;
+			longest = Math.max(longest, letters);
 		}
-		if (unexplained * EXPLAINED > length || count < 2 || longest < TELLING) {
+		boolean enough = explained * EXPLAINED >= length * (EXPLAINED - 1)
+				|| (words >= SEVERAL && explained * SOME >= length * (SOME - 1));
+		if (!enough || count < 2 || longest < TELLING) {
 			return false;
 		}
+		int last = Lexicon.STOP;
 		for (int i = count - 1; i >= 0; i--) {
-			tokens.add(symbol(text, start + from[ends[i]], start + ends[i]), opens && i == count - 1);
+			int symbol = symbol(text, start + from[ends[i]], start + ends[i]);
+			if (symbol != Lexicon.UNKNOWN || last != Lexicon.UNKNOWN) {
+				tokens.add(symbol, opens && i == count - 1);
+			}
+			last = symbol;
 		}
 		return true;
 	}

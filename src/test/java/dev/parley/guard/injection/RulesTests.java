@@ -73,8 +73,18 @@ class RulesTests {
 		assertThat(found(text).blocks()).as(() -> found(text).ids().toString()).isFalse();
 	}
 
+	@ParameterizedTest
+	@MethodSource("everyday")
+	void answersWhatPeopleSayEveryDay(String text) {
+		assertThat(found(text).blocks()).as(() -> found(text).ids().toString()).isFalse();
+	}
+
 	private static Score found(String text) {
 		return RULES.score(View.plain(text));
+	}
+
+	static Stream<String> everyday() {
+		return lines("everyday.txt");
 	}
 
 	static Stream<String> innocents() {
