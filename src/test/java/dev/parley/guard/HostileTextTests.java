@@ -59,8 +59,7 @@ class HostileTextTests {
 	void takesLittleTimeForAnyMix(int length, int mixes, long milliseconds) {
 		for (long seed = 0; seed < mixes; seed++) {
 			String text = Hostile.mix(seed, length);
-			assertThat(least(text)).as("nanoseconds for seed %d", seed)
-				.isLessThan(milliseconds * MILLISECOND);
+			assertThat(least(text)).as("nanoseconds for seed %d", seed).isLessThan(milliseconds * MILLISECOND);
 		}
 	}
 

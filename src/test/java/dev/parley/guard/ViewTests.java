@@ -49,8 +49,7 @@ class ViewTests {
 	void remembersThroughoutAScreening() {
 		View view = View.of("a@b.org");
 		view.kept(StringBuilder.class, StringBuilder::new).append("asked");
-		assertThat(view.next("[REDACTED_EMAIL]").kept(StringBuilder.class, StringBuilder::new))
-			.hasToString("asked");
+		assertThat(view.next("[REDACTED_EMAIL]").kept(StringBuilder.class, StringBuilder::new)).hasToString("asked");
 		assertThat(View.of("a@b.org").kept(StringBuilder.class, StringBuilder::new)).hasToString("");
 	}
 
