@@ -40,7 +40,7 @@ class ArchitectureTests {
 	@Test
 	void onlyTheJdbcStoreKnowsSql() {
 		noClasses().that()
-			.resideOutsideOfPackage("dev.parley.store.jdbc")
+			.resideOutsideOfPackage("dev.parley.store.jdbc..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.sql", "javax.sql", "org.springframework.jdbc..", "org.postgresql..")

@@ -15,7 +15,7 @@ public interface Brain {
 	/**
 	 * Answers the question.
 	 * @return the answer as Markdown
-	 * @throws BrainFailed when asking again is of no use in this turn
+	 * @throws BrainFailedException when asking again is of no use in this turn
 	 * @throws Exception whatever else went wrong: the turn asks again, at most
 	 * {@code TURN_ATTEMPTS} times in all; nothing is lost by it
 	 */

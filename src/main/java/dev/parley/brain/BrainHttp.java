@@ -57,11 +57,11 @@ public final class BrainHttp {
 	/**
 	 * Posts a body.
 	 * @param headers the headers, the content type among them
-	 * @throws CallFailed when no answer with a status of 2xx came
+	 * @throws CallFailedException when no answer with a status of 2xx came
 	 * @throws InterruptedException when this thread is interrupted
 	 */
 	public Answered post(URI uri, Map<String, List<String>> headers, byte[] body)
-			throws CallFailed, InterruptedException {
+			throws CallFailedException, InterruptedException {
 		Answered answered = exchange(uri, headers, body);
 		if (answered.status() / 100 != 2) {
 			throw refusal(answered);
@@ -70,18 +70,18 @@ public final class BrainHttp {
 	}
 
 	/** What an answer with another status than 2xx means. */
-	public CallFailed refusal(Answered answered) {
+	public CallFailedException refusal(Answered answered) {
 		return Refusals.of(this.whom, answered);
 	}
 
 	/**
 	 * Posts a body and leaves it to the caller what the status means.
 	 * @param headers the headers, the content type among them
-	 * @throws CallFailed when no answer came, or none that is whole
+	 * @throws CallFailedException when no answer came, or none that is whole
 	 * @throws InterruptedException when this thread is interrupted
 	 */
 	public Answered exchange(URI uri, Map<String, List<String>> headers, byte[] body)
-			throws CallFailed, InterruptedException {
+			throws CallFailedException, InterruptedException {
 		try {
 			HttpAnswer answer = this.http.post(uri, headers, body);
 			// an error may break off: its status says enough
@@ -92,24 +92,25 @@ public final class BrainHttp {
 		}
 		catch (HttpCallException ex) {
 			if (ex.reason() == Reason.TIMED_OUT) {
-				throw new CallFailed(Outcome.TIMED_OUT,
+				throw new CallFailedException(Outcome.TIMED_OUT,
 						"%s gave no whole answer within %s".formatted(this.whom, this.timeout));
 			}
 			throw broken(String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private void mustBeWhole(HttpAnswer.Ending ending) throws CallFailed {
+	private void mustBeWhole(HttpAnswer.Ending ending) throws CallFailedException {
 		switch (ending) {
-			case TOO_LARGE -> throw new CallFailed(Outcome.UNUSABLE, this.whom + " answered more than 10 MB");
+			case TOO_LARGE -> throw new CallFailedException(Outcome.UNUSABLE, this.whom + " answered more than 10 MB");
 			case BROKEN_OFF -> throw broken("the answer is not whole");
 			case WHOLE -> {
 			}
 		}
 	}
 
-	private CallFailed broken(String why) {
-		return new CallFailed(Outcome.BROKEN, "%s could not be reached or broke off: %s".formatted(this.whom, why));
+	private CallFailedException broken(String why) {
+		return new CallFailedException(Outcome.BROKEN,
+				"%s could not be reached or broke off: %s".formatted(this.whom, why));
 	}
 
 }

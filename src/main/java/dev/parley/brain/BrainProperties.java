@@ -2,7 +2,7 @@ package dev.parley.brain;
 
 import java.util.List;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,7 +24,7 @@ record BrainProperties(@DefaultValue("echo") String kind) {
 	/** To be asked before any bean needs a brain, or that would be what is missing. */
 	static void check(String kind) {
 		if (!KINDS.contains(kind)) {
-			throw new WrongSetting("BRAIN", "names no brain that this service has",
+			throw new WrongSettingException("BRAIN", "names no brain that this service has",
 					"Set it to one of: " + String.join(", ", KINDS) + '.');
 		}
 	}

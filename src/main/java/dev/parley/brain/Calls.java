@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * turn's deadline: a longer wait is not begun;</li>
  * <li>not at all while the circuit is open.</li>
  * </ul>
- * These tries are all that a turn gets: when they are used up {@link BrainFailed} ends
- * it, so that they are not multiplied by the turn's own. Safe for any number of threads;
- * an interrupt ends the waiting as well as the call.
+ * These tries are all that a turn gets: when they are used up
+ * {@link BrainFailedException} ends it, so that they are not multiplied by the turn's
+ * own. Safe for any number of threads; an interrupt ends the waiting as well as the call.
  */
 public final class Calls {
 
@@ -64,11 +64,11 @@ public final class Calls {
 
 		/**
 		 * Makes the call, once.
-		 * @throws CallFailed when it brought no answer
+		 * @throws CallFailedException when it brought no answer
 		 * @throws InterruptedException when the turn was taken away: the call is broken
 		 * off
 		 */
-		Called make() throws CallFailed, InterruptedException;
+		Called make() throws CallFailedException, InterruptedException;
 
 	}
 
@@ -83,23 +83,23 @@ public final class Calls {
 
 	/**
 	 * Makes the call until it brings a reply or nothing more is to be hoped for.
-	 * @throws BrainFailed when it brought none
+	 * @throws BrainFailedException when it brought none
 	 */
-	public Reply make(Instant deadline, Call call) throws BrainFailed, InterruptedException {
+	public Reply make(Instant deadline, Call call) throws BrainFailedException, InterruptedException {
 		for (int attempt = 1;; attempt++) {
-			CallFailed failed;
+			CallFailedException failed;
 			try {
 				return once(deadline, call);
 			}
-			catch (CallFailed ex) {
+			catch (CallFailedException ex) {
 				failed = ex;
 			}
 			Duration wait = (attempt < this.limits.attempts()) ? waitAfter(failed, attempt) : null;
 			if (wait == null) {
-				throw new BrainFailed(failed.why());
+				throw new BrainFailedException(failed.why());
 			}
 			if (this.clock.instant().plus(wait).isAfter(deadline)) {
-				throw new BrainFailed(failed.why() + ", and the turn has no time for another try");
+				throw new BrainFailedException(failed.why() + ", and the turn has no time for another try");
 			}
 			logger.warn("Brain %s: %s, attempt %d of %d".formatted(this.brain, failed.why(), attempt,
 					this.limits.attempts()));
@@ -108,7 +108,7 @@ public final class Calls {
 	}
 
 	/** Null when another try is of no use. */
-	private static @Nullable Duration waitAfter(CallFailed failed, int attempt) {
+	private static @Nullable Duration waitAfter(CallFailedException failed, int attempt) {
 		if (!failed.outcome().isPassing()) {
 			return null;
 		}
@@ -118,7 +118,7 @@ public final class Calls {
 		return (failed.retryAfter() != null) ? failed.retryAfter().plus(backoff) : backoff;
 	}
 
-	private Reply once(Instant deadline, Call call) throws CallFailed, InterruptedException {
+	private Reply once(Instant deadline, Call call) throws CallFailedException, InterruptedException {
 		long patience = Duration.between(this.clock.instant(), deadline).toMillis();
 		if (!this.places.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
 			throw notMade("all %d calls at once were taken until the deadline".formatted(this.limits.concurrency()));
@@ -134,12 +134,12 @@ public final class Calls {
 		}
 	}
 
-	private CallFailed notMade(String why) {
+	private CallFailedException notMade(String why) {
 		this.metrics.call(this.brain, Outcome.NOT_MADE, Duration.ZERO);
-		return new CallFailed(Outcome.NOT_MADE, why);
+		return new CallFailedException(Outcome.NOT_MADE, why);
 	}
 
-	private Reply admitted(Call call) throws CallFailed, InterruptedException {
+	private Reply admitted(Call call) throws CallFailedException, InterruptedException {
 		long start = System.nanoTime();
 		Outcome outcome = Outcome.CANCELLED;
 		try {
@@ -147,7 +147,7 @@ public final class Calls {
 			outcome = called.outcome();
 			return called.reply();
 		}
-		catch (CallFailed ex) {
+		catch (CallFailedException ex) {
 			outcome = ex.outcome();
 			throw ex;
 		}

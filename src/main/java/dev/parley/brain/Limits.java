@@ -2,7 +2,7 @@ package dev.parley.brain;
 
 import java.time.Duration;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -37,13 +37,13 @@ public record Limits(@DefaultValue("60s") Duration timeout, @DefaultValue("5s") 
 
 	private static void positive(String variable, Duration duration) {
 		if (duration.toMillis() < 1) {
-			throw new WrongSetting(variable, "must be longer than nothing", "Set it to something like 30s.");
+			throw new WrongSettingException(variable, "must be longer than nothing", "Set it to something like 30s.");
 		}
 	}
 
 	private static void atLeastOne(String variable, int value) {
 		if (value < 1) {
-			throw new WrongSetting(variable, "must be at least 1", "Set it to a positive number.");
+			throw new WrongSettingException(variable, "must be at least 1", "Set it to a positive number.");
 		}
 	}
 

@@ -26,12 +26,12 @@ final class Refusals {
 	private Refusals() {
 	}
 
-	static CallFailed of(String whom, Answered answered) {
+	static CallFailedException of(String whom, Answered answered) {
 		int status = answered.status();
 		String kind = kind(answered.body());
 		String why = "%s answered %d%s".formatted(whom, status, (kind != null) ? " (" + kind + ')' : "");
 		HttpHeaders headers = HttpHeaders.of(answered.headers(), (name, value) -> true);
-		return new CallFailed(outcome(status), why, RetryAfter.of(headers, Instant.now()));
+		return new CallFailedException(outcome(status), why, RetryAfter.of(headers, Instant.now()));
 	}
 
 	private static Outcome outcome(int status) {

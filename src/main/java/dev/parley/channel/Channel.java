@@ -39,9 +39,9 @@ public interface Channel {
 	 * Refuses a call whose headers tell that it will be refused, so that its body need
 	 * not be read. Refuses nothing that {@link #receive} would take.
 	 * @param head the call with an empty body
-	 * @throws WebhookRejected as {@link #receive} would
+	 * @throws WebhookRejectedException as {@link #receive} would
 	 */
-	default void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	default void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 	}
 
 	/**
@@ -49,9 +49,9 @@ public interface Channel {
 	 * constant time, then by parsing. Whatever is genuine but not for the bot (an echo,
 	 * an edit, a receipt) gives no message and a friendly answer, because platforms take
 	 * a refusal for a failure and switch the webhook off.
-	 * @throws WebhookRejected when the call is forged or malformed
+	 * @throws WebhookRejectedException when the call is forged or malformed
 	 */
-	Webhook receive(WebhookRequest request) throws WebhookRejected;
+	Webhook receive(WebhookRequest request) throws WebhookRejectedException;
 
 	/**
 	 * Whether what a person sends at once may go on behind a message, since the platform

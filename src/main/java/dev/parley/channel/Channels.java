@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,7 +24,7 @@ public class Channels implements SmartInitializingSingleton {
 		channels.forEach((channel) -> this.byName.put(channel.name(), channel));
 		List<String> listening = listening();
 		if (listening.isEmpty()) {
-			throw new WrongSetting("REST_WEBHOOK_SECRET",
+			throw new WrongSettingException("REST_WEBHOOK_SECRET",
 					"is not set and no other channel is on: nobody could be heard",
 					"Set the variables of a channel (TELEGRAM_BOT_TOKEN and so on, see src/docs/channels.md), or "
 							+ "REST_WEBHOOK_SECRET (whsec_ and 'openssl rand -base64 32') for programs, or "

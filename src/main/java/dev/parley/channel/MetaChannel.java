@@ -47,14 +47,14 @@ public abstract class MetaChannel implements Channel {
 	}
 
 	@Override
-	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	public void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		if (!"GET".equals(head.method())) {
 			this.signature.checkHeaders(head);
 		}
 	}
 
 	@Override
-	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
 		if ("GET".equals(request.method())) {
 			return new Webhook.Acknowledge(List.of(), this.signature.shakeHands(request));
 		}

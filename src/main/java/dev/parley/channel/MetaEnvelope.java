@@ -19,7 +19,7 @@ public final class MetaEnvelope {
 	}
 
 	/** The entries, which may be none. What is in them may have any shape. */
-	public static JsonNode entries(WebhookRequest request) throws WebhookRejected {
+	public static JsonNode entries(WebhookRequest request) throws WebhookRejectedException {
 		return request.jsonObject().path("entry");
 	}
 

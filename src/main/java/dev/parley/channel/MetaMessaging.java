@@ -38,7 +38,7 @@ public class MetaMessaging implements MetaPayload {
 	}
 
 	@Override
-	public Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejected {
+	public Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejectedException {
 		List<InboundMessage> messages = new ArrayList<>();
 		for (JsonNode entry : MetaEnvelope.entries(request)) {
 			if (this.account.equals(MetaEnvelope.id(entry.path("id")))) {

@@ -4,6 +4,6 @@ package dev.parley.channel;
 public interface MetaPayload {
 
 	/** What is told, in its order. What is malformed is left out. */
-	Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejected;
+	Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejectedException;
 
 }

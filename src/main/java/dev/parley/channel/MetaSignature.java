@@ -31,20 +31,20 @@ public class MetaSignature {
 	}
 
 	/** Refuses a call without anything that could be a signature. */
-	void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		if (!Hmac.isHex(head.header(HEADER), "sha256=")) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 	}
 
 	/** Refuses a call that is not signed by one of the secrets. */
-	public void verify(WebhookRequest request) throws WebhookRejected {
+	public void verify(WebhookRequest request) throws WebhookRejectedException {
 		boolean genuine = false;
 		for (Hmac key : this.keys) {
 			genuine |= key.matchesHex(request.header(HEADER), "sha256=", request.body());
 		}
 		if (!genuine) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 import dev.parley.setting.HttpUrl;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public record MetaVariables(String channel) {
 	 * @param name the variable without its prefix
 	 */
 	public String required(String name, @Nullable String value, String remedy) {
-		return WrongSetting.required(variable(name), value, "channel " + this.channel, remedy);
+		return WrongSettingException.required(variable(name), value, "channel " + this.channel, remedy);
 	}
 
 	/**
@@ -41,12 +41,12 @@ public record MetaVariables(String channel) {
 	 * @param name the variable without its prefix
 	 */
 	public String token(String name, @Nullable String value, String remedy) {
-		return WrongSetting.token(variable(name), value, "channel " + this.channel, remedy);
+		return WrongSettingException.token(variable(name), value, "channel " + this.channel, remedy);
 	}
 
 	/** How long a message may be. */
 	public int textLimit(int value, int usual) {
-		return WrongSetting.atLeast(SMALLEST_TEXT, variable("TEXT_LIMIT"), value, usual);
+		return WrongSettingException.atLeast(SMALLEST_TEXT, variable("TEXT_LIMIT"), value, usual);
 	}
 
 	/** Where one version of the Graph API is; it ends in a slash. */

@@ -20,13 +20,13 @@ public class SharedSecrets {
 	}
 
 	/** Refuses a call that repeats none of them. Compares in constant time. */
-	public void verify(@Nullable String given) throws WebhookRejected {
+	public void verify(@Nullable String given) throws WebhookRejectedException {
 		boolean genuine = false;
 		for (String secret : this.secrets) {
 			genuine |= Hmac.same(secret, given);
 		}
 		if (!genuine) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 	}
 

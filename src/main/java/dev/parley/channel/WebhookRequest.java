@@ -45,14 +45,14 @@ public record WebhookRequest(String method, Map<String, List<String>> headers, M
 	}
 
 	/** Refuses every other method. */
-	public void mustBePosted() throws WebhookRejected {
+	public void mustBePosted() throws WebhookRejectedException {
 		if (!"POST".equals(this.method)) {
-			throw WebhookRejected.notPosted();
+			throw WebhookRejectedException.notPosted();
 		}
 	}
 
 	/** The body as JSON, whatever the content type says. */
-	public JsonNode jsonObject() throws WebhookRejected {
+	public JsonNode jsonObject() throws WebhookRejectedException {
 		try {
 			JsonNode json = JsonMapper.shared().readTree(this.body);
 			if (json.isObject()) {
@@ -62,7 +62,7 @@ public record WebhookRequest(String method, Map<String, List<String>> headers, M
 		catch (JacksonException ex) {
 			// the parser's own message quotes the body, so it is not passed on
 		}
-		throw WebhookRejected.malformed("The body must be a JSON object");
+		throw WebhookRejectedException.malformed("The body must be a JSON object");
 	}
 
 	/** Whether the content type says that the body is a form. */

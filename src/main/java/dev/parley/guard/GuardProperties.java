@@ -2,7 +2,7 @@ package dev.parley.guard;
 
 import java.util.Locale;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -38,7 +38,7 @@ record GuardProperties(@DefaultValue(GuardProperties.REFUSAL) String refusal,
 	GuardProperties {
 		refusal = StringUtils.hasText(refusal) ? refusal : REFUSAL;
 		if (!modeName.equalsIgnoreCase("enforce") && !modeName.equalsIgnoreCase("shadow")) {
-			throw new WrongSetting("GUARD_MODE", "names no mode", "Set it to enforce or to shadow.");
+			throw new WrongSettingException("GUARD_MODE", "names no mode", "Set it to enforce or to shadow.");
 		}
 	}
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ final class EnvironmentProxies extends ProxySelector {
 
 	/**
 	 * Reads the variables.
-	 * @throws WrongSetting when one names a proxy that cannot be used
+	 * @throws WrongSettingException when one names a proxy that cannot be used
 	 */
 	static EnvironmentProxies of(Map<String, String> environment) {
 		Proxy all = proxy(environment, "ALL_PROXY");
@@ -63,8 +63,8 @@ final class EnvironmentProxies extends ProxySelector {
 
 	/** The name in small letters is the older one, and comes first everywhere. */
 	private static @Nullable String value(Map<String, String> environment, String name) {
-		String small = WrongSetting.blankToNull(environment.get(name.toLowerCase(Locale.ROOT)));
-		return (small != null) ? small : WrongSetting.blankToNull(environment.get(name));
+		String small = WrongSettingException.blankToNull(environment.get(name.toLowerCase(Locale.ROOT)));
+		return (small != null) ? small : WrongSettingException.blankToNull(environment.get(name));
 	}
 
 	private static @Nullable Proxy proxy(Map<String, String> environment, String name) {
@@ -78,14 +78,15 @@ final class EnvironmentProxies extends ProxySelector {
 			uri = URI.create(value.contains("://") ? value : "http://" + value);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new WrongSetting(name, "is not the address of a proxy", remedy);
+			throw new WrongSettingException(name, "is not the address of a proxy", remedy);
 		}
 		if (uri.getRawUserInfo() != null) {
-			throw new WrongSetting(name, "holds a user or a password, which this service does not send to a proxy",
+			throw new WrongSettingException(name,
+					"holds a user or a password, which this service does not send to a proxy",
 					"Let the service through by its address, or run a proxy beside it that knows the password.");
 		}
 		if (uri.getHost() == null || !"http".equalsIgnoreCase(uri.getScheme())) {
-			throw new WrongSetting(name, "is not the address of a proxy that is spoken to by http", remedy);
+			throw new WrongSettingException(name, "is not the address of a proxy that is spoken to by http", remedy);
 		}
 		int port = (uri.getPort() > 0) ? uri.getPort() : 80;
 		// looked up at each connection

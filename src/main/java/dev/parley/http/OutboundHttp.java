@@ -40,7 +40,8 @@ public final class OutboundHttp {
 	 * @param timeout how long one call may take
 	 * @param connectTimeout how long its connection may take
 	 * @param bound how many bytes of a body are read
-	 * @throws dev.parley.setting.WrongSetting when a proxy is set that cannot be used
+	 * @throws dev.parley.setting.WrongSettingException when a proxy is set that cannot be
+	 * used
 	 */
 	public OutboundHttp(Duration timeout, Duration connectTimeout, int bound) {
 		this(timeout, connectTimeout, bound, System.getenv());

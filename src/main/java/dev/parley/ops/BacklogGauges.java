@@ -6,7 +6,7 @@ import java.util.Map;
 
 import dev.parley.store.Backlog;
 import dev.parley.store.Housekeeping;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ class BacklogGauges {
 		try {
 			this.backlog = this.housekeeping.backlog();
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			this.backlog = null;
 		}
 	}

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.store.Housekeeping;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ class Forgetting implements SmartLifecycle {
 				}
 			}
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			logger.debug("Forgetting goes on when the store is back");
 			return this.again;
 		}
@@ -87,7 +87,7 @@ class Forgetting implements SmartLifecycle {
 		try {
 			this.housekeeping.refreshStatistics();
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			logger.debug("Statistics are refreshed when the store is back");
 		}
 		catch (RuntimeException | Error ex) {

@@ -2,7 +2,7 @@ package dev.parley.ops;
 
 import java.time.Duration;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import dev.parley.store.Housekeeping.Retention;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,13 @@ record RetentionProperties(@DefaultValue("30d") Duration inbox, @DefaultValue("9
 
 	RetentionProperties {
 		if (inbox.compareTo(Duration.ofDays(1)) < 0) {
-			throw new WrongSetting("RETENTION_INBOX", "is shorter than a day: a redelivery would be answered twice",
+			throw new WrongSettingException("RETENTION_INBOX",
+					"is shorter than a day: a redelivery would be answered twice",
 					"Set it to 8d or more; WhatsApp delivers again for up to 7 days.");
 		}
 		if (unsent.compareTo(Duration.ofMinutes(1)) < 0) {
-			throw new WrongSetting("RETENTION_UNSENT", "is shorter than a minute", "Set it to something like 90d.");
+			throw new WrongSettingException("RETENTION_UNSENT", "is shorter than a minute",
+					"Set it to something like 90d.");
 		}
 		duration("RETENTION_HISTORY", history, "365d");
 		duration("RETENTION_RECEIPTS", receipts, "1095d");
@@ -52,7 +54,7 @@ record RetentionProperties(@DefaultValue("30d") Duration inbox, @DefaultValue("9
 		catch (IllegalArgumentException ex) {
 			// told below, without the value
 		}
-		throw new WrongSetting(variable, "is no time of at least a minute",
+		throw new WrongSettingException(variable, "is no time of at least a minute",
 				"Set it to something like %s, or to %s.".formatted(example, FOREVER));
 	}
 

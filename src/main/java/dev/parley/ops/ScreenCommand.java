@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 import dev.parley.guard.Guards;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
@@ -60,7 +60,7 @@ public final class ScreenCommand {
 			return DONE;
 		}
 		catch (RuntimeException ex) {
-			WrongSetting wrong = wrongSetting(ex);
+			WrongSettingException wrong = wrongSetting(ex);
 			err.println((wrong != null) ? wrong.getMessage() + ". " + wrong.remedy()
 					: "The guard cannot start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 			return WRONG_USE;
@@ -73,9 +73,9 @@ public final class ScreenCommand {
 			.run(arguments.settings());
 	}
 
-	private static @Nullable WrongSetting wrongSetting(Throwable failure) {
+	private static @Nullable WrongSettingException wrongSetting(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof WrongSetting wrong) {
+			if (cause instanceof WrongSettingException wrong) {
 				return wrong;
 			}
 		}

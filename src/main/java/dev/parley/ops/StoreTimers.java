@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.parley.store.Outbox;
 import dev.parley.store.SessionStore;
 import dev.parley.store.StoreMetrics;
+import dev.parley.store.StoreUnavailableException;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -59,7 +60,7 @@ class StoreTimers implements BeanPostProcessor, StoreMetrics {
 						return method.invoke(store, arguments);
 					}
 					catch (InvocationTargetException ex) {
-						outcome = ex.getTargetException().getClass().getSimpleName();
+						outcome = outcome(ex.getTargetException());
 						throw ex.getTargetException();
 					}
 					finally {
@@ -68,6 +69,11 @@ class StoreTimers implements BeanPostProcessor, StoreMetrics {
 						}
 					}
 				});
+	}
+
+	/** The label's values are relied on, whatever the classes are called. */
+	private static String outcome(Throwable failure) {
+		return (failure instanceof StoreUnavailableException) ? "StoreUnavailable" : failure.getClass().getSimpleName();
 	}
 
 	private Timer timer(String operation, String outcome) {

@@ -11,7 +11,7 @@ public final class HttpUrl {
 	/**
 	 * The URL that a variable holds.
 	 * @param remedy what to set it to, a sentence
-	 * @throws WrongSetting when it is none
+	 * @throws WrongSettingException when it is none
 	 */
 	public static URI of(String variable, String url, String remedy) {
 		try {
@@ -24,18 +24,18 @@ public final class HttpUrl {
 		catch (IllegalArgumentException ex) {
 			// told below, without the value
 		}
-		throw new WrongSetting(variable, "is not a URL that can be called", remedy);
+		throw new WrongSettingException(variable, "is not a URL that can be called", remedy);
 	}
 
 	/**
 	 * The URL with a slash at its end, so that paths can be resolved against it.
 	 * @param remedy what to set it to, a sentence
-	 * @throws WrongSetting when it is none, or has a query or a fragment
+	 * @throws WrongSettingException when it is none, or has a query or a fragment
 	 */
 	public static URI base(String variable, String url, String remedy) {
 		URI uri = of(variable, url.replaceFirst("/+$", "") + '/', remedy);
 		if (uri.getQuery() != null || uri.getFragment() != null) {
-			throw new WrongSetting(variable, "is a URL that no path can follow", remedy);
+			throw new WrongSettingException(variable, "is a URL that no path can follow", remedy);
 		}
 		return uri;
 	}

@@ -16,9 +16,9 @@ class Ports implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		for (String variable : List.of("PORT", "MANAGEMENT_PORT")) {
-			String port = WrongSetting.blankToNull(environment.getProperty(variable));
+			String port = WrongSettingException.blankToNull(environment.getProperty(variable));
 			if (port != null && !isPort(port)) {
-				throw new WrongSetting(variable, "is not the number of a port",
+				throw new WrongSettingException(variable, "is not the number of a port",
 						"Set it to a number from 1 to 65535, or unset it%s."
 							.formatted("PORT".equals(variable) ? " for 8080" : ""));
 			}

@@ -17,18 +17,18 @@ public final class TextOrFile {
 
 	/**
 	 * The text that a variable holds or names, stripped; null if it is blank.
-	 * @throws WrongSetting when it names a file that cannot be read
+	 * @throws WrongSettingException when it names a file that cannot be read
 	 */
 	public static @Nullable String read(String variable, @Nullable String value) {
-		String set = WrongSetting.blankToNull(value);
+		String set = WrongSettingException.blankToNull(value);
 		if (set == null || !set.startsWith(FILE)) {
 			return set;
 		}
 		try {
-			return WrongSetting.blankToNull(Files.readString(path(set.substring(FILE.length()))));
+			return WrongSettingException.blankToNull(Files.readString(path(set.substring(FILE.length()))));
 		}
 		catch (IOException | InvalidPathException ex) {
-			throw new WrongSetting(variable, "names a file that cannot be read as UTF-8",
+			throw new WrongSettingException(variable, "names a file that cannot be read as UTF-8",
 					"Check the path behind file: and who may read it (%s), or set the text itself."
 						.formatted(ex.getClass().getSimpleName()));
 		}

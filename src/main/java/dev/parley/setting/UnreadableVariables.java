@@ -32,7 +32,7 @@ class UnreadableVariables implements EnvironmentPostProcessor, Ordered {
 		int end = set.startsWith("${") ? set.indexOf(':') : -1;
 		String value = (end > 0) ? environment.getProperty(set.substring(2, end)) : null;
 		if (value != null && value.indexOf(NO_CHARACTER) >= 0) {
-			throw new WrongSetting(set.substring(2, end), "holds bytes that are no characters",
+			throw new WrongSettingException(set.substring(2, end), "holds bytes that are no characters",
 					"Set it in UTF-8, and LC_ALL=C.UTF-8 beside it, which the service then reads it by.");
 		}
 	}

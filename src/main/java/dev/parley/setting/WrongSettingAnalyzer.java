@@ -7,10 +7,10 @@ import org.springframework.core.annotation.Order;
 
 /** Tells the operator in place of a stack trace; before Boot's own, which show values. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class WrongSettingAnalyzer extends AbstractFailureAnalyzer<WrongSetting> {
+class WrongSettingAnalyzer extends AbstractFailureAnalyzer<WrongSettingException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, WrongSetting cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, WrongSettingException cause) {
 		return new FailureAnalysis(cause.getMessage() + '.', cause.remedy(), cause);
 	}
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 /**
  * Signatures by Standard Webhooks 1.0.0, version {@code v1}: HMAC-SHA256 over
@@ -24,7 +24,7 @@ public final class StandardWebhooks {
 	 * @param variable the environment variable that they come from
 	 * @param secrets one or several, separated by spaces: any of them verifies, the first
 	 * signs
-	 * @throws WrongSetting when one of them is none
+	 * @throws WrongSettingException when one of them is none
 	 */
 	public StandardWebhooks(String variable, String secrets) {
 		this.keys = Arrays.stream(secrets.strip().split("\\s+")).map((secret) -> key(variable, secret)).toList();
@@ -40,7 +40,7 @@ public final class StandardWebhooks {
 		catch (IllegalArgumentException ex) {
 			// told below, without the value
 		}
-		throw new WrongSetting(variable,
+		throw new WrongSettingException(variable,
 				"holds something that is not 'whsec_' and the base64 of at least %d bytes".formatted(SHORTEST_KEY),
 				"Make one with: echo whsec_$(openssl rand -base64 32). Several are separated by spaces.");
 	}

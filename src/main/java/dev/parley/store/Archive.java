@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads only, by pages of bounded cost; what changes between two pages may be seen twice
  * or be missed. A cursor is opaque and belongs to the question that it came from:
  * {@link IllegalArgumentException} when it is none. Safe for any number of threads. Each
- * method throws {@link StoreUnavailable} when the store cannot be reached.
+ * method throws {@link StoreUnavailableException} when the store cannot be reached.
  */
 public interface Archive {
 

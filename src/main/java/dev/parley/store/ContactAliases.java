@@ -17,7 +17,7 @@ import dev.parley.conversation.SenderId;
  * lies {@link #SETTLING} ahead, so that an answer which was true may be kept for less
  * than that. What decides is in {@link AliasBook}. Safe for any number of threads and
  * replicas; each method did all of its work or none and can be repeated, and throws
- * {@link StoreUnavailable} when the store cannot be reached.
+ * {@link StoreUnavailableException} when the store cannot be reached.
  */
 public interface ContactAliases {
 

@@ -13,8 +13,8 @@ import dev.parley.conversation.SenderId;
  * A turn in flight is fenced, and a redelivery of what was erased is recognised by a hash
  * and ignored, so that neither brings anything back; what is said anew begins a new
  * conversation. An erasure that was interrupted is completed by repeating it. Safe for
- * any number of threads and replicas. Each method throws {@link StoreUnavailable} when
- * the store cannot be reached.
+ * any number of threads and replicas. Each method throws
+ * {@link StoreUnavailableException} when the store cannot be reached.
  */
 public interface Erasure {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads all that is kept, forwards and in batches, so that it can be handed out however
  * much it is and however slowly it is taken: nothing is held between two batches. Safe
- * for any number of threads. Each method throws {@link StoreUnavailable} when the store
- * cannot be reached.
+ * for any number of threads. Each method throws {@link StoreUnavailableException} when
+ * the store cannot be reached.
  */
 public interface Exports {
 

@@ -10,7 +10,7 @@ public interface Failures {
 
 	/**
 	 * The failed messages, the newest apology first.
-	 * @throws StoreUnavailable when the store cannot be reached
+	 * @throws StoreUnavailableException when the store cannot be reached
 	 */
 	default List<Failure> failed(int limit) {
 		return failed(limit, Long.MAX_VALUE);
@@ -19,7 +19,7 @@ public interface Failures {
 	/**
 	 * The failed messages whose apology stands before a place, the newest first.
 	 * @param limit how many at most, and a few more that got the same apology as the last
-	 * @throws StoreUnavailable when the store cannot be reached
+	 * @throws StoreUnavailableException when the store cannot be reached
 	 */
 	List<Failure> failed(int limit, long before);
 
@@ -27,7 +27,7 @@ public interface Failures {
 	 * Has a failed message answered after all: it waits again, behind what was said
 	 * since.
 	 * @return whether there was such a failed message
-	 * @throws StoreUnavailable when the store cannot be reached
+	 * @throws StoreUnavailableException when the store cannot be reached
 	 */
 	boolean replay(MessageKey key);
 

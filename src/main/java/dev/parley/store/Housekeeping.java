@@ -9,14 +9,14 @@ public interface Housekeeping {
 
 	/**
 	 * What is yet to be done.
-	 * @throws StoreUnavailable when the store cannot be reached
+	 * @throws StoreUnavailableException when the store cannot be reached
 	 */
 	Backlog backlog();
 
 	/**
 	 * Lets the store plan by what it holds now where it has grown much since it last did;
 	 * cheap where it has not.
-	 * @throws StoreUnavailable when the store cannot be reached
+	 * @throws StoreUnavailableException when the store cannot be reached
 	 */
 	void refreshStatistics();
 
@@ -28,7 +28,7 @@ public interface Housekeeping {
 	 * @param limit how much at most
 	 * @return how much was looked at that is old; less than the limit when nothing is
 	 * left to look at for now
-	 * @throws StoreUnavailable when the store cannot be reached
+	 * @throws StoreUnavailableException when the store cannot be reached
 	 */
 	int forget(Kind kind, Retention retention, int limit);
 

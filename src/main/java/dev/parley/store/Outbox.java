@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * part that waits for its next attempt holds up its own conversation and no other. A dead
  * or unknown part takes the later parts of its own answer with it, for a piece without
  * its beginning helps nobody; later answers go on. Each method throws
- * {@link StoreUnavailable} when the store cannot be reached.
+ * {@link StoreUnavailableException} when the store cannot be reached.
  */
 public interface Outbox {
 
@@ -60,8 +60,8 @@ public interface Outbox {
 	 * effect, nor has a part that is not among the newest thousand of the conversation.
 	 * @param platformId what the platform called it when it took it
 	 * @return how many parts became dead letters
-	 * @throws StoreUnavailable also while a part is being sent there, for it may be the
-	 * one, and what the platform calls it is not recorded yet: ask again
+	 * @throws StoreUnavailableException also while a part is being sent there, for it may
+	 * be the one, and what the platform calls it is not recorded yet: ask again
 	 */
 	int undelivered(ConversationId conversation, String platformId, String why);
 

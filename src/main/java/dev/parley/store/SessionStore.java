@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * waits for others to come, and none fails for the sake of another. A conversation that
  * nobody spoke in is an empty one, not an error. Lists are copies.
  * <p>
- * Each method did all of its work or none. It throws {@link StoreUnavailable} when the
- * store cannot be reached, in which case it may have done all of it: each can be
+ * Each method did all of its work or none. It throws {@link StoreUnavailableException}
+ * when the store cannot be reached, in which case it may have done all of it: each can be
  * repeated.
  */
 public interface SessionStore {

@@ -11,7 +11,7 @@ import dev.parley.conversation.InboundMessage;
  * is run; a turn that runs when the person comes is fenced, and its answer is never
  * stored. Safe for any number of threads and replicas; time is the store's own clock.
  * Each method did all of its work or none, can be repeated, and throws
- * {@link StoreUnavailable} when the store cannot be reached.
+ * {@link StoreUnavailableException} when the store cannot be reached.
  */
 public interface Takeovers {
 

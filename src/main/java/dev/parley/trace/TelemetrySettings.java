@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
@@ -50,7 +50,7 @@ class TelemetrySettings {
 
 	/**
 	 * Makes what records and exports spans.
-	 * @throws WrongSetting when a variable has a value that cannot be used
+	 * @throws WrongSettingException when a variable has a value that cannot be used
 	 */
 	OpenTelemetrySdk sdk() {
 		if (!isOn()) {
@@ -70,7 +70,7 @@ class TelemetrySettings {
 		catch (ConfigurationException ex) {
 			// its own words name the setting, but many of them its value, too
 			Matcher named = NAME.matcher(String.valueOf(ex.getMessage()));
-			throw new WrongSetting(named.find() ? variable(named.group()) : "A variable of OpenTelemetry",
+			throw new WrongSettingException(named.find() ? variable(named.group()) : "A variable of OpenTelemetry",
 					"has a value that cannot be used",
 					"Correct it, or unset OTEL_EXPORTER_OTLP_ENDPOINT to export no traces.");
 		}
@@ -82,14 +82,14 @@ class TelemetrySettings {
 	}
 
 	private @Nullable String value(String name) {
-		String value = WrongSetting.blankToNull(this.environment.getProperty(variable(name)));
-		return (value != null) ? value : WrongSetting.blankToNull(this.environment.getProperty(name));
+		String value = WrongSettingException.blankToNull(this.environment.getProperty(variable(name)));
+		return (value != null) ? value : WrongSettingException.blankToNull(this.environment.getProperty(name));
 	}
 
 	private void checkEndpoint(String name) {
 		String endpoint = value(name);
 		if (endpoint != null && !isHttp(endpoint)) {
-			throw new WrongSetting(variable(name), "is no http or https URL",
+			throw new WrongSettingException(variable(name), "is no http or https URL",
 					"Give the collector's, such as http://collector:4318.");
 		}
 	}
@@ -107,7 +107,7 @@ class TelemetrySettings {
 	private void checkProtocol(String name) {
 		String protocol = value(name);
 		if (protocol != null && !protocol.startsWith("http/")) {
-			throw new WrongSetting(variable(name), "is not a protocol that traces are exported by",
+			throw new WrongSettingException(variable(name), "is not a protocol that traces are exported by",
 					"Unset it for http/protobuf, and give the endpoint of the collector's HTTP port, often 4318.");
 		}
 	}

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 import dev.parley.brain.Brain;
-import dev.parley.brain.BrainFailed;
+import dev.parley.brain.BrainFailedException;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
@@ -99,7 +99,7 @@ class BrainCalls {
 			boolean late = active.cancelled() == Cancellation.DEADLINE || active.cancelled() == null;
 			return new Result<>(null, late ? "the deadline" : null);
 		}
-		catch (BrainFailed ex) {
+		catch (BrainFailedException ex) {
 			return new Result<>(null, String.valueOf(ex.getMessage()));
 		}
 		catch (Exception | Error ex) {
@@ -116,7 +116,7 @@ class BrainCalls {
 		Throwable cause = failure;
 		for (int depth = 0; cause != null && depth < CAUSES; depth++, cause = cause.getCause()) {
 			what.append((depth > 0) ? ", caused by " : "").append(cause.getClass().getName());
-			if (cause instanceof NoAnswer) {
+			if (cause instanceof NoAnswerException) {
 				what.append(": ").append(cause.getMessage());
 			}
 			List<StackTraceElement> stack = List.of(cause.getStackTrace());
@@ -132,9 +132,9 @@ class BrainCalls {
 	}
 
 	/** A brain that keeps to no contract; the message quotes nothing. */
-	private static final class NoAnswer extends IllegalStateException {
+	private static final class NoAnswerException extends IllegalStateException {
 
-		NoAnswer(String message) {
+		NoAnswerException(String message) {
 			super(message);
 			setStackTrace(new StackTraceElement[0]);
 		}
@@ -149,7 +149,7 @@ class BrainCalls {
 			try {
 				return use.of(this.traces.step(Kind.CLIENT, "brain", List.of(), (step) -> ask(turn, deadline, step)));
 			}
-			catch (InterruptedException | BrainFailed ex) {
+			catch (InterruptedException | BrainFailedException ex) {
 				throw ex;
 			}
 			catch (Exception ex) {
@@ -171,10 +171,10 @@ class BrainCalls {
 		Reply reply = this.brain.reply(new Question(id(turn), turn.conversation(), turn.history(), turn.incoming(),
 				deadline, step.traceparent()));
 		if (reply == null || reply.text() == null) {
-			throw new NoAnswer("it returned null where an answer is due");
+			throw new NoAnswerException("it returned null where an answer is due");
 		}
 		if (reply.text().isBlank()) {
-			throw new NoAnswer("its answer was blank");
+			throw new NoAnswerException("its answer was blank");
 		}
 		Usage usage = reply.usage();
 		if (usage != null) {

@@ -48,8 +48,8 @@ class Contacts {
 
 	/**
 	 * The message in the conversation of whoever said it, under whichever of their ids.
-	 * @throws dev.parley.store.StoreUnavailable when it could not be looked up or stored:
-	 * tell the platform to deliver it again
+	 * @throws dev.parley.store.StoreUnavailableException when it could not be looked up
+	 * or stored: tell the platform to deliver it again
 	 */
 	InboundMessage identified(InboundMessage message) {
 		Contact contact = message.contact();
@@ -68,8 +68,8 @@ class Contacts {
 
 	/**
 	 * Links the ids that somebody has now to those they had.
-	 * @throws dev.parley.store.StoreUnavailable when it could not be stored: tell the
-	 * platform to deliver it again
+	 * @throws dev.parley.store.StoreUnavailableException when it could not be stored:
+	 * tell the platform to deliver it again
 	 */
 	void move(Webhook.Move move) {
 		this.aliases.move(move.before(), move.after());

@@ -8,7 +8,7 @@ import java.util.UUID;
 import dev.parley.conversation.ConversationId;
 import dev.parley.store.Overview;
 import dev.parley.store.Post;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Takeovers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -46,7 +46,7 @@ public class Handover {
 	 * Silences the bot: what comes in is kept, and an answer that is being made is thrown
 	 * away.
 	 * @return whether there is such a conversation
-	 * @throws dev.parley.store.StoreUnavailable when the store cannot be reached
+	 * @throws dev.parley.store.StoreUnavailableException when the store cannot be reached
 	 */
 	public boolean pause(ConversationId conversation) {
 		return this.takeovers.pause(conversation);
@@ -55,7 +55,7 @@ public class Handover {
 	/**
 	 * Calls the bot back, which answers what waits.
 	 * @return whether it was away
-	 * @throws dev.parley.store.StoreUnavailable when the store cannot be reached
+	 * @throws dev.parley.store.StoreUnavailableException when the store cannot be reached
 	 */
 	public boolean resume(ConversationId conversation) {
 		boolean resumed = this.takeovers.resume(conversation);
@@ -95,7 +95,7 @@ public class Handover {
 		try {
 			this.posts.say(post, this.disclosure);
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			logger.warn("%s is the bot's again, which could not be told there".formatted(conversation));
 		}
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,7 +35,7 @@ record HandoverProperties(@DefaultValue("30m") Duration returnAfter, @DefaultVal
 
 	HandoverProperties {
 		if (returnAfter.isNegative()) {
-			throw new WrongSetting("HANDOVER_RETURN", "is negative",
+			throw new WrongSettingException("HANDOVER_RETURN", "is negative",
 					"Set it to something like 30m, or to 0s to have the bot wait until it is called back.");
 		}
 		phrase = phrase.stream().map(HandoverProperties::plain).filter((text) -> !text.isEmpty()).toList();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
@@ -21,7 +21,7 @@ import dev.parley.store.Completion;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Recorded;
 import dev.parley.store.SessionStore;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import dev.parley.trace.Step;
 import dev.parley.turn.ActiveTurns.ActiveTurn;
@@ -111,11 +111,11 @@ public class MessagePipeline {
 	 * it, and takes note of what else it tells.
 	 * @param away what the user is told where the store is away and the platform delivers
 	 * nothing again
-	 * @throws WebhookRejected when the call is forged or malformed
-	 * @throws StoreUnavailable when not all could be stored: tell the platform to deliver
-	 * it again
+	 * @throws WebhookRejectedException when the call is forged or malformed
+	 * @throws StoreUnavailableException when not all could be stored: tell the platform
+	 * to deliver it again
 	 */
-	public Handled handle(Channel channel, WebhookRequest request, String away) throws WebhookRejected {
+	public Handled handle(Channel channel, WebhookRequest request, String away) throws WebhookRejectedException {
 		Webhook webhook = channel.receive(request);
 		if (webhook instanceof Webhook.Converse call) {
 			return new Handled.Awaited(converse(channel, call.message(), call.patience()), call.answer());
@@ -127,7 +127,7 @@ public class MessagePipeline {
 			call.failures().forEach(this.undelivered::bury);
 			return new Handled.Accepted(call.answer());
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			if (call.spoken() == null) {
 				throw ex;
 			}
@@ -137,8 +137,8 @@ public class MessagePipeline {
 
 	/**
 	 * Accepts a message; its reply is sent by the channel.
-	 * @throws StoreUnavailable when it could not be stored: tell the platform to deliver
-	 * it again
+	 * @throws StoreUnavailableException when it could not be stored: tell the platform to
+	 * deliver it again
 	 */
 	public void accept(Channel channel, InboundMessage message) {
 		accept(channel, this.screening.input(channel, message, false));
@@ -148,7 +148,7 @@ public class MessagePipeline {
 	 * Accepts a message and waits for its reply, holding no thread. A repeated message
 	 * gets the reply that it got before.
 	 * @param patience how long to wait; with zero a new message is pending at once
-	 * @throws StoreUnavailable as for {@code accept}
+	 * @throws StoreUnavailableException as for {@code accept}
 	 */
 	public CompletableFuture<Outcome> converse(Channel channel, InboundMessage message, Duration patience) {
 		Arrival arrival = this.screening.input(channel, message, true);

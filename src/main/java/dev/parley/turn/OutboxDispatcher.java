@@ -17,7 +17,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import dev.parley.store.Closing;
 import dev.parley.store.Outbox;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.trace.Step;
 import dev.parley.trace.Traces;
 import dev.parley.trace.Traces.Kind;
@@ -147,7 +147,7 @@ class OutboxDispatcher {
 			try {
 				poll();
 			}
-			catch (StoreUnavailable ex) {
+			catch (StoreUnavailableException ex) {
 				logger.debug("The next poll goes on when the store is back");
 			}
 		}
@@ -202,7 +202,7 @@ class OutboxDispatcher {
 			try {
 				return this.outbox.close(part, told);
 			}
-			catch (StoreUnavailable ex) {
+			catch (StoreUnavailableException ex) {
 				if (!this.threads.pause(this.backoff.after(Math.min(attempt, 4)))) {
 					logger.warn("%s: what became of it could not be recorded before the stop".formatted(part));
 					return null;

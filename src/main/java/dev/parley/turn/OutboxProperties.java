@@ -2,7 +2,7 @@ package dev.parley.turn;
 
 import java.time.Duration;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -39,10 +39,10 @@ record OutboxProperties(@DefaultValue("1s") Duration poll, @DefaultValue("60s") 
 
 	OutboxProperties {
 		if (threads < 1) {
-			throw new WrongSetting("OUTBOX_THREADS", "must be at least 1", "Set it to a positive number.");
+			throw new WrongSettingException("OUTBOX_THREADS", "must be at least 1", "Set it to a positive number.");
 		}
 		if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || poll.toMillis() < 1) {
-			throw new WrongSetting("OUTBOX_TIMEOUT", "or OUTBOX_POLL is too short",
+			throw new WrongSettingException("OUTBOX_TIMEOUT", "or OUTBOX_POLL is too short",
 					"Set them to something like 60s and 1s.");
 		}
 	}

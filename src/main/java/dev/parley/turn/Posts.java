@@ -54,8 +54,8 @@ public class Posts {
 	/**
 	 * Says it, once under the post's key. What was stored is sent, whatever crashes.
 	 * @param text Markdown
-	 * @throws dev.parley.store.StoreUnavailable when it could not be stored: try again
-	 * under the same key
+	 * @throws dev.parley.store.StoreUnavailableException when it could not be stored: try
+	 * again under the same key
 	 */
 	public Result say(Post post, String text) {
 		Verdict verdict = this.screening.output(text);

@@ -2,7 +2,7 @@ package dev.parley.turn;
 
 import java.util.List;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,7 +42,7 @@ record RateLimitProperties(@Nullable Integer senderPerMinute, @Nullable Integer 
 
 	private static void positive(String variable, @Nullable Integer limit) {
 		if (limit != null && limit < 1) {
-			throw new WrongSetting(variable, "must be at least 1",
+			throw new WrongSettingException(variable, "must be at least 1",
 					"Set it to a number of messages, or leave it unset for no limit.");
 		}
 	}
@@ -52,7 +52,7 @@ record RateLimitProperties(@Nullable Integer senderPerMinute, @Nullable Integer 
 			.flatMap((entry) -> List.of(StringUtils.tokenizeToStringArray(entry, " ,;")).stream())
 			.toList();
 		if (senders.stream().anyMatch((sender) -> !sender.matches("[^:]+:.+"))) {
-			throw new WrongSetting(variable, "names a sender without a channel",
+			throw new WrongSettingException(variable, "names a sender without a channel",
 					"Write each as channel:sender, such as telegram:4711, or telegram:* for all of a channel.");
 		}
 		return senders;

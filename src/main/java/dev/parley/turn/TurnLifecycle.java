@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.turn.ActiveTurns.Cancellation;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -75,7 +75,7 @@ class TurnLifecycle implements SmartLifecycle {
 		try {
 			task.work().run();
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			logger.debug("Task " + task.name() + " is left out: the store is away");
 		}
 		catch (RuntimeException | Error ex) {

@@ -2,7 +2,7 @@ package dev.parley.turn;
 
 import java.time.Duration;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -39,24 +39,26 @@ record TurnProperties(@DefaultValue("20") int historyLimit, @DefaultValue("50") 
 		atLeastOne("TURN_ATTEMPTS", attempts);
 		atLeastOne("TURN_THREADS", threads);
 		if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
-			throw new WrongSetting("TURN_LEASE", "is shorter than a second: any pause would lose the conversation",
-					"Set it to something like 30s.");
+			throw new WrongSettingException("TURN_LEASE",
+					"is shorter than a second: any pause would lose the conversation", "Set it to something like 30s.");
 		}
 		if (deadline.isNegative() || deadline.isZero()) {
-			throw new WrongSetting("TURN_DEADLINE", "must be longer than nothing", "Set it to something like 120s.");
+			throw new WrongSettingException("TURN_DEADLINE", "must be longer than nothing",
+					"Set it to something like 120s.");
 		}
 	}
 
 	private static void atMostHalfAMinute(String variable, Duration wait) {
 		if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-			throw new WrongSetting(variable, "must be between 0s and 30s: everybody waits as long for an answer",
+			throw new WrongSettingException(variable,
+					"must be between 0s and 30s: everybody waits as long for an answer",
 					"Set it to something like 2s, or to 0s to have each message answered at once.");
 		}
 	}
 
 	private static void atLeastOne(String variable, int value) {
 		if (value < 1) {
-			throw new WrongSetting(variable, "must be at least 1", "Set it to a positive number.");
+			throw new WrongSettingException(variable, "must be at least 1", "Set it to a positive number.");
 		}
 	}
 

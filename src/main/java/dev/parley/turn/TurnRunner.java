@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import dev.parley.store.Gathered;
 import dev.parley.store.Lease;
 import dev.parley.store.SessionStore;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import dev.parley.trace.Step;
 import dev.parley.trace.Traces;
@@ -195,14 +195,14 @@ class TurnRunner {
 
 	/**
 	 * Repeats what cannot be stored until it is, or the service stops.
-	 * @throws StoreUnavailable when the service stops before
+	 * @throws StoreUnavailableException when the service stops before
 	 */
 	<T extends @Nullable Object> T untilStored(Supplier<T> storing) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return storing.get();
 			}
-			catch (StoreUnavailable ex) {
+			catch (StoreUnavailableException ex) {
 				if (!this.threads.pause(this.backoff.after(attempt))) {
 					throw ex;
 				}
@@ -224,7 +224,7 @@ class TurnRunner {
 		try {
 			this.store.release(lease);
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			logger
 				.warn("The lease of %s could not be given back and runs out by itself".formatted(lease.conversation()));
 		}

@@ -31,8 +31,8 @@ class Undelivered {
 	/**
 	 * Makes a dead letter of it, which an operator sees and can replay. What the platform
 	 * was sent by somebody else is left alone.
-	 * @throws dev.parley.store.StoreUnavailable when that could not be stored, or whether
-	 * it is due cannot be told yet: have the platform tell it again
+	 * @throws dev.parley.store.StoreUnavailableException when that could not be stored,
+	 * or whether it is due cannot be told yet: have the platform tell it again
 	 */
 	void bury(Webhook.Failure failure) {
 		Contact recipient = failure.recipient();

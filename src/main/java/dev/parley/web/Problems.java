@@ -2,8 +2,8 @@ package dev.parley.web;
 
 import java.time.Duration;
 
-import dev.parley.channel.WebhookRejected;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.channel.WebhookRejectedException;
+import dev.parley.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -37,12 +37,12 @@ class Problems {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<?> rejected(WebhookRejected rejected) {
+	ResponseEntity<?> rejected(WebhookRejectedException rejected) {
 		return problem(HttpStatus.valueOf(rejected.status()), String.valueOf(rejected.getMessage()), rejected.field());
 	}
 
 	@ExceptionHandler
-	ResponseEntity<?> unknown(NoSuchChannel unknown) {
+	ResponseEntity<?> unknown(NoSuchChannelException unknown) {
 		return problem(HttpStatus.NOT_FOUND, "No such channel is on", null);
 	}
 
@@ -58,7 +58,7 @@ class Problems {
 
 	/** Platforms take a 503 for what it is and deliver again. */
 	@ExceptionHandler
-	ResponseEntity<?> unavailable(StoreUnavailable unavailable) {
+	ResponseEntity<?> unavailable(StoreUnavailableException unavailable) {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
 				"The message was not accepted because the store is away; send it again");
 		return ResponseEntity.of(detail).header("Retry-After", SECONDS_UNTIL_RETRY).build();

@@ -2,7 +2,7 @@ package dev.parley.web;
 
 import java.time.Duration;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,10 +28,10 @@ record WebProperties(@DefaultValue("Sorry, I cannot take messages right now. Ple
 
 	WebProperties {
 		if (bodyTimeout.isNegative() || bodyTimeout.isZero() || bodyTimeout.compareTo(Duration.ofMinutes(1)) > 0) {
-			throw new WrongSetting("BODY_TIMEOUT", "is not between 1ms and 60s", "Unset it for 8s.");
+			throw new WrongSettingException("BODY_TIMEOUT", "is not between 1ms and 60s", "Unset it for 8s.");
 		}
 		if (connections != null) {
-			WrongSetting.atLeast(FEWEST_CONNECTIONS, "MAX_CONNECTIONS", connections, MOST_CONNECTIONS);
+			WrongSettingException.atLeast(FEWEST_CONNECTIONS, "MAX_CONNECTIONS", connections, MOST_CONNECTIONS);
 		}
 	}
 

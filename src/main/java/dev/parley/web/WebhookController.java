@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.turn.MessagePipeline;
 import dev.parley.turn.MessagePipeline.Handled;
 import dev.parley.turn.Outcome;
@@ -49,8 +49,8 @@ class WebhookController {
 
 	/** Answers at once, or by a future where a platform thread would have to wait. */
 	@PostMapping("/webhooks/{name}")
-	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejected {
-		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
+	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejectedException {
+		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannelException::new);
 		Handled handled = this.pipeline.handle(channel, WebhookReader.read(request), this.properties.away());
 		if (handled instanceof Handled.Accepted accepted) {
 			return respond(accepted.answer());
@@ -62,7 +62,7 @@ class WebhookController {
 
 	/** Platforms shake hands with a GET. */
 	@GetMapping("/webhooks/{name}")
-	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejected {
+	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejectedException {
 		return receive(name, request);
 	}
 

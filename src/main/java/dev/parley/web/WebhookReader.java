@@ -9,7 +9,7 @@ import java.util.Map;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,7 +62,7 @@ class WebhookReader implements AsyncHandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-			throws IOException, WebhookRejected {
+			throws IOException, WebhookRejectedException {
 		String name = channel(request);
 		if (name == null) {
 			return true;
@@ -73,7 +73,7 @@ class WebhookReader implements AsyncHandlerInterceptor {
 		try {
 			return begin(name, request, response);
 		}
-		catch (WebhookRejected | RuntimeException ex) {
+		catch (WebhookRejectedException | RuntimeException ex) {
 			if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
 				response.setHeader("Connection", "close");
 			}
@@ -82,8 +82,8 @@ class WebhookReader implements AsyncHandlerInterceptor {
 	}
 
 	private boolean begin(String name, HttpServletRequest request, HttpServletResponse response)
-			throws IOException, WebhookRejected {
-		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannel::new);
+			throws IOException, WebhookRejectedException {
+		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannelException::new);
 		WebhookRequest head = new WebhookRequest(request.getMethod(), headers(request),
 				QueryParameters.of(request.getQueryString()), new byte[0]);
 		channel.checkHeaders(head);

@@ -62,7 +62,7 @@ class BrainHttpTests {
 			"425,REJECTED", "429,BUSY", "500,FAILING", "502,FAILING", "503,FAILING", "504,FAILING", "529,FAILING" })
 	void readsAStatus(int status, Outcome outcome) {
 		answers(aResponse().withStatus(status).withHeader("Location", "/elsewhere"));
-		CallFailed failed = fails(Duration.ofSeconds(10));
+		CallFailedException failed = fails(Duration.ofSeconds(10));
 		assertThat(failed.outcome()).isEqualTo(outcome);
 		assertThat(failed).hasMessage("test answered " + status);
 		assertThat(failed.retryAfter()).isNull();
@@ -134,7 +134,7 @@ class BrainHttpTests {
 	@Test
 	void breaksAnEndlessAnswerOffWhileItIsRead() throws Exception {
 		try (Endless endless = new Endless("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")) {
-			CallFailed failed = catchThrowableOfType(CallFailed.class,
+			CallFailedException failed = catchThrowableOfType(CallFailedException.class,
 					() -> post(endless.url(), Duration.ofSeconds(60)));
 			assertThat(failed.outcome()).isEqualTo(Outcome.UNUSABLE);
 			assertThat(failed).hasMessage("test answered more than 10 MB");
@@ -182,7 +182,8 @@ class BrainHttpTests {
 	void aServerThatIsNotThereMayBeTriedAgain() {
 		URI url = URI.create("http://127.0.0.1:" + this.server.port());
 		this.server.stop();
-		CallFailed failed = catchThrowableOfType(CallFailed.class, () -> post(url, Duration.ofSeconds(10)));
+		CallFailedException failed = catchThrowableOfType(CallFailedException.class,
+				() -> post(url, Duration.ofSeconds(10)));
 		assertThat(failed.outcome()).isEqualTo(Outcome.BROKEN);
 	}
 
@@ -202,7 +203,8 @@ class BrainHttpTests {
 			}
 			long start = System.nanoTime();
 			URI url = URI.create("http://127.0.0.1:" + full.getLocalPort());
-			CallFailed failed = catchThrowableOfType(CallFailed.class, () -> post(url, Duration.ofSeconds(30)));
+			CallFailedException failed = catchThrowableOfType(CallFailedException.class,
+					() -> post(url, Duration.ofSeconds(30)));
 			assertThat(failed.outcome()).isEqualTo(Outcome.BROKEN);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 			for (Socket socket : queue) {
@@ -217,8 +219,8 @@ class BrainHttpTests {
 		this.server.stubFor(any(anyUrl()).willReturn(answer));
 	}
 
-	private CallFailed fails(Duration timeout) {
-		CallFailed failed = catchThrowableOfType(CallFailed.class, () -> post(timeout));
+	private CallFailedException fails(Duration timeout) {
+		CallFailedException failed = catchThrowableOfType(CallFailedException.class, () -> post(timeout));
 		assertThat(failed).isNotNull();
 		return failed;
 	}
@@ -227,7 +229,7 @@ class BrainHttpTests {
 		return post(URI.create("http://127.0.0.1:" + this.server.port()), timeout);
 	}
 
-	private static BrainHttp.Answered post(URI url, Duration timeout) throws CallFailed, InterruptedException {
+	private static BrainHttp.Answered post(URI url, Duration timeout) throws CallFailedException, InterruptedException {
 		Limits limits = new Limits(timeout, Duration.ofSeconds(1), 1, 1, 1, Duration.ofSeconds(1));
 		return new BrainHttp("test", limits).post(url, Map.of("Content-Type", List.of("text/plain")),
 				"question".getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package dev.parley.brain;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +20,7 @@ class BrainPropertiesTests {
 
 	@Test
 	void anUnknownBrainStopsTheStartAndNamesThoseThereAre() {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new BrainProperties("gpt-hunter2"))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> new BrainProperties("gpt-hunter2"))
 			.withMessageStartingWith("BRAIN ")
 			.satisfies((wrong) -> assertThat(wrong.getMessage() + wrong.remedy()).contains("echo, llm, http")
 				.doesNotContain("hunter2"));
@@ -32,7 +32,7 @@ class BrainPropertiesTests {
 			.withBean(NeedsBrain.class)
 			.withPropertyValues("parley.brain.kind=foo")
 			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(WrongSetting.class)
+				.isInstanceOf(WrongSettingException.class)
 				.hasMessage("BRAIN names no brain that this service has"));
 	}
 

@@ -36,7 +36,7 @@ class CallsTests {
 	void callsAgainWhereThatMayHelp(Outcome outcome) throws Exception {
 		Reply reply = calls(3, 10).make(soon(), () -> {
 			if (this.made.incrementAndGet() < 3) {
-				throw new CallFailed(outcome, "no");
+				throw new CallFailedException(outcome, "no");
 			}
 			return FINE;
 		});
@@ -62,7 +62,7 @@ class CallsTests {
 		long start = System.nanoTime();
 		calls(2, 10).make(soon(), () -> {
 			if (this.made.incrementAndGet() == 1) {
-				throw new CallFailed(Outcome.BUSY, "later", Duration.ofSeconds(1));
+				throw new CallFailedException(Outcome.BUSY, "later", Duration.ofSeconds(1));
 			}
 			return FINE;
 		});
@@ -73,8 +73,8 @@ class CallsTests {
 	void doesNotBeginAWaitThatTheTurnHasNoTimeFor() {
 		Calls calls = calls(3, 10);
 		long start = System.nanoTime();
-		assertThatExceptionOfType(BrainFailed.class).isThrownBy(() -> calls.make(soon(), () -> {
-			throw new CallFailed(Outcome.BUSY, "later", Duration.ofMinutes(2));
+		assertThatExceptionOfType(BrainFailedException.class).isThrownBy(() -> calls.make(soon(), () -> {
+			throw new CallFailedException(Outcome.BUSY, "later", Duration.ofMinutes(2));
 		})).withMessage("later, and the turn has no time for another try");
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 	}
@@ -151,7 +151,7 @@ class CallsTests {
 			threads.add(thread);
 		}
 		await().until(() -> now.get() == 2);
-		assertThatExceptionOfType(BrainFailed.class)
+		assertThatExceptionOfType(BrainFailedException.class)
 			.isThrownBy(() -> calls.make(this.clock.instant().plusMillis(50), () -> FINE))
 			.withMessageContaining("all 2 calls at once were taken until the deadline");
 		let.countDown();
@@ -169,7 +169,7 @@ class CallsTests {
 		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> calls.make(soon(), () -> FINE));
 		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> calls.make(soon(), () -> {
 			Thread.currentThread().interrupt();
-			throw new CallFailed(Outcome.BUSY, "later", Duration.ofSeconds(30));
+			throw new CallFailedException(Outcome.BUSY, "later", Duration.ofSeconds(30));
 		}));
 	}
 
@@ -192,14 +192,14 @@ class CallsTests {
 		try {
 			return calls.make(soon(), call);
 		}
-		catch (BrainFailed | InterruptedException ex) {
+		catch (BrainFailedException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
 	private void assertFails(Calls calls, Outcome outcome, String why) {
-		assertThatExceptionOfType(BrainFailed.class).isThrownBy(() -> calls.make(soon(), () -> {
-			throw new CallFailed(outcome, "no");
+		assertThatExceptionOfType(BrainFailedException.class).isThrownBy(() -> calls.make(soon(), () -> {
+			throw new CallFailedException(outcome, "no");
 		})).withMessage(why);
 	}
 

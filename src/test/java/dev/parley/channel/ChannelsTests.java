@@ -3,7 +3,7 @@ package dev.parley.channel;
 import java.util.List;
 
 import dev.parley.conversation.Part;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,7 +27,7 @@ class ChannelsTests {
 
 	@Test
 	void refuseToStartWithoutAny() {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new Channels(List.of()))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> new Channels(List.of()))
 			.withMessageStartingWith("REST_WEBHOOK_SECRET is not set and no other channel is on");
 	}
 

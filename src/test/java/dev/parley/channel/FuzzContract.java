@@ -22,7 +22,7 @@ public abstract class FuzzContract {
 	private static final int ROUNDS = 10_000;
 
 	/** What the parser finds in a call. */
-	protected abstract List<InboundMessage> read(WebhookRequest request) throws WebhookRejected;
+	protected abstract List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException;
 
 	/** The opening of a text in a payload, and what follows it. */
 	protected abstract List<String> around();
@@ -82,7 +82,7 @@ public abstract class FuzzContract {
 			});
 			return messages.size();
 		}
-		catch (WebhookRejected ex) {
+		catch (WebhookRejectedException ex) {
 			assertThat(ex.status()).isBetween(400, 499);
 			return 0;
 		}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +74,7 @@ public abstract class MetaConfigurationContract {
 		this.context.withPropertyValues(allBut(missing))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(WrongSetting.class)
+				.isInstanceOf(WrongSettingException.class)
 				.hasMessage("%s is not set, but other settings of channel %s are".formatted(variable(missing),
 						this.channel)));
 	}
@@ -87,7 +87,7 @@ public abstract class MetaConfigurationContract {
 			.withPropertyValues(variable(set))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(WrongSetting.class)
+				.isInstanceOf(WrongSettingException.class)
 				.hasMessageStartingWith(variable(set.substring(0, set.indexOf('=')).replace("VERSION", "URL")) + ' ')
 				.hasMessageNotContaining("hunter"));
 	}

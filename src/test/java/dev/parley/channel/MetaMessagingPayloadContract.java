@@ -44,7 +44,7 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 	}
 
 	@Test
-	void keysByAccountAndUser() throws WebhookRejected {
+	void keysByAccountAndUser() throws WebhookRejectedException {
 		assertThat(read("text")).singleElement().satisfies((message) -> {
 			assertThat(message.conversation().value()).isEqualTo(this.place + "5001");
 			assertThat(message.messageId()).isEqualTo("m_abc");
@@ -55,13 +55,13 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 	}
 
 	@Test
-	void tellsTheConversationsOfABatchApart() throws WebhookRejected {
+	void tellsTheConversationsOfABatchApart() throws WebhookRejectedException {
 		assertThat(read("batch")).extracting((message) -> message.conversation().value())
 			.containsExactly(this.place + "5001", this.place + "5001", this.place + "5002");
 	}
 
 	@Test
-	void knowsAPostbackWithoutIdAtItsRedelivery() throws WebhookRejected {
+	void knowsAPostbackWithoutIdAtItsRedelivery() throws WebhookRejectedException {
 		String id = read("postback-without-id").get(0).messageId();
 		assertThat(read("postback-without-id").get(0).messageId()).isEqualTo(id).startsWith("postback_");
 		String later = new String(Cases.read(getClass(), "postback-without-id"), StandardCharsets.UTF_8)

@@ -22,7 +22,7 @@ public abstract class MetaPayloadContract {
 	private final Map<String, List<String>> said = new TreeMap<>();
 
 	/** What the channel's parser finds. */
-	protected abstract List<InboundMessage> read(WebhookRequest request) throws WebhookRejected;
+	protected abstract List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException;
 
 	/** Tells what is said in a case. */
 	protected final void said(String name, String... texts) {
@@ -40,7 +40,7 @@ public abstract class MetaPayloadContract {
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void readsWhatIsSaidAndIgnoresTheRest(String name) throws WebhookRejected {
+	void readsWhatIsSaidAndIgnoresTheRest(String name) throws WebhookRejectedException {
 		assertThat(this.said).containsKey(name);
 		assertThat(read(name)).extracting(InboundMessage::text).isEqualTo(this.said.get(name));
 	}
@@ -53,12 +53,12 @@ public abstract class MetaPayloadContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "7", "\"x\"", "{", "{\"entry\":[}", "{} {", "\u0000" })
 	void refusesWhatIsNoJsonObject(String body) {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> read(Cases.post("x", body.getBytes(StandardCharsets.UTF_8))))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(400));
 	}
 
-	protected final List<InboundMessage> read(String name) throws WebhookRejected {
+	protected final List<InboundMessage> read(String name) throws WebhookRejectedException {
 		return read(Cases.post(name, Cases.read(getClass(), name)));
 	}
 

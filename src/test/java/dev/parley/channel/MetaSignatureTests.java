@@ -97,7 +97,7 @@ class MetaSignatureTests {
 	}
 
 	private static void assertRefused(String secrets, String body, Map<String, List<String>> headers) {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> new MetaSignature(secrets, "token").verify(request(body, headers)))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -157,7 +157,7 @@ class GuardsTests {
 
 	@Test
 	void refusesAModeThatItDoesNotKnow() {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new GuardProperties("", "maybe"))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> new GuardProperties("", "maybe"))
 			.withMessage("GUARD_MODE names no mode");
 		assertThat(new GuardProperties("", "Shadow").mode()).isEqualTo(GuardProperties.Mode.SHADOW);
 	}

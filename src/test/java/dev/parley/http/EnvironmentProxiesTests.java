@@ -5,7 +5,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.Map;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class EnvironmentProxiesTests {
 	@ValueSource(strings = { "http://u:hunter2@p.test:3128", "hunter2@p.test", "https://p.test", "socks5://p.test:1080",
 			"http://", "not a proxy" })
 	void oneThatCannotBeUsedStopsTheStart(String value) {
-		assertThatExceptionOfType(WrongSetting.class)
+		assertThatExceptionOfType(WrongSettingException.class)
 			.isThrownBy(() -> EnvironmentProxies.of(Map.of("HTTPS_PROXY", value)))
 			.satisfies((wrong) -> assertThat(wrong.getMessage() + wrong.remedy()).startsWith("HTTPS_PROXY ")
 				.doesNotContain("hunter2"));

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.parley.store.Backlog;
 import dev.parley.store.Housekeeping;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,7 +98,7 @@ class ForgettingTests {
 		@Override
 		public int forget(Kind kind, Retention retention, int limit) {
 			if (this.away) {
-				throw new StoreUnavailable("The store is away");
+				throw new StoreUnavailableException("The store is away");
 			}
 			this.asked.add(kind);
 			this.thread = Thread.currentThread().getName();

@@ -2,7 +2,7 @@ package dev.parley.ops;
 
 import java.time.Duration;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import dev.parley.store.Housekeeping.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class RetentionPropertiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "1s", "-1d", "a year", "365 days" })
 	void refusesWhatIsNoTime(String time) {
-		assertThatExceptionOfType(WrongSetting.class)
+		assertThatExceptionOfType(WrongSettingException.class)
 			.isThrownBy(() -> new RetentionProperties(this.month, this.quarter, time, "forever"))
 			.withMessage("RETENTION_HISTORY is no time of at least a minute")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("365d", "forever"));
@@ -36,10 +36,10 @@ class RetentionPropertiesTests {
 
 	@Test
 	void refusesTimesThatAreTooShort() {
-		assertThatExceptionOfType(WrongSetting.class)
+		assertThatExceptionOfType(WrongSettingException.class)
 			.isThrownBy(() -> new RetentionProperties(Duration.ofHours(1), this.quarter, "365d", "forever"))
 			.withMessageStartingWith("RETENTION_INBOX");
-		assertThatExceptionOfType(WrongSetting.class)
+		assertThatExceptionOfType(WrongSettingException.class)
 			.isThrownBy(() -> new RetentionProperties(this.month, Duration.ZERO, "365d", "forever"))
 			.withMessageStartingWith("RETENTION_UNSENT");
 	}

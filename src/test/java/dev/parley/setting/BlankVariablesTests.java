@@ -62,7 +62,7 @@ class BlankVariablesTests {
 
 	@Test
 	void aSettingThatLostCharactersStopsTheStart() {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> check("GUARD_REFUSAL"))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> check("GUARD_REFUSAL"))
 			.withMessage("GUARD_REFUSAL holds bytes that are no characters")
 			.satisfies((wrong) -> assertThat(wrong.remedy()).contains("UTF-8"));
 		assertThatCode(() -> check("PS1")).doesNotThrowAnyException();

@@ -27,7 +27,7 @@ class HttpUrlTests {
 	@ValueSource(strings = { "", "example.com", "ftp://example.com", "https://", "https:opaque", "/replies",
 			"https://a:hunter2@example.com", "https://hunter2@example.com", "https://example.com/hunter2 x", "::" })
 	void whatIsNoneStopsTheStartWithoutBeingShown(String url) {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> HttpUrl.of("X_URL", url, "Unset it."))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> HttpUrl.of("X_URL", url, "Unset it."))
 			.withMessageStartingWith("X_URL ")
 			.withMessageNotContaining("hunter2")
 			.matches((ex) -> ex.remedy().equals("Unset it."));
@@ -36,7 +36,8 @@ class HttpUrlTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://example.com?token=hunter2", "https://example.com#hunter2", "example.com" })
 	void noPathFollowsAQuery(String url) {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> HttpUrl.base("X_API_URL", url, "Unset it."))
+		assertThatExceptionOfType(WrongSettingException.class)
+			.isThrownBy(() -> HttpUrl.base("X_API_URL", url, "Unset it."))
 			.withMessageStartingWith("X_API_URL ")
 			.withMessageNotContaining("hunter2");
 	}

@@ -519,7 +519,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 	@Test
 	void aReportThatOvertakesTheEndOfTheSendingIsToComeAgain() {
 		Part a = first(store().append(claim(accept("1", "hello")), sending("a")));
-		assertThatExceptionOfType(StoreUnavailable.class)
+		assertThatExceptionOfType(StoreUnavailableException.class)
 			.isThrownBy(() -> outbox().undelivered(this.alice, "wamid.a", "undeliverable"));
 		outbox().close(a, new Closing.Sent("wamid.a"));
 		assertThat(outbox().undelivered(this.alice, "wamid.a", "undeliverable")).isOne();

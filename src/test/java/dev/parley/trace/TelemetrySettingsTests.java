@@ -1,6 +1,6 @@
 package dev.parley.trace;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,8 @@ class TelemetrySettingsTests {
 			"OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, carrier-pigeon" })
 	void namesTheVariableThatCannotBeUsed(String variable, String value) {
 		MockEnvironment environment = endpoint().withProperty(variable, value);
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new TelemetrySettings(environment).sdk())
+		assertThatExceptionOfType(WrongSettingException.class)
+			.isThrownBy(() -> new TelemetrySettings(environment).sdk())
 			.withMessageStartingWith(variable + ' ')
 			.satisfies((wrong) -> assertThat(wrong.remedy()).isNotBlank());
 	}
@@ -47,7 +48,8 @@ class TelemetrySettingsTests {
 			"OTEL_TRACES_SAMPLER, hunter2" })
 	void namesWhatOpenTelemetryCannotUseWithoutItsValue(String variable, String value) {
 		MockEnvironment environment = endpoint().withProperty(variable, value);
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new TelemetrySettings(environment).sdk())
+		assertThatExceptionOfType(WrongSettingException.class)
+			.isThrownBy(() -> new TelemetrySettings(environment).sdk())
 			.withMessageStartingWith(variable + ' ')
 			.satisfies((wrong) -> assertThat(wrong.getMessage()).doesNotContain("hunter2"));
 	}

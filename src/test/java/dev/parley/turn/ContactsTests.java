@@ -18,7 +18,7 @@ import dev.parley.store.Closing;
 import dev.parley.store.Completion;
 import dev.parley.store.ContactAliases;
 import dev.parley.store.DeadLetter;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import dev.parley.store.memory.MemoryStores;
 import dev.parley.testing.SettableClock;
@@ -43,7 +43,7 @@ class ContactsTests {
 		@Override
 		public Person identify(Contact contact, String messageId) {
 			if (ContactsTests.this.away) {
-				throw new StoreUnavailable("away");
+				throw new StoreUnavailableException("away");
 			}
 			ContactsTests.this.asked.add(messageId);
 			return ContactsTests.this.stores.aliases.identify(contact, messageId);
@@ -141,7 +141,7 @@ class ContactsTests {
 	@Test
 	void acceptsNothingOfWhomItCannotLookUp() {
 		this.away = true;
-		assertThatExceptionOfType(StoreUnavailable.class)
+		assertThatExceptionOfType(StoreUnavailableException.class)
 			.isThrownBy(() -> this.contacts.identified(message("1", "1555", "")));
 	}
 

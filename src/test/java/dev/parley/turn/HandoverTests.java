@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.conversation.Part;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import dev.parley.store.Overview;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
@@ -141,7 +141,7 @@ class HandoverTests {
 
 	@Test
 	void settingsAreChecked() {
-		assertThatExceptionOfType(WrongSetting.class)
+		assertThatExceptionOfType(WrongSettingException.class)
 			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b", ""))
 			.withMessageStartingWith("HANDOVER_RETURN");
 		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b", "").asksForAPerson("!"))

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.parley.brain.BrainFailed;
+import dev.parley.brain.BrainFailedException;
 import dev.parley.brain.Question;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -23,7 +23,7 @@ import dev.parley.store.Completion;
 import dev.parley.store.Failures;
 import dev.parley.store.Lease;
 import dev.parley.store.SessionStore;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.TurnLimits;
 import dev.parley.testing.SettableClock;
 import dev.parley.turn.OutboxProperties.Unknown;
@@ -110,7 +110,7 @@ class MessagePipelineTests {
 		AtomicInteger calls = new AtomicInteger();
 		TurnFixture turns = new TurnFixture((question) -> {
 			calls.incrementAndGet();
-			throw new BrainFailed("the provider is away");
+			throw new BrainFailedException("the provider is away");
 		});
 		turns.say("1", "hello");
 		await().until(() -> "sorry".equals(turns.reply("1")));
@@ -386,7 +386,7 @@ class MessagePipelineTests {
 		return (SessionStore) Proxy.newProxyInstance(SessionStore.class.getClassLoader(),
 				new Class<?>[] { SessionStore.class }, (proxy, method, arguments) -> {
 					if (method.getName().equals("append") && completions.incrementAndGet() < 3) {
-						throw new StoreUnavailable("away");
+						throw new StoreUnavailableException("away");
 					}
 					return method.invoke(store, arguments);
 				});

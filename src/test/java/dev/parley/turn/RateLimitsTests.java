@@ -6,7 +6,7 @@ import java.util.Set;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import dev.parley.store.Admission;
 import dev.parley.store.Quota;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +71,10 @@ class RateLimitsTests {
 
 	@Test
 	void refusesWrongSettings() {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> properties(0, List.of(), List.of()))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> properties(0, List.of(), List.of()))
 			.withMessageStartingWith("GUARD_SENDER_PER_MINUTE");
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> properties(null, List.of("ada"), List.of()))
+		assertThatExceptionOfType(WrongSettingException.class)
+			.isThrownBy(() -> properties(null, List.of("ada"), List.of()))
 			.withMessageStartingWith("GUARD_ALLOW_SENDERS")
 			.withMessageNotContaining("ada");
 	}

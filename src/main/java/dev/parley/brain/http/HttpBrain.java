@@ -1,7 +1,7 @@
 package dev.parley.brain.http;
 
 import dev.parley.brain.Brain;
-import dev.parley.brain.BrainFailed;
+import dev.parley.brain.BrainFailedException;
 import dev.parley.brain.Calls;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
@@ -21,13 +21,13 @@ class HttpBrain implements Brain {
 	}
 
 	@Override
-	public Reply reply(Question question) throws BrainFailed, InterruptedException {
+	public Reply reply(Question question) throws BrainFailedException, InterruptedException {
 		byte[] body = HttpBrainPayload.write(question);
 		return this.calls.make(question.deadline(), () -> this.client.ask(question, body));
 	}
 
 	@Override
-	public String answer(Question question) throws BrainFailed, InterruptedException {
+	public String answer(Question question) throws BrainFailedException, InterruptedException {
 		return reply(question).text();
 	}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.BrainMetrics.Outcome;
-import dev.parley.brain.CallFailed;
+import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Calls.Called;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
@@ -42,7 +42,7 @@ class HttpBrainClient {
 		this.clock = clock;
 	}
 
-	Called ask(Question question, byte[] body) throws CallFailed, InterruptedException {
+	Called ask(Question question, byte[] body) throws CallFailedException, InterruptedException {
 		String id = question.id();
 		String timestamp = Long.toString(this.clock.instant().getEpochSecond());
 		Map<String, List<String>> headers = new HashMap<>(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.parley.brain.BrainMetrics.Outcome;
-import dev.parley.brain.CallFailed;
+import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Message;
@@ -44,27 +44,27 @@ final class HttpBrainPayload {
 		return said;
 	}
 
-	static Reply read(byte[] body, Duration latency) throws CallFailed {
+	static Reply read(byte[] body, Duration latency) throws CallFailedException {
 		JsonNode answer = parse(body);
 		JsonNode reply = answer.path("reply");
 		if (!reply.isString()) {
-			throw new CallFailed(Outcome.UNUSABLE, "the answer has no string 'reply'");
+			throw new CallFailedException(Outcome.UNUSABLE, "the answer has no string 'reply'");
 		}
 		if (reply.stringValue().isBlank()) {
-			throw new CallFailed(Outcome.UNUSABLE, "the reply is empty");
+			throw new CallFailedException(Outcome.UNUSABLE, "the reply is empty");
 		}
 		JsonNode usage = answer.path("usage");
 		return new Reply(reply.stringValue(), new Usage(usage.path("model").asString(HttpBrain.NAME),
 				count(usage, "input_tokens"), 0, count(usage, "output_tokens"), latency));
 	}
 
-	private static JsonNode parse(byte[] body) throws CallFailed {
+	private static JsonNode parse(byte[] body) throws CallFailedException {
 		try {
 			return JSON.readTree(body);
 		}
 		catch (JacksonException ex) {
 			// the parser's own message quotes the answer
-			throw new CallFailed(Outcome.UNUSABLE, "the answer is not valid JSON");
+			throw new CallFailedException(Outcome.UNUSABLE, "the answer is not valid JSON");
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.net.URI;
 
 import dev.parley.brain.Limits;
 import dev.parley.setting.HttpUrl;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,9 +37,9 @@ record HttpBrainProperties(@Name("url") @Nullable String target, @Name("secret")
 	}
 
 	private static String required(String variable, @Nullable String value, String remedy) {
-		String set = WrongSetting.blankToNull(value);
+		String set = WrongSettingException.blankToNull(value);
 		if (set == null) {
-			throw new WrongSetting(variable, "is not set, but BRAIN=http needs it", remedy);
+			throw new WrongSettingException(variable, "is not set, but BRAIN=http needs it", remedy);
 		}
 		return set;
 	}

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics.Outcome;
-import dev.parley.brain.CallFailed;
+import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Calls.Called;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
@@ -57,9 +57,9 @@ class LanguageModel {
 	/**
 	 * Asks.
 	 * @throws TooLongException when the model cannot be shown as much
-	 * @throws CallFailed when there is no reply
+	 * @throws CallFailedException when there is no reply
 	 */
-	Called ask(Dialogue dialogue) throws CallFailed, InterruptedException {
+	Called ask(Dialogue dialogue) throws CallFailedException, InterruptedException {
 		for (int lessons = 0;; lessons++) {
 			long start = System.nanoTime();
 			ObjectNode request = this.api.request(dialogue);
@@ -84,21 +84,21 @@ class LanguageModel {
 		}
 	}
 
-	private static CallFailed failed(ProviderError error, CallFailed failed) {
+	private static CallFailedException failed(ProviderError error, CallFailedException failed) {
 		if (error.isTooLong()) {
 			return new TooLongException(failed);
 		}
 		// a success that holds an error is none
 		return (error.status() / 100 != 2) ? failed
-				: new CallFailed(error.outcome(), failed.why() + ", with an error in it", failed.retryAfter());
+				: new CallFailedException(error.outcome(), failed.why() + ", with an error in it", failed.retryAfter());
 	}
 
-	private Called read(ModelAnswer answer, Duration latency) throws CallFailed {
+	private Called read(ModelAnswer answer, Duration latency) throws CallFailedException {
 		ModelAnswer.Spent spent = answer.spent();
 		String model = spent.model().isBlank() ? this.properties.model() : spent.model();
 		Usage usage = new Usage(model, spent.input(), spent.cached(), spent.output(), latency);
 		if (answer.ending() == ModelAnswer.Ending.UNKNOWN) {
-			throw new CallFailed(Outcome.UNUSABLE, "the answer is not one of this API");
+			throw new CallFailedException(Outcome.UNUSABLE, "the answer is not one of this API");
 		}
 		this.spending.add(usage);
 		if (answer.ending() == ModelAnswer.Ending.DECLINED) {
@@ -107,7 +107,7 @@ class LanguageModel {
 		}
 		boolean cut = answer.ending() == ModelAnswer.Ending.CUT;
 		if (answer.text().isBlank()) {
-			throw new CallFailed(Outcome.UNUSABLE,
+			throw new CallFailedException(Outcome.UNUSABLE,
 					cut ? "the model wrote nothing to show within LLM_MAX_TOKENS" : "the answer is empty");
 		}
 		// blank lines stay where thinking stood; the first line keeps its indent
@@ -117,9 +117,9 @@ class LanguageModel {
 	}
 
 	/** The model cannot be shown as much of the conversation. */
-	static final class TooLongException extends CallFailed {
+	static final class TooLongException extends CallFailedException {
 
-		TooLongException(CallFailed failed) {
+		TooLongException(CallFailedException failed) {
 			super(Outcome.REJECTED, failed.why() + ": more than the model reads, so LLM_CONTEXT_TOKENS is too large");
 		}
 

@@ -3,8 +3,8 @@ package dev.parley.brain.llm;
 import java.util.List;
 
 import dev.parley.brain.Brain;
-import dev.parley.brain.BrainFailed;
-import dev.parley.brain.CallFailed;
+import dev.parley.brain.BrainFailedException;
+import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Calls;
 import dev.parley.brain.Calls.Called;
 import dev.parley.brain.Question;
@@ -41,12 +41,12 @@ class LlmBrain implements Brain {
 	}
 
 	@Override
-	public Reply reply(Question question) throws BrainFailed, InterruptedException {
+	public Reply reply(Question question) throws BrainFailedException, InterruptedException {
 		List<Message> shown = this.window.of(question.history(), question.incoming());
 		return this.calls.make(question.deadline(), () -> ask(question, shown));
 	}
 
-	private Called ask(Question question, List<Message> shown) throws CallFailed, InterruptedException {
+	private Called ask(Question question, List<Message> shown) throws CallFailedException, InterruptedException {
 		try {
 			return this.model.ask(Dialogue.of(this.system, shown));
 		}
@@ -58,7 +58,7 @@ class LlmBrain implements Brain {
 	}
 
 	@Override
-	public String answer(Question question) throws BrainFailed, InterruptedException {
+	public String answer(Question question) throws BrainFailedException, InterruptedException {
 		return reply(question).text();
 	}
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import dev.parley.brain.Limits;
 import dev.parley.setting.HttpUrl;
 import dev.parley.setting.TextOrFile;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,14 +42,14 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 	private static final int LEAST_WINDOW = 200;
 
 	LlmProperties {
-		providerName = WrongSetting.blankToNull(providerName);
-		modelName = WrongSetting.blankToNull(modelName);
-		apiKey = WrongSetting.blankToNull(apiKey);
-		baseUrl = WrongSetting.blankToNull(baseUrl);
-		systemPrompt = WrongSetting.blankToNull(systemPrompt);
+		providerName = WrongSettingException.blankToNull(providerName);
+		modelName = WrongSettingException.blankToNull(modelName);
+		apiKey = WrongSettingException.blankToNull(apiKey);
+		baseUrl = WrongSettingException.blankToNull(baseUrl);
+		systemPrompt = WrongSettingException.blankToNull(systemPrompt);
 		limits.check("LLM");
 		if (maxTokens < 1) {
-			throw new WrongSetting("LLM_MAX_TOKENS", "must be at least 1", "Unset it for 2048.");
+			throw new WrongSettingException("LLM_MAX_TOKENS", "must be at least 1", "Unset it for 2048.");
 		}
 	}
 
@@ -58,7 +58,7 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 		return Arrays.stream(Provider.values())
 			.filter((provider) -> provider.code().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new WrongSetting("LLM_PROVIDER",
+			.orElseThrow(() -> new WrongSettingException("LLM_PROVIDER",
 					(this.providerName == null) ? "is not set, but BRAIN=llm needs it" : "names no provider",
 					"Set it to anthropic or openai; with LLM_BASE_URL, openai is any server that speaks as OpenAI does."));
 	}
@@ -79,7 +79,8 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 			.formatted(provider.own());
 		URI base = (this.baseUrl != null) ? HttpUrl.of("LLM_BASE_URL", this.baseUrl, remedy) : provider.own();
 		if (base.getRawQuery() != null || base.getRawFragment() != null) {
-			throw new WrongSetting("LLM_BASE_URL", "holds more than a path, to which paths cannot be added", remedy);
+			throw new WrongSettingException("LLM_BASE_URL", "holds more than a path, to which paths cannot be added",
+					remedy);
 		}
 		return provider.endpoint(base);
 	}
@@ -87,7 +88,7 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 	/** Null for another server than the provider's own, which may want none. */
 	@Nullable String key() {
 		if (this.apiKey != null && !this.apiKey.matches("[!-~]+")) {
-			throw new WrongSetting("LLM_API_KEY", "is not an API key: it holds spaces or other characters",
+			throw new WrongSettingException("LLM_API_KEY", "is not an API key: it holds spaces or other characters",
 					"Set it to the key alone, without quotes.");
 		}
 		return isProviderItself() ? required("LLM_API_KEY", this.apiKey, "Set it to a key of the provider.")
@@ -96,7 +97,7 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 
 	private static String required(String variable, @Nullable String value, String remedy) {
 		if (value == null) {
-			throw new WrongSetting(variable, "is not set, but BRAIN=llm needs it", remedy);
+			throw new WrongSettingException(variable, "is not set, but BRAIN=llm needs it", remedy);
 		}
 		return value;
 	}
@@ -110,7 +111,7 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 	Window window(@Nullable String system) {
 		int left = this.contextTokens - this.maxTokens - ((system != null) ? Tokens.ofMessage(system) : 0);
 		if (left < LEAST_WINDOW) {
-			throw new WrongSetting("LLM_CONTEXT_TOKENS",
+			throw new WrongSettingException("LLM_CONTEXT_TOKENS",
 					"leaves less than %d tokens for the conversation beside LLM_MAX_TOKENS and the system prompt"
 						.formatted(LEAST_WINDOW),
 					"Set it to what the model reads and writes in one call, or shorten the others.");

@@ -1,7 +1,7 @@
 package dev.parley.brain.llm;
 
 import dev.parley.conversation.Usage;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,7 +26,8 @@ record Prices(@DefaultValue("0") double input, @Nullable Double cached, @Default
 
 	private static void notNegative(String variable, double price) {
 		if (!(price >= 0 && price < Double.POSITIVE_INFINITY)) {
-			throw new WrongSetting(variable, "is no price", "Set it to what a million tokens cost, such as 3.00.");
+			throw new WrongSettingException(variable, "is no price",
+					"Set it to what a million tokens cost, such as 3.00.");
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 /**
  * Whose API is spoken. A base URL is taken as the provider's own SDK takes it; one that
@@ -61,7 +61,7 @@ enum Provider {
 
 	/**
 	 * Where questions are posted.
-	 * @throws WrongSetting when the base is the endpoint of another API
+	 * @throws WrongSettingException when the base is the endpoint of another API
 	 */
 	URI endpoint(URI base) {
 		String url = base.toString().replaceFirst("/+$", "");
@@ -70,7 +70,7 @@ enum Provider {
 			return URI.create(url);
 		}
 		if (OTHER_API.matcher(path).matches()) {
-			throw new WrongSetting("LLM_BASE_URL",
+			throw new WrongSettingException("LLM_BASE_URL",
 					"is an endpoint of another API than LLM_PROVIDER=%s asks".formatted(code()),
 					"Set it to the base URL, such as %s, and LLM_PROVIDER to whose API is spoken there."
 						.formatted(this.own));

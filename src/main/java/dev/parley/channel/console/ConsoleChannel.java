@@ -5,7 +5,7 @@ import java.util.List;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 
@@ -25,8 +25,8 @@ class ConsoleChannel implements Channel {
 	}
 
 	@Override
-	public Webhook receive(WebhookRequest request) throws WebhookRejected {
-		throw WebhookRejected.malformed("This channel has no webhook");
+	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
+		throw WebhookRejectedException.malformed("This channel has no webhook");
 	}
 
 	@Override

@@ -7,7 +7,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
@@ -46,12 +46,12 @@ class MattermostChannel implements Channel {
 	}
 
 	@Override
-	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	public void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		head.mustBePosted();
 	}
 
 	@Override
-	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
 		request.mustBePosted();
 		Map<String, String> fields = this.payload.fields(request);
 		this.signature.verify(fields.get("token"));

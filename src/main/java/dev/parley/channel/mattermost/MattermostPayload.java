@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.channel.PlatformId;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -62,7 +62,7 @@ class MattermostPayload {
 				.filter((field) -> field.getValue().isString())
 				.collect(Collectors.toMap(Map.Entry::getKey, (field) -> field.getValue().stringValue()));
 		}
-		catch (WebhookRejected ex) {
+		catch (WebhookRejectedException ex) {
 			// the proof is in the body: what cannot be read is not proven
 			return Map.of();
 		}

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import dev.parley.setting.HttpUrl;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,33 +25,33 @@ record MattermostProperties(@Nullable String webhookToken, @Nullable String botT
 		@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int textLimit) {
 
 	MattermostProperties {
-		webhookToken = WrongSetting.blankToNull(webhookToken);
-		botToken = WrongSetting.blankToNull(botToken);
-		botUser = WrongSetting.blankToNull(botUser);
-		apiUrl = WrongSetting.blankToNull(apiUrl);
-		textLimit = WrongSetting.atLeast(100, "MATTERMOST_TEXT_LIMIT", textLimit, 16_383);
+		webhookToken = WrongSettingException.blankToNull(webhookToken);
+		botToken = WrongSettingException.blankToNull(botToken);
+		botUser = WrongSettingException.blankToNull(botUser);
+		apiUrl = WrongSettingException.blankToNull(apiUrl);
+		textLimit = WrongSettingException.atLeast(100, "MATTERMOST_TEXT_LIMIT", textLimit, 16_383);
 	}
 
 	/** Separated by spaces. */
 	String webhookTokens() {
-		return WrongSetting.required("MATTERMOST_WEBHOOK_TOKEN", this.webhookToken, "channel mattermost",
+		return WrongSettingException.required("MATTERMOST_WEBHOOK_TOKEN", this.webhookToken, "channel mattermost",
 				"Set it to the token of the outgoing webhook.");
 	}
 
 	String token() {
-		return WrongSetting.token("MATTERMOST_BOT_TOKEN", this.botToken, "channel mattermost",
+		return WrongSettingException.token("MATTERMOST_BOT_TOKEN", this.botToken, "channel mattermost",
 				"Set it to the access token of the bot account.");
 	}
 
 	String bot() {
-		return WrongSetting.required("MATTERMOST_BOT_USER", this.botUser, "channel mattermost",
+		return WrongSettingException.required("MATTERMOST_BOT_USER", this.botUser, "channel mattermost",
 				"Set it to the user name of the bot account, or the bot would answer itself.");
 	}
 
 	/** Ends in a slash, so that paths can be resolved against it. */
 	URI server() {
 		String remedy = "Set it to the URL of the server, such as https://chat.example.com.";
-		String url = WrongSetting.required("MATTERMOST_API_URL", this.apiUrl, "channel mattermost", remedy);
+		String url = WrongSettingException.required("MATTERMOST_API_URL", this.apiUrl, "channel mattermost", remedy);
 		return HttpUrl.base("MATTERMOST_API_URL", url, remedy);
 	}
 

@@ -11,7 +11,7 @@ import dev.parley.conversation.Part;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 import org.jspecify.annotations.Nullable;
@@ -47,24 +47,24 @@ class RestChannel implements Channel {
 	}
 
 	@Override
-	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	public void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		head.mustBePosted();
 		if (this.signature != null) {
 			this.signature.checkHeaders(head);
 		}
 		if (!isJson(head.header("content-type"))) {
-			throw WebhookRejected.wrongType("application/json");
+			throw WebhookRejectedException.wrongType("application/json");
 		}
 	}
 
 	@Override
-	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
 		request.mustBePosted();
 		if (this.signature != null) {
 			this.signature.verify(request);
 		}
 		if (!isJson(request.header("content-type"))) {
-			throw WebhookRejected.wrongType("application/json");
+			throw WebhookRejectedException.wrongType("application/json");
 		}
 		InboundMessage message = this.payload.read(request);
 		return new Webhook.Converse(message, patience(request), (reply) -> answer(message, reply));

@@ -2,7 +2,7 @@ package dev.parley.channel.rest;
 
 import java.util.UUID;
 
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -33,18 +33,18 @@ class RestPayload {
 		this.textLimit = textLimit;
 	}
 
-	InboundMessage read(WebhookRequest request) throws WebhookRejected {
+	InboundMessage read(WebhookRequest request) throws WebhookRejectedException {
 		JsonNode body = parse(request.body());
 		String conversation = id(body, "conversation_id");
 		if (conversation == null) {
-			throw WebhookRejected.malformed("conversation_id", "is missing");
+			throw WebhookRejectedException.malformed("conversation_id", "is missing");
 		}
 		String sender = id(body, "sender");
 		return new InboundMessage(ConversationId.of(RestChannel.NAME, conversation), messageId(body, request),
 				(sender != null) ? sender : "", conversation, text(body), true);
 	}
 
-	private static JsonNode parse(byte[] body) throws WebhookRejected {
+	private static JsonNode parse(byte[] body) throws WebhookRejectedException {
 		try {
 			JsonNode node = JSON.readTree(body);
 			if (node.isObject()) {
@@ -53,9 +53,9 @@ class RestPayload {
 		}
 		catch (JacksonException ex) {
 			// the parser's own message quotes the body, so it is not passed on
-			throw WebhookRejected.malformed("The body is not valid JSON" + at(ex));
+			throw WebhookRejectedException.malformed("The body is not valid JSON" + at(ex));
 		}
-		throw WebhookRejected.malformed("The body must be a JSON object");
+		throw WebhookRejectedException.malformed("The body must be a JSON object");
 	}
 
 	private static String at(JacksonException ex) {
@@ -63,7 +63,7 @@ class RestPayload {
 				: " (line %d, column %d)".formatted(ex.getLocation().getLineNr(), ex.getLocation().getColumnNr());
 	}
 
-	private String messageId(JsonNode body, WebhookRequest request) throws WebhookRejected {
+	private String messageId(JsonNode body, WebhookRequest request) throws WebhookRejectedException {
 		String id = id(body, "message_id");
 		if (id == null) {
 			id = request.header("webhook-id");
@@ -74,7 +74,7 @@ class RestPayload {
 		return (id != null) ? id : UUID.randomUUID().toString();
 	}
 
-	private static @Nullable String id(JsonNode body, String field) throws WebhookRejected {
+	private static @Nullable String id(JsonNode body, String field) throws WebhookRejectedException {
 		String id = string(body, field);
 		if (id != null) {
 			checkId(field, id);
@@ -82,37 +82,37 @@ class RestPayload {
 		return id;
 	}
 
-	private static void checkId(String field, String id) throws WebhookRejected {
+	private static void checkId(String field, String id) throws WebhookRejectedException {
 		if (id.isEmpty() || id.length() > LONGEST_ID || Texts.hasControl(id) || !Texts.isClean(id)) {
-			throw WebhookRejected.malformed(field,
+			throw WebhookRejectedException.malformed(field,
 					"must be 1 to %d characters without control characters or lone surrogates".formatted(LONGEST_ID));
 		}
 	}
 
-	private String text(JsonNode body) throws WebhookRejected {
+	private String text(JsonNode body) throws WebhookRejectedException {
 		String text = string(body, "text");
 		if (text == null) {
-			throw WebhookRejected.malformed("text", "is missing");
+			throw WebhookRejectedException.malformed("text", "is missing");
 		}
 		if (text.isBlank()) {
-			throw WebhookRejected.malformed("text", "must not be blank");
+			throw WebhookRejectedException.malformed("text", "must not be blank");
 		}
 		if (text.codePointCount(0, text.length()) > this.textLimit) {
-			throw WebhookRejected.malformed("text", "must be at most %d characters".formatted(this.textLimit));
+			throw WebhookRejectedException.malformed("text", "must be at most %d characters".formatted(this.textLimit));
 		}
 		if (!Texts.isClean(text)) {
-			throw WebhookRejected.malformed("text", "must not contain NUL or lone surrogates");
+			throw WebhookRejectedException.malformed("text", "must not contain NUL or lone surrogates");
 		}
 		return text;
 	}
 
-	private static @Nullable String string(JsonNode body, String field) throws WebhookRejected {
+	private static @Nullable String string(JsonNode body, String field) throws WebhookRejectedException {
 		JsonNode value = body.get(field);
 		if (value == null || value.isNull()) {
 			return null;
 		}
 		if (!value.isString()) {
-			throw WebhookRejected.malformed(field, "must be a string");
+			throw WebhookRejectedException.malformed(field, "must be a string");
 		}
 		return value.stringValue();
 	}

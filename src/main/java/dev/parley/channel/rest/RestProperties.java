@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import dev.parley.setting.HttpUrl;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,8 +30,8 @@ record RestProperties(@Nullable String webhookSecret, @Nullable Boolean allowUns
 		@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("32000") int textLimit) {
 
 	RestProperties {
-		webhookSecret = WrongSetting.blankToNull(webhookSecret);
-		callbackUrl = WrongSetting.blankToNull(callbackUrl);
+		webhookSecret = WrongSettingException.blankToNull(webhookSecret);
+		callbackUrl = WrongSettingException.blankToNull(callbackUrl);
 	}
 
 	@Nullable URI callback() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.signature.Hmac;
 import dev.parley.signature.StandardWebhooks;
@@ -25,12 +25,12 @@ class RestSignature {
 	}
 
 	/** Refuses a call without anything that could be a signature of now. */
-	void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		String id = head.header("webhook-id");
 		if (id == null || id.isEmpty() || id.indexOf('.') >= 0
 				|| !Hmac.isRecent(head.header("webhook-timestamp"), WINDOW, this.clock)
 				|| !StandardWebhooks.mayBeSigned(head.headers().getOrDefault("webhook-signature", List.of()))) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 	}
 
@@ -38,12 +38,12 @@ class RestSignature {
 	 * Refuses a call that is not signed by one of the secrets within the last or next
 	 * five minutes.
 	 */
-	void verify(WebhookRequest request) throws WebhookRejected {
+	void verify(WebhookRequest request) throws WebhookRejectedException {
 		String id = request.header("webhook-id");
 		String timestamp = request.header("webhook-timestamp");
 		if (id == null || id.isEmpty() || id.indexOf('.') >= 0 || timestamp == null
 				|| !Hmac.isRecent(timestamp, WINDOW, this.clock)) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 		List<String> tokens = request.headers()
 			.getOrDefault("webhook-signature", List.of())
@@ -51,7 +51,7 @@ class RestSignature {
 			.flatMap((header) -> Arrays.stream(header.split(" ")))
 			.toList();
 		if (!this.signatures.verify(id, timestamp, request.body(), tokens)) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 	}
 

@@ -7,7 +7,7 @@ import dev.parley.channel.BotIdentity;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
@@ -52,7 +52,7 @@ class SlackChannel implements Channel, AutoCloseable {
 	}
 
 	@Override
-	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	public void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		head.mustBePosted();
 		if (!this.payload.mayBeCertificateCheck(head)) {
 			this.signature.checkHeaders(head);
@@ -60,7 +60,7 @@ class SlackChannel implements Channel, AutoCloseable {
 	}
 
 	@Override
-	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
 		request.mustBePosted();
 		if (this.payload.isCertificateCheck(request)) {
 			// Slack does not sign these; they do nothing and learn nothing

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import dev.parley.channel.PlatformId;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -64,7 +64,7 @@ class SlackPayload {
 		return request.isForm() && request.body().length < CHECK_BYTES && "1".equals(request.form().get("ssl_check"));
 	}
 
-	Webhook read(WebhookRequest request) throws WebhookRejected {
+	Webhook read(WebhookRequest request) throws WebhookRejectedException {
 		if (request.isForm()) {
 			// a command is not delivered again; only its user sees what is answered
 			return Webhook.Acknowledge.of(command(request.form())).once(WebhookAnswer::spoken);

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.parley.setting.HttpUrl;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -44,16 +44,16 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 	private static final Pattern TOKEN = Pattern.compile("(?:(\\w+)=)?([\\w.-]+)");
 
 	SlackProperties {
-		signingSecret = WrongSetting.blankToNull(signingSecret);
-		botToken = WrongSetting.blankToNull(botToken);
-		apiUrl = WrongSetting.blankToNull(apiUrl);
-		status = WrongSetting.blankToNull(status);
+		signingSecret = WrongSettingException.blankToNull(signingSecret);
+		botToken = WrongSettingException.blankToNull(botToken);
+		apiUrl = WrongSettingException.blankToNull(apiUrl);
+		status = WrongSettingException.blankToNull(status);
 		if (textLimit < 100 || textLimit > 40_000) {
-			throw new WrongSetting("SLACK_TEXT_LIMIT", "is not between 100 and 40000",
+			throw new WrongSettingException("SLACK_TEXT_LIMIT", "is not between 100 and 40000",
 					"Unset it for 4000, which Slack advises.");
 		}
 		if (!directMessages.equals("together") && !directMessages.equals(THREADS)) {
-			throw new WrongSetting("SLACK_DIRECT_MESSAGES", "is neither together nor threads",
+			throw new WrongSettingException("SLACK_DIRECT_MESSAGES", "is neither together nor threads",
 					"Unset it for together, or set it to threads for an app with the agent view.");
 		}
 	}
@@ -73,7 +73,7 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 		Commands {
 			hosts = Set.copyOf(hosts);
 			if (!answers.equals("ephemeral") && !answers.equals("in_channel")) {
-				throw new WrongSetting("SLACK_COMMAND_ANSWERS", "is neither ephemeral nor in_channel",
+				throw new WrongSettingException("SLACK_COMMAND_ANSWERS", "is neither ephemeral nor in_channel",
 						"Unset it for ephemeral: only who gave the command sees the answer.");
 			}
 		}
@@ -86,19 +86,20 @@ record SlackProperties(@Nullable String signingSecret, @Nullable String botToken
 	}
 
 	List<String> secrets() {
-		String set = WrongSetting.required("SLACK_SIGNING_SECRET", this.signingSecret, "channel slack",
+		String set = WrongSettingException.required("SLACK_SIGNING_SECRET", this.signingSecret, "channel slack",
 				"It is the Signing Secret under Basic Information of the app.");
 		return List.of(set.split("\\s+"));
 	}
 
 	/** The tokens by the ids of their workspaces. */
 	Map<String, String> tokens() {
-		String set = WrongSetting.required("SLACK_BOT_TOKEN", this.botToken, "channel slack",
+		String set = WrongSettingException.required("SLACK_BOT_TOKEN", this.botToken, "channel slack",
 				"It is the Bot User OAuth Token (xoxb-…) under OAuth & Permissions of the app.");
 		Map<String, String> tokens = new HashMap<>();
 		Arrays.stream(set.split("\\s+")).map(TOKEN::matcher).forEach((token) -> {
 			if (!token.matches() || tokens.put(team(token), token.group(2)) != null) {
-				throw new WrongSetting("SLACK_BOT_TOKEN", "is neither a token nor several of different workspaces",
+				throw new WrongSettingException("SLACK_BOT_TOKEN",
+						"is neither a token nor several of different workspaces",
 						"Set it to the token (xoxb-…), or to T0123=xoxb-… T0456=xoxb-… for several workspaces.");
 			}
 		});

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.parley.signature.Hmac;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 
 /** Slack's signatures, version {@code v0}: HMAC-SHA256 over {@code v0:timestamp:body}. */
@@ -25,10 +25,10 @@ class SlackSignature {
 	}
 
 	/** Refuses a call without anything that could be a signature of now. */
-	void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		if (!Hmac.isRecent(head.header("x-slack-request-timestamp"), WINDOW, this.clock)
 				|| !Hmac.isHex(head.header("x-slack-signature"), "v0=")) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 	}
 
@@ -36,10 +36,10 @@ class SlackSignature {
 	 * Refuses a call that is not signed by one of the secrets within the last or next
 	 * five minutes.
 	 */
-	void verify(WebhookRequest request) throws WebhookRejected {
+	void verify(WebhookRequest request) throws WebhookRejectedException {
 		String timestamp = request.header("x-slack-request-timestamp");
 		if (timestamp == null || !Hmac.isRecent(timestamp, WINDOW, this.clock)) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 		byte[] start = ("v0:" + timestamp + ':').getBytes(StandardCharsets.UTF_8);
 		String signature = request.header("x-slack-signature");
@@ -48,7 +48,7 @@ class SlackSignature {
 			genuine |= key.matchesHex(signature, "v0=", start, request.body());
 		}
 		if (!genuine) {
-			throw WebhookRejected.forged();
+			throw WebhookRejectedException.forged();
 		}
 	}
 

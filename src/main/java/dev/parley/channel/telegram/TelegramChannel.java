@@ -7,7 +7,7 @@ import dev.parley.channel.BotIdentity;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
@@ -63,13 +63,13 @@ class TelegramChannel implements Channel, AutoCloseable {
 	}
 
 	@Override
-	public void checkHeaders(WebhookRequest head) throws WebhookRejected {
+	public void checkHeaders(WebhookRequest head) throws WebhookRejectedException {
 		head.mustBePosted();
 		this.signature.verify(head);
 	}
 
 	@Override
-	public Webhook receive(WebhookRequest request) throws WebhookRejected {
+	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
 		request.mustBePosted();
 		this.signature.verify(request);
 		return this.payload.read(request, new TelegramText.Me(this.botId, username()));

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.parley.channel.PlatformId;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -25,7 +25,7 @@ class TelegramPayload {
 	/** In front of the id of a message that one person of a group alone sees. */
 	static final String EPHEMERAL = "ephemeral:";
 
-	Webhook read(WebhookRequest request, TelegramText.Me me) throws WebhookRejected {
+	Webhook read(WebhookRequest request, TelegramText.Me me) throws WebhookRejectedException {
 		JsonNode update = request.jsonObject();
 		JsonNode callback = update.path("callback_query");
 		if (callback.isObject()) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.parley.setting.HttpUrl;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,26 +29,26 @@ record TelegramProperties(String webhookSecret, String botToken, @Nullable Strin
 	private static final String API = "https://api.telegram.org";
 
 	TelegramProperties {
-		webhookSecret = WrongSetting.required("TELEGRAM_WEBHOOK_SECRET", webhookSecret, "channel telegram",
+		webhookSecret = WrongSettingException.required("TELEGRAM_WEBHOOK_SECRET", webhookSecret, "channel telegram",
 				"Set it to the secret_token that setWebhook was told; 'openssl rand -hex 32' makes one.");
-		botToken = WrongSetting.required("TELEGRAM_BOT_TOKEN", botToken, "channel telegram",
+		botToken = WrongSettingException.required("TELEGRAM_BOT_TOKEN", botToken, "channel telegram",
 				"Set it to the token that @BotFather gave for the bot.");
-		apiUrl = WrongSetting.blankToNull(apiUrl);
-		botUsername = withoutAt(WrongSetting.blankToNull(botUsername));
+		apiUrl = WrongSettingException.blankToNull(apiUrl);
+		botUsername = withoutAt(WrongSettingException.blankToNull(botUsername));
 		if (!List.of(webhookSecret.split("\\s+")).stream().allMatch((secret) -> secret.matches("[\\w-]{1,256}"))) {
-			throw new WrongSetting("TELEGRAM_WEBHOOK_SECRET", "holds what Telegram takes for no secret",
+			throw new WrongSettingException("TELEGRAM_WEBHOOK_SECRET", "holds what Telegram takes for no secret",
 					"Use 1 to 256 of A-Z, a-z, 0-9, _ and -; several secrets are separated by spaces.");
 		}
 		// it becomes a part of every address
 		if (!botToken.matches("\\w[\\w:-]*")) {
-			throw new WrongSetting("TELEGRAM_BOT_TOKEN", "holds characters that no token has",
+			throw new WrongSettingException("TELEGRAM_BOT_TOKEN", "holds characters that no token has",
 					"Set it to what @BotFather gave, which is digits, a colon and letters.");
 		}
-		textLimit = WrongSetting.atLeast(20, "TELEGRAM_TEXT_LIMIT", textLimit, 4096);
+		textLimit = WrongSettingException.atLeast(20, "TELEGRAM_TEXT_LIMIT", textLimit, 4096);
 	}
 
 	private static @Nullable String withoutAt(@Nullable String name) {
-		return (name != null && name.startsWith("@")) ? WrongSetting.blankToNull(name.substring(1)) : name;
+		return (name != null && name.startsWith("@")) ? WrongSettingException.blankToNull(name.substring(1)) : name;
 	}
 
 	/** The bot's own id, which its token begins with. */

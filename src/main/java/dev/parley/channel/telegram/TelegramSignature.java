@@ -1,7 +1,7 @@
 package dev.parley.channel.telegram;
 
 import dev.parley.channel.SharedSecrets;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 
 /**
@@ -14,7 +14,7 @@ class TelegramSignature extends SharedSecrets {
 		super(secrets);
 	}
 
-	void verify(WebhookRequest request) throws WebhookRejected {
+	void verify(WebhookRequest request) throws WebhookRejectedException {
 		verify(request.header("X-Telegram-Bot-Api-Secret-Token"));
 	}
 

@@ -13,7 +13,7 @@ import dev.parley.channel.MetaEnvelope;
 import dev.parley.channel.MetaPayload;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.InboundMessage;
@@ -48,7 +48,7 @@ class WhatsAppPayload implements MetaPayload {
 	}
 
 	@Override
-	public Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejected {
+	public Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejectedException {
 		List<InboundMessage> messages = new ArrayList<>();
 		List<Webhook.Move> moves = new ArrayList<>();
 		List<Webhook.Failure> failures = new ArrayList<>();

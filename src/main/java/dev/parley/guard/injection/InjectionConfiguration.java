@@ -1,7 +1,7 @@
 package dev.parley.guard.injection;
 
 import dev.parley.guard.Guard;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +16,7 @@ class InjectionConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	Guard injectionGuard(InjectionProperties properties) {
-		String file = WrongSetting.blankToNull(properties.rules());
+		String file = WrongSettingException.blankToNull(properties.rules());
 		RuleBook book = RuleFiles.builtIn();
 		return new InjectionGuard(new Rules((file != null) ? RuleFiles.with(book, file) : book));
 	}

@@ -12,11 +12,11 @@ import dev.parley.guard.injection.Step.Kind;
 /** Reads one phrase. */
 final class PhraseReader {
 
-	private final BiFunction<String, String, RuleSyntax> wrong;
+	private final BiFunction<String, String, RuleSyntaxException> wrong;
 
 	private final RuleBook book;
 
-	PhraseReader(BiFunction<String, String, RuleSyntax> wrong, RuleBook book) {
+	PhraseReader(BiFunction<String, String, RuleSyntaxException> wrong, RuleBook book) {
 		this.wrong = wrong;
 		this.book = book;
 	}

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.core.io.ClassPathResource;
 
@@ -30,7 +30,7 @@ final class RuleFiles {
 				RuleReader.read(new ClassPathResource(name, RuleFiles.class).getContentAsString(StandardCharsets.UTF_8),
 						"injection.", book);
 			}
-			catch (RuleSyntax ex) {
+			catch (RuleSyntaxException ex) {
 				throw new IllegalStateException("Line %d of %s %s".formatted(ex.line(), name, ex.getMessage()), ex);
 			}
 			catch (IOException ex) {
@@ -42,7 +42,7 @@ final class RuleFiles {
 
 	/**
 	 * Adds an operator's file.
-	 * @throws WrongSetting naming the file, the line and the remedy
+	 * @throws WrongSettingException naming the file, the line and the remedy
 	 */
 	static RuleBook with(RuleBook book, String file) {
 		String name = file.startsWith("file:") ? file.substring("file:".length()) : file;
@@ -53,11 +53,11 @@ final class RuleFiles {
 			return book;
 		}
 		catch (IOException | InvalidPathException ex) {
-			throw new WrongSetting("GUARD_RULES", "names a file that cannot be read as UTF-8: " + name,
+			throw new WrongSettingException("GUARD_RULES", "names a file that cannot be read as UTF-8: " + name,
 					"Check the path and who may read it.");
 		}
-		catch (RuleSyntax ex) {
-			throw new WrongSetting("GUARD_RULES",
+		catch (RuleSyntaxException ex) {
+			throw new WrongSettingException("GUARD_RULES",
 					"names a file that has an error: line %d of %s %s".formatted(ex.line(), name, ex.getMessage()),
 					ex.remedy() + '.');
 		}

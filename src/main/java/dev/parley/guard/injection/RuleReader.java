@@ -45,7 +45,7 @@ final class RuleReader {
 	/**
 	 * Adds a file to the book.
 	 * @param prefix of the rules' ids
-	 * @throws RuleSyntax at the first line that is wrong
+	 * @throws RuleSyntaxException at the first line that is wrong
 	 */
 	static void read(String lines, String prefix, RuleBook book) {
 		new RuleReader(book, prefix).each(lines, RuleReader::set);
@@ -143,8 +143,8 @@ final class RuleReader {
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
-	private RuleSyntax wrong(String problem, String remedy) {
-		return new RuleSyntax(this.number, problem, remedy);
+	private RuleSyntaxException wrong(String problem, String remedy) {
+		return new RuleSyntaxException(this.number, problem, remedy);
 	}
 
 }

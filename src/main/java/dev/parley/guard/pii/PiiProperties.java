@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record PiiProperties(@Nullable String entities) {
 
 	Set<Entity> chosen() {
-		String names = WrongSetting.blankToNull(this.entities);
+		String names = WrongSettingException.blankToNull(this.entities);
 		if (names == null) {
 			return Arrays.stream(Entity.values()).filter(Entity::usual).collect(Collectors.toSet());
 		}
@@ -35,7 +35,7 @@ record PiiProperties(@Nullable String entities) {
 		return Arrays.stream(Entity.values())
 			.filter((entity) -> entity.setting().equals(name.strip().toLowerCase(Locale.ROOT)))
 			.findFirst()
-			.orElseThrow(() -> new WrongSetting("GUARD_PII", "names something that the guard does not know",
+			.orElseThrow(() -> new WrongSettingException("GUARD_PII", "names something that the guard does not know",
 					"Name some of %s, separated by commas, or none.".formatted(known())));
 	}
 

@@ -1,6 +1,6 @@
 package dev.parley.ops.api;
 
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,7 +18,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class AdminProblems {
 
 	@ExceptionHandler
-	ResponseEntity<?> malformed(BadRequest malformed) {
+	ResponseEntity<?> malformed(BadRequestException malformed) {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
 				String.valueOf(malformed.getMessage()));
 		detail.setProperty("field", malformed.field());
@@ -27,7 +27,7 @@ class AdminProblems {
 
 	@ExceptionHandler
 	ResponseEntity<?> malformed(MethodArgumentTypeMismatchException mismatch) {
-		return malformed(new BadRequest(mismatch.getName(), "must be a whole number"));
+		return malformed(new BadRequestException(mismatch.getName(), "must be a whole number"));
 	}
 
 	/** The parser's own words quote the body. */
@@ -40,14 +40,14 @@ class AdminProblems {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<?> failed(Failed failed) {
+	ResponseEntity<?> failed(RequestFailedException failed) {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(failed.status(), String.valueOf(failed.getMessage()));
 		failed.more().forEach(detail::setProperty);
 		return ResponseEntity.of(detail).build();
 	}
 
 	@ExceptionHandler
-	ResponseEntity<?> unavailable(StoreUnavailable unavailable) {
+	ResponseEntity<?> unavailable(StoreUnavailableException unavailable) {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
 				"The store is away; try again when the service is ready");
 		return ResponseEntity.of(detail).header("Retry-After", "5").build();

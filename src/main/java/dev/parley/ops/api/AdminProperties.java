@@ -1,6 +1,6 @@
 package dev.parley.ops.api;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -16,7 +16,7 @@ record AdminProperties(String password) {
 
 	AdminProperties {
 		if (password.length() < SHORTEST) {
-			throw new WrongSetting("ADMIN_PASSWORD", "is shorter than %d characters".formatted(SHORTEST),
+			throw new WrongSettingException("ADMIN_PASSWORD", "is shorter than %d characters".formatted(SHORTEST),
 					"Set it to a longer one (make one with: openssl rand -base64 24), or unset it to have no admin API.");
 		}
 	}

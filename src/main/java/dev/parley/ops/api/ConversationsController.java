@@ -51,7 +51,7 @@ class ConversationsController {
 		return switch (state) {
 			case "paused" -> true;
 			case "active" -> false;
-			default -> throw new BadRequest("state", "must be active or paused");
+			default -> throw new BadRequestException("state", "must be active or paused");
 		};
 	}
 
@@ -65,8 +65,8 @@ class ConversationsController {
 				this.handover);
 	}
 
-	static Failed unknown() {
-		return Failed.notFound("There is no such conversation");
+	static RequestFailedException unknown() {
+		return RequestFailedException.notFound("There is no such conversation");
 	}
 
 	@GetMapping("/api/conversations/{id}/messages")
@@ -82,7 +82,7 @@ class ConversationsController {
 	TimelineView turn(@PathVariable String id, @PathVariable long seq) {
 		return this.archive.turn(Ids.conversation(id), seq)
 			.map(TimelineView::of)
-			.orElseThrow(() -> Failed.notFound("There is no such message in this conversation"));
+			.orElseThrow(() -> RequestFailedException.notFound("There is no such message in this conversation"));
 	}
 
 	@PostMapping("/api/conversations/{id}/pause")

@@ -58,7 +58,7 @@ class EventsController {
 	@GetMapping("/api/events")
 	void listen(HttpServletResponse response) throws InterruptedException {
 		if (!this.free.tryAcquire()) {
-			throw new Failed(HttpStatus.SERVICE_UNAVAILABLE,
+			throw new RequestFailedException(HttpStatus.SERVICE_UNAVAILABLE,
 					"%d consoles watch this replica already; close one of them".formatted(LISTENERS), Map.of());
 		}
 		try {

@@ -63,7 +63,7 @@ class Export {
 			.filter((id) -> !this.exports.conversations(id, null, 1).isEmpty())
 			.toList();
 		if (known.isEmpty()) {
-			throw Failed.notFound("Nothing of this sender is kept");
+			throw RequestFailedException.notFound("Nothing of this sender is kept");
 		}
 		Lines lines = begin(response);
 		for (SenderId id : known) {

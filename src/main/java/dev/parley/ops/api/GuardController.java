@@ -46,7 +46,7 @@ class GuardController {
 	Screened screen(@RequestBody Body body) {
 		String text = body.text();
 		if (text == null || text.length() > LONGEST_TEXT) {
-			throw new BadRequest("text", "must be there, with at most %d characters".formatted(LONGEST_TEXT));
+			throw new BadRequestException("text", "must be there, with at most %d characters".formatted(LONGEST_TEXT));
 		}
 		Verdict verdict = verdict(text, body.side());
 		return new Screened(verdict.blocked(), verdict.rules(), verdict.text());
@@ -59,7 +59,7 @@ class GuardController {
 		if ("output".equals(side)) {
 			return this.guards.screenOutput(text);
 		}
-		throw new BadRequest("side", "must be input or output");
+		throw new BadRequestException("side", "must be input or output");
 	}
 
 }

@@ -22,7 +22,7 @@ final class Ids {
 			return new ConversationId(plain(path));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new BadRequest("id", "is no conversation's: such as rest:alice, or ~ and its base64url");
+			throw new BadRequestException("id", "is no conversation's: such as rest:alice, or ~ and its base64url");
 		}
 	}
 
@@ -36,7 +36,7 @@ final class Ids {
 		catch (IllegalArgumentException ex) {
 			// told below
 		}
-		throw new BadRequest("sender", "is no sender's: such as telegram:4711, or ~ and its base64url");
+		throw new BadRequestException("sender", "is no sender's: such as telegram:4711, or ~ and its base64url");
 	}
 
 	private static String plain(String path) {

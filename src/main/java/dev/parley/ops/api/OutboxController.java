@@ -81,7 +81,7 @@ class OutboxController {
 			case "sending" -> Unsent.SENDING;
 			case "unknown" -> Unsent.UNKNOWN;
 			case "dead" -> Unsent.DEAD;
-			default -> throw new BadRequest("state", "must be pending, sending, unknown or dead");
+			default -> throw new BadRequestException("state", "must be pending, sending, unknown or dead");
 		};
 	}
 
@@ -101,7 +101,7 @@ class OutboxController {
 
 	private static Parts done(int parts) {
 		if (parts == 0) {
-			throw Failed.notFound("There is no such dead letter");
+			throw RequestFailedException.notFound("There is no such dead letter");
 		}
 		return new Parts(parts);
 	}
@@ -148,11 +148,11 @@ class OutboxController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void replay(@RequestBody FailureKey key) {
 		if (key.conversationId() == null || key.messageId() == null) {
-			throw new BadRequest((key.messageId() == null) ? "message_id" : "conversation_id", "is missing");
+			throw new BadRequestException((key.messageId() == null) ? "message_id" : "conversation_id", "is missing");
 		}
 		ConversationId conversation = Ids.conversation(key.conversationId());
 		if (!this.failures.replay(new MessageKey(conversation, key.messageId()))) {
-			throw Failed.notFound("There is no such failed message");
+			throw RequestFailedException.notFound("There is no such failed message");
 		}
 	}
 

@@ -26,7 +26,7 @@ final class Paging {
 
 	static int limit(int limit) {
 		if (limit < 1 || limit > LONGEST) {
-			throw new BadRequest("limit", "must be between 1 and %d".formatted(LONGEST));
+			throw new BadRequestException("limit", "must be between 1 and %d".formatted(LONGEST));
 		}
 		return limit;
 	}
@@ -39,7 +39,7 @@ final class Paging {
 		}
 		catch (IllegalArgumentException | DataIntegrityViolationException ex) {
 			// either store's way to say that a cursor was made up
-			throw new BadRequest("cursor", "must be what next told for the same question");
+			throw new BadRequestException("cursor", "must be what next told for the same question");
 		}
 	}
 

@@ -92,17 +92,17 @@ class PlaygroundController {
 
 	private static String name(String field, @Nullable String name) {
 		if (name == null || !NAME.matcher(name).matches()) {
-			throw new BadRequest(field, "must be 1 to 64 letters, digits, _ or -");
+			throw new BadRequestException(field, "must be 1 to 64 letters, digits, _ or -");
 		}
 		return name;
 	}
 
 	private static String text(@Nullable String text) {
 		if (text == null || text.isBlank()) {
-			throw new BadRequest("text", "is missing");
+			throw new BadRequestException("text", "is missing");
 		}
 		if (text.length() > LONGEST_TEXT) {
-			throw new BadRequest("text", "must be at most %d characters".formatted(LONGEST_TEXT));
+			throw new BadRequestException("text", "must be at most %d characters".formatted(LONGEST_TEXT));
 		}
 		return text;
 	}

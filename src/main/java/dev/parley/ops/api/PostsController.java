@@ -60,7 +60,7 @@ class PostsController {
 		Posts.Result said = say(post, text(body.text()));
 		Posting posting = said.posting();
 		if (posting == null) {
-			throw new Failed(HttpStatus.UNPROCESSABLE_CONTENT, "The guard blocks this text",
+			throw new RequestFailedException(HttpStatus.UNPROCESSABLE_CONTENT, "The guard blocks this text",
 					Map.of("field", "text", "rules", said.verdict().rules()));
 		}
 		return posted(posting, said.verdict());
@@ -71,7 +71,7 @@ class PostsController {
 			return this.posts.say(post, text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new BadRequest("text", "has nothing in it that can be seen");
+			throw new BadRequestException("text", "has nothing in it that can be seen");
 		}
 	}
 
@@ -85,21 +85,23 @@ class PostsController {
 		throw refused(((Posting.Refused) posting).why());
 	}
 
-	private static Failed refused(Posting.Reason why) {
+	private static RequestFailedException refused(Posting.Reason why) {
 		return switch (why) {
 			case NO_CONVERSATION -> ConversationsController.unknown();
-			case OTHER_UNDER_KEY -> Failed
+			case OTHER_UNDER_KEY -> RequestFailedException
 				.conflict("Something else was sent under this Idempotency-Key; " + "a new message needs a new one");
-			case NO_ADDRESS -> Failed.conflict("Nobody wrote in this conversation within RETENTION_INBOX, "
-					+ "so that it is not known any more where to send to");
-			case NOBODY_WAITS -> Failed.conflict("This channel sends only in answer to a call, and no message waits "
-					+ "for one; channel rest sends by itself with REST_CALLBACK_URL");
+			case NO_ADDRESS ->
+				RequestFailedException.conflict("Nobody wrote in this conversation within RETENTION_INBOX, "
+						+ "so that it is not known any more where to send to");
+			case NOBODY_WAITS ->
+				RequestFailedException.conflict("This channel sends only in answer to a call, and no message waits "
+						+ "for one; channel rest sends by itself with REST_CALLBACK_URL");
 		};
 	}
 
 	private static String checked(@Nullable String key) {
 		if (key == null || key.isBlank() || key.length() > LONGEST_KEY || Texts.hasControl(key)) {
-			throw new BadRequest("Idempotency-Key",
+			throw new BadRequestException("Idempotency-Key",
 					"must be set to 1 to %d characters, new for each message and the same when it is sent again"
 						.formatted(LONGEST_KEY));
 		}
@@ -113,15 +115,15 @@ class PostsController {
 		if ("operator".equals(as)) {
 			return Post.Author.OPERATOR;
 		}
-		throw new BadRequest("as", "must be operator or bot");
+		throw new BadRequestException("as", "must be operator or bot");
 	}
 
 	private static String text(@Nullable String text) {
 		if (text == null || text.isBlank()) {
-			throw new BadRequest("text", "is missing");
+			throw new BadRequestException("text", "is missing");
 		}
 		if (text.length() > LONGEST_TEXT) {
-			throw new BadRequest("text", "must be at most %d characters".formatted(LONGEST_TEXT));
+			throw new BadRequestException("text", "must be at most %d characters".formatted(LONGEST_TEXT));
 		}
 		return text;
 	}

@@ -55,7 +55,7 @@ class PrivacyController {
 	}
 
 	private static ReceiptView erased(Optional<Erasure.Receipt> receipt, String otherwise) {
-		ReceiptView view = receipt.map(ReceiptView::of).orElseThrow(() -> Failed.notFound(otherwise));
+		ReceiptView view = receipt.map(ReceiptView::of).orElseThrow(() -> RequestFailedException.notFound(otherwise));
 		logger.info("Erased a %s: receipt %d".formatted(view.kind(), view.id()));
 		return view;
 	}

@@ -12,7 +12,7 @@ import dev.parley.store.Backlog;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Page;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.turn.Handover;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -104,7 +104,7 @@ class Watch {
 				.toList();
 			return new Look(now, newest, sample(now, this.housekeeping.backlog()));
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			return new Look(now, null, null);
 		}
 	}

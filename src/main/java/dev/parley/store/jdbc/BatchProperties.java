@@ -1,6 +1,6 @@
 package dev.parley.store.jdbc;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,10 +17,11 @@ record BatchProperties(@DefaultValue("1") int flushes, @DefaultValue("64") int s
 
 	BatchProperties {
 		if (flushes < 1) {
-			throw new WrongSetting("DATABASE_FLUSHES", "must be at least 1", "Set it to a small number, such as 1.");
+			throw new WrongSettingException("DATABASE_FLUSHES", "must be at least 1",
+					"Set it to a small number, such as 1.");
 		}
 		if (size < 1) {
-			throw new WrongSetting("DATABASE_BATCH", "must be at least 1", "Set it to a number such as 64.");
+			throw new WrongSettingException("DATABASE_BATCH", "must be at least 1", "Set it to a number such as 64.");
 		}
 	}
 

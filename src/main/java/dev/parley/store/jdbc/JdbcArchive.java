@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Database;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

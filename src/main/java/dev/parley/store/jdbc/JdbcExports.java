@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Database;
 import java.util.List;
 
 import dev.parley.conversation.ConversationId;

@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Database;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -18,7 +19,7 @@ import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
 import dev.parley.store.StoreMetrics;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.TurnLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,7 @@ class JdbcOutbox implements Outbox {
 					row.next();
 					return row.getBoolean("early") ? OptionalInt.empty() : OptionalInt.of(row.getInt("parts"));
 				});
-		return parts.orElseThrow(() -> new StoreUnavailable("A part of this conversation is being sent"));
+		return parts.orElseThrow(() -> new StoreUnavailableException("A part of this conversation is being sent"));
 	}
 
 	private static List<Part> parts(ResultSet rows) throws SQLException {

@@ -37,7 +37,7 @@ import dev.parley.store.Quota;
 import dev.parley.store.Recorded;
 import dev.parley.store.SessionStore;
 import dev.parley.store.StoreMetrics;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import dev.parley.store.TurnLimits;
 import dev.parley.store.Waiting;
@@ -140,7 +140,7 @@ class JdbcSessionStore implements SessionStore {
 		try {
 			received = this.accepting.call(receipt);
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			// if it was tried it may have been stored, with a lease that nobody would
 			// know of
 			if (ex.getCause() != null) {
@@ -297,7 +297,7 @@ class JdbcSessionStore implements SessionStore {
 			this.doubtful.remove(turn.lease());
 			return completion;
 		}
-		catch (StoreUnavailable ex) {
+		catch (StoreUnavailableException ex) {
 			// it may have been stored all the same
 			this.doubtful.add(turn.lease());
 			throw ex;

@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Transactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 /**
- * Keeps conversations in Postgres: migrates it, waits for it, and says when it is away.
+ * Keeps conversations in Postgres, by the statements of {@code TurnSql} and others;
+ * {@code connect} is the way there.
  */
 @NullMarked
 package dev.parley.store.jdbc;

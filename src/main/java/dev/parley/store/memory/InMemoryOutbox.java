@@ -12,7 +12,7 @@ import dev.parley.conversation.Part;
 import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.TurnLimits;
 import dev.parley.store.memory.InMemoryPart.State;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +184,7 @@ class InMemoryOutbox implements Outbox {
 				.filter((part) -> platformId.equals(part.platformId))
 				.toList();
 			if (named.isEmpty() && conversation.outbox.stream().anyMatch((part) -> part.state == State.SENDING)) {
-				throw new StoreUnavailable("A part of this conversation is being sent");
+				throw new StoreUnavailableException("A part of this conversation is being sent");
 			}
 			long before = conversation.outbox.stream().filter(InMemoryPart::isUnsent).count();
 			named.stream()

@@ -1,6 +1,6 @@
 package dev.parley.store.memory;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,10 +17,11 @@ record MemoryProperties(@DefaultValue("500") int conversations, @DefaultValue("4
 
 	MemoryProperties {
 		if (conversations < 1) {
-			throw new WrongSetting("MEMORY_CONVERSATIONS", "must be at least 1", "Set it to a positive number.");
+			throw new WrongSettingException("MEMORY_CONVERSATIONS", "must be at least 1",
+					"Set it to a positive number.");
 		}
 		if (messages < 2) {
-			throw new WrongSetting("MEMORY_MESSAGES", "must be at least 2", "Set it to a number above 1.");
+			throw new WrongSettingException("MEMORY_MESSAGES", "must be at least 2", "Set it to a number above 1.");
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainMetrics;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +58,7 @@ class HttpBrainConfigurationTests {
 		this.context.withPropertyValues(settings)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOfSatisfying(WrongSetting.class, (wrong) -> {
+				.isInstanceOfSatisfying(WrongSettingException.class, (wrong) -> {
 					assertThat(wrong).hasMessageStartingWith(variable + ' ');
 					assertThat(wrong.getMessage() + wrong.remedy()).doesNotContain("hunter");
 				}));

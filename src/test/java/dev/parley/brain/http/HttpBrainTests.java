@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.parley.brain.Brain;
-import dev.parley.brain.BrainFailed;
+import dev.parley.brain.BrainFailedException;
 import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.BrainMetrics.Outcome;
 import dev.parley.brain.Limits;
@@ -134,7 +134,7 @@ class HttpBrainTests {
 	@Test
 	void aSlowAnswerTimesOutAndOneTooLargeIsBrokenOff() {
 		answers(aResponse().withBody("{\"reply\":\"late\"}").withChunkedDribbleDelay(20, 20_000));
-		BrainFailed late = catchThrowableOfType(BrainFailed.class,
+		BrainFailedException late = catchThrowableOfType(BrainFailedException.class,
 				() -> brain(Duration.ofMillis(300)).answer(question()));
 		assertThat(late).hasMessage("the brain's service gave no whole answer within PT0.3S");
 		answers(aResponse().withBody("{\"reply\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}"));
@@ -158,8 +158,9 @@ class HttpBrainTests {
 		return this.service.findAll(anyRequestedFor(anyUrl())).get(0);
 	}
 
-	private BrainFailed fails() {
-		BrainFailed failed = catchThrowableOfType(BrainFailed.class, () -> brain().answer(question()));
+	private BrainFailedException fails() {
+		BrainFailedException failed = catchThrowableOfType(BrainFailedException.class,
+				() -> brain().answer(question()));
 		assertThat(failed).isNotNull();
 		return failed;
 	}

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 import dev.parley.brain.Brain;
-import dev.parley.brain.BrainFailed;
+import dev.parley.brain.BrainFailedException;
 import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.BrainMetrics.Outcome;
 import dev.parley.brain.Limits;
@@ -87,12 +87,13 @@ abstract class LlmBrainFixture {
 		assertThat(fails()).hasMessage(why);
 	}
 
-	final BrainFailed fails() {
+	final BrainFailedException fails() {
 		return fails(brain());
 	}
 
-	static BrainFailed fails(Brain brain) {
-		BrainFailed failed = catchThrowableOfType(BrainFailed.class, () -> brain.answer(question("hello hunter6")));
+	static BrainFailedException fails(Brain brain) {
+		BrainFailedException failed = catchThrowableOfType(BrainFailedException.class,
+				() -> brain.answer(question("hello hunter6")));
 		assertThat(failed).isNotNull().hasNoCause();
 		return failed;
 	}

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainMetrics;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +106,7 @@ class LlmConfigurationTests {
 		this.context.withPropertyValues(settings)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOfSatisfying(WrongSetting.class, (wrong) -> {
+				.isInstanceOfSatisfying(WrongSettingException.class, (wrong) -> {
 					assertThat(wrong).hasMessageStartingWith(variable + ' ');
 					assertThat(wrong.getMessage() + wrong.remedy()).doesNotContain("hunter");
 				}));

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import dev.parley.brain.Limits;
 import dev.parley.conversation.Message;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +86,7 @@ class ProviderTests {
 			"OPENAI,https://e.test/v1/completions/", "OPENAI,http://localhost:11434/api/chat",
 			"ANTHROPIC,https://e.test/v1/chat/completions", "ANTHROPIC,https://e.test/v1/complete" })
 	void anEndpointOfAnotherApiIsToldAtTheStart(Provider provider, String url) {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> provider.endpoint(URI.create(url)))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> provider.endpoint(URI.create(url)))
 			.withMessageStartingWith("LLM_BASE_URL is an endpoint of another API");
 	}
 

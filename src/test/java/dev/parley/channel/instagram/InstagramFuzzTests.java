@@ -3,7 +3,7 @@ package dev.parley.channel.instagram;
 import java.util.List;
 
 import dev.parley.channel.FuzzContract;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 
@@ -12,7 +12,7 @@ class InstagramFuzzTests extends FuzzContract {
 	private final InstagramPayload payload = InstagramPayloadTests.payload();
 
 	@Override
-	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException {
 		return this.payload.read(request).messages();
 	}
 

@@ -9,7 +9,7 @@ import dev.parley.channel.Cases;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -86,7 +86,7 @@ class MattermostChannelTests {
 
 	@Test
 	void takesPostsOnly() {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> this.channel.receive(new WebhookRequest("GET", Map.of(), Map.of(), new byte[0])))
 			.matches((ex) -> ex.status() == 405);
 	}
@@ -99,11 +99,11 @@ class MattermostChannelTests {
 	}
 
 	private void assertForged(WebhookRequest request) {
-		assertThatExceptionOfType(WebhookRejected.class).isThrownBy(() -> this.channel.receive(request))
+		assertThatExceptionOfType(WebhookRejectedException.class).isThrownBy(() -> this.channel.receive(request))
 			.matches((ex) -> ex.status() == 401);
 	}
 
-	private List<InboundMessage> messages(String file) throws WebhookRejected {
+	private List<InboundMessage> messages(String file) throws WebhookRejectedException {
 		Webhook.Acknowledge webhook = (Webhook.Acknowledge) this.channel.receive(request(file));
 		assertThat(webhook.answer()).isEqualTo(WebhookAnswer.ok());
 		return webhook.messages();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.parley.channel.Channel;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +59,7 @@ class MattermostConfigurationTests {
 		this.context.withPropertyValues(settings.toArray(String[]::new))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(WrongSetting.class)
+				.isInstanceOf(WrongSettingException.class)
 				.hasMessageStartingWith("MATTERMOST_" + variable)
 				.hasMessageNotContaining("hunter"));
 	}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.parley.channel.MetaMessagingPayloadContract;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 
@@ -27,7 +27,7 @@ class MessengerPayloadTests extends MetaMessagingPayloadContract {
 	}
 
 	@Override
-	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException {
 		return payload().read(request).messages();
 	}
 

@@ -3,7 +3,7 @@ package dev.parley.channel.rest;
 import java.time.Clock;
 
 import dev.parley.channel.Channel;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +52,7 @@ class RestConfigurationTests {
 		this.context.withPropertyValues("parley.rest.callback-url=" + url)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(WrongSetting.class)
+				.isInstanceOf(WrongSettingException.class)
 				.hasMessageContaining("REST_CALLBACK_URL")
 				.hasMessageNotContaining("hunter2"));
 	}

@@ -3,7 +3,7 @@ package dev.parley.channel.rest;
 import java.util.List;
 
 import dev.parley.channel.FuzzContract;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 
@@ -12,7 +12,7 @@ class RestFuzzTests extends FuzzContract {
 	private final RestPayload payload = new RestPayload(32_000);
 
 	@Override
-	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException {
 		return List.of(this.payload.read(request));
 	}
 

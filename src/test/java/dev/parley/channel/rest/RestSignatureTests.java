@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +92,7 @@ class RestSignatureTests {
 
 	@Test
 	void refusesACallWithoutHeaders() {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> signature(SECRET, 0).verify(new WebhookRequest("POST", Map.of(), Map.of(), new byte[0])));
 	}
 
@@ -100,7 +100,7 @@ class RestSignatureTests {
 	@ValueSource(
 			strings = { "whsec_%%%", "whsec_", "whsec_c2hvcnQ=", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw hunter2" })
 	void aSecretThatIsNoneStopsTheStartWithoutBeingShown(String secret) {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> signature(secret, 0))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> signature(secret, 0))
 			.withMessageContaining("REST_WEBHOOK_SECRET")
 			.satisfies((ex) -> assertThat(ex.getMessage() + ex.remedy()).doesNotContain("hunter2", "c2hvcnQ"));
 	}
@@ -111,7 +111,7 @@ class RestSignatureTests {
 
 	private static void assertRefused(String secret, long skew, String id, String timestamp, String tokens,
 			String body) {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> signature(secret, skew).verify(request(id, timestamp, tokens, body)))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
 	}

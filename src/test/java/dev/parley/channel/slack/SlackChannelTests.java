@@ -13,7 +13,7 @@ import java.util.Set;
 import dev.parley.channel.Cases;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 import org.junit.jupiter.api.Test;
@@ -34,14 +34,14 @@ class SlackChannelTests {
 					new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com"))));
 
 	@Test
-	void takesAMentionThatArrivesTwiceForOneMessage() throws WebhookRejected {
+	void takesAMentionThatArrivesTwiceForOneMessage() throws WebhookRejectedException {
 		InboundMessage mention = message("mention");
 		InboundMessage message = message("mention-as-message");
 		assertThat(mention).isEqualTo(message);
 	}
 
 	@Test
-	void doesNotTrustTheHeaderOfARetry() throws WebhookRejected {
+	void doesNotTrustTheHeaderOfARetry() throws WebhookRejectedException {
 		WebhookRequest first = signed("mention");
 		Map<String, List<String>> headers = new HashMap<>(first.headers());
 		headers.put("x-slack-retry-num", List.of("1"));
@@ -51,7 +51,7 @@ class SlackChannelTests {
 	}
 
 	@Test
-	void continuesTheThreadThatAMentionBegan() throws WebhookRejected {
+	void continuesTheThreadThatAMentionBegan() throws WebhookRejectedException {
 		InboundMessage mention = message("mention");
 		String reply = SlackCalls.body("thread-reply").replace("1763999000.000200", mention.messageId());
 		Webhook.Acknowledge webhook = (Webhook.Acknowledge) this.channel.receive(signed("thread-reply", reply));
@@ -63,27 +63,27 @@ class SlackChannelTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "url-verification", "mention", "command.txt", "button.txt", "unknown-call" })
 	void refusesWhatIsNotSigned(String file) {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> this.channel.receive(SlackCalls.unsigned(file)))
 			.matches((ex) -> ex.status() == 401);
 	}
 
 	@Test
 	void refusesWhatIsNotSignedBeforeItIsParsed() {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> this.channel.receive(Cases.post("x", new byte[] { '{' })))
 			.matches((ex) -> ex.status() == 401);
 	}
 
 	@Test
-	void shakesHandsWhenSigned() throws WebhookRejected {
+	void shakesHandsWhenSigned() throws WebhookRejectedException {
 		assertThat(this.channel.receive(signed("url-verification")))
 			.extracting((webhook) -> ((Webhook.Acknowledge) webhook).answer())
 			.isEqualTo(WebhookAnswer.text("3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"));
 	}
 
 	@Test
-	void answersACheckOfTheCertificateWhichSlackDoesNotSign() throws WebhookRejected {
+	void answersACheckOfTheCertificateWhichSlackDoesNotSign() throws WebhookRejectedException {
 		assertThat(this.channel.receive(SlackCalls.unsigned("ssl-check.txt")))
 			.isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
 		assertThat(this.channel.receive(signed("ssl-check.txt")))
@@ -91,7 +91,7 @@ class SlackChannelTests {
 	}
 
 	@Test
-	void hasWordsForTheUserOfACommandWhichIsNotDeliveredAgain() throws WebhookRejected {
+	void hasWordsForTheUserOfACommandWhichIsNotDeliveredAgain() throws WebhookRejectedException {
 		assertThat(((Webhook.Acknowledge) this.channel.receive(signed("command.txt"))).spoken())
 			.satisfies((spoken) -> assertThat(spoken.apply("later").body()).isEqualTo("{\"text\":\"later\"}"));
 		assertThat(((Webhook.Acknowledge) this.channel.receive(signed("mention"))).spoken()).isNull();
@@ -99,7 +99,7 @@ class SlackChannelTests {
 
 	@Test
 	void takesPostsOnly() {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> this.channel.receive(new WebhookRequest("GET", Map.of(), Map.of(), new byte[0])))
 			.matches((ex) -> ex.status() == 405);
 	}
@@ -112,7 +112,7 @@ class SlackChannelTests {
 			.allMatch((part) -> part.length() <= 4000);
 	}
 
-	private InboundMessage message(String file) throws WebhookRejected {
+	private InboundMessage message(String file) throws WebhookRejectedException {
 		return ((Webhook.Acknowledge) this.channel.receive(signed(file))).messages().get(0);
 	}
 

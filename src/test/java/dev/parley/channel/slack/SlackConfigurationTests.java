@@ -3,7 +3,7 @@ package dev.parley.channel.slack;
 import java.time.Clock;
 
 import dev.parley.channel.Channel;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +96,7 @@ class SlackConfigurationTests {
 		this.context.withPropertyValues(settings)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(WrongSetting.class)
+				.isInstanceOf(WrongSettingException.class)
 				.hasMessageStartingWith(variable)
 				.hasMessageNotContaining("hunter"));
 	}

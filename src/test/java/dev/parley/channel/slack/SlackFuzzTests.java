@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.parley.channel.FuzzContract;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 
@@ -13,7 +13,7 @@ class SlackFuzzTests extends FuzzContract {
 	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false);
 
 	@Override
-	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException {
 		this.payload.isCertificateCheck(request);
 		return ((Webhook.Acknowledge) this.payload.read(request)).messages();
 	}

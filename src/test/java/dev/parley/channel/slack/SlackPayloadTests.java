@@ -7,7 +7,7 @@ import java.util.List;
 import dev.parley.channel.Cases;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.conversation.InboundMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class SlackPayloadTests {
 					organisation-wide               | E0ORG00001:D0ANNBOT01                   | 1764000000.000100 | hello there
 					without-authorizations          | T0ACME0001:C0GENERAL1:1764000000.000100 | 1764000000.000100 | hi @U0SOMEBOT1
 					""")
-	void hearsWhatIsSaidToTheBot(String file, String place, String id, String text) throws WebhookRejected {
+	void hearsWhatIsSaidToTheBot(String file, String place, String id, String text) throws WebhookRejectedException {
 		assertHeard(file, place, id, text, true);
 	}
 
@@ -55,7 +55,8 @@ class SlackPayloadTests {
 					group-direct-message         | T0ACME0001:G0THREE001:1764000000.000100 | 1764000000.000100 | all three of us
 					thread-reply                 | T0ACME0001:C0GENERAL1:1763999000.000200 | 1764000000.000400 | I agree
 					""")
-	void tellsWhatIsSaidInItsPresenceOnly(String file, String place, String id, String text) throws WebhookRejected {
+	void tellsWhatIsSaidInItsPresenceOnly(String file, String place, String id, String text)
+			throws WebhookRejectedException {
 		assertHeard(file, place, id, text, false);
 	}
 
@@ -67,7 +68,7 @@ class SlackPayloadTests {
 			command-organisation-wide.txt  | E0ORG00001:C0GENERAL1:U0ANN00001 | /parley what is 1 + 1 & 2 < 3? žlutý
 			command-with-stray-percent.txt | T0ACME0001:C0GENERAL1:U0ANN00001 | /parley what is 1 + 1 & 2 < 3? žlutý
 			""")
-	void hearsCommands(String file, String place, String text) throws WebhookRejected {
+	void hearsCommands(String file, String place, String text) throws WebhookRejectedException {
 		assertHeard(file, place, "13345224609.738474920.8088930838d88f008e0", text, true);
 		assertThat(SlackClient.Address.read(message(file).address()).responseUrl())
 			.isEqualTo("https://hooks.slack.com/commands/T0ACME0001/1234/abcd");
@@ -79,25 +80,25 @@ class SlackPayloadTests {
 			"reaction-added", "member-joined", "app-rate-limited", "unknown-call", "without-event", "without-ts",
 			"numeric-ts", "id-with-colon", "empty-text", "command-without-trigger.txt", "button.txt", "ssl-check.txt",
 			"unknown-form.txt", "app-home-opened", "app-context-changed", "agent-session-stopped" })
-	void acknowledgesWhatIsNotForTheBot(String file) throws WebhookRejected {
+	void acknowledgesWhatIsNotForTheBot(String file) throws WebhookRejectedException {
 		assertThat(read(file)).isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
 	}
 
 	@Test
-	void shakesHands() throws WebhookRejected {
+	void shakesHands() throws WebhookRejectedException {
 		assertThat(read("url-verification")).isEqualTo(new Webhook.Acknowledge(List.of(),
 				WebhookAnswer.text("3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P")));
 	}
 
 	@Test
-	void readsMrkdwnAsItsAuthorSeesIt() throws WebhookRejected {
+	void readsMrkdwnAsItsAuthorSeesIt() throws WebhookRejectedException {
 		assertThat(message("markup").text()).isEqualTo("a <b> &lt; c @U0BEN00001 @ben #general #C0GENERAL1 "
 				+ "@here @channel @staff @S0TEAM0001 Feb 18 https://example.com/?a=1&b=2 example.com "
 				+ "the manual (https://example.com/x) ann@example.com 555-0100");
 	}
 
 	@Test
-	void describesFiles() throws WebhookRejected {
+	void describesFiles() throws WebhookRejectedException {
 		assertThat(message("file-share").text()).isEqualTo("our cat\n[image: Minka]");
 		assertThat(message("files-without-text").text())
 			.isEqualTo("[file: report.pdf]\n[audio]\n[file]\n[file]\n[video: clip]");
@@ -117,12 +118,12 @@ class SlackPayloadTests {
 					blocks-without-text || Order <1>\\n*two* of <these>\\ntea\\nby Ann\\n[image: a cup]\\n• milk here (https://x.example/m):milk:@U0BEN00001
 					snippet || [file: log.txt]\\nline 1\\nline 2
 					""")
-	void hearsWhatStandsBesideTheWords(String file, String text) throws WebhookRejected {
+	void hearsWhatStandsBesideTheWords(String file, String text) throws WebhookRejectedException {
 		assertThat(message(file).text()).isEqualTo(text.replace("\\n", "\n"));
 	}
 
 	@Test
-	void opensAThreadWithEachDirectMessageWhereSlackDoesSo() throws WebhookRejected {
+	void opensAThreadWithEachDirectMessageWhereSlackDoesSo() throws WebhookRejectedException {
 		SlackPayload agent = new SlackPayload((team, authorized) -> authorized, true);
 		assertThat(messages(agent, "direct-message")).singleElement()
 			.returns("slack:T0ACME0001:D0ANNBOT01:1764000000.000100", (message) -> message.conversation().value())
@@ -135,29 +136,29 @@ class SlackPayloadTests {
 
 	/** A person who authorized the app is not the bot. */
 	@Test
-	void answersWhoAuthorizedTheApp() throws WebhookRejected {
+	void answersWhoAuthorizedTheApp() throws WebhookRejectedException {
 		assertHeard("authorized-by-the-speaker", "T0ACME0001:D0ANNBOT01", "1764000000.000100", "hello there", true);
 	}
 
 	@Test
-	void knowsItselfByWhatSlackTellsOfItsToken() throws WebhookRejected {
+	void knowsItselfByWhatSlackTellsOfItsToken() throws WebhookRejectedException {
 		SlackPayload knowing = new SlackPayload((team, authorized) -> "U0BOT00001", false);
 		assertThat(messages(knowing, "mention-authorized-by-a-person")).singleElement()
 			.returns("what is new?", InboundMessage::text);
 		assertThat(messages(knowing, "own-post")).isEmpty();
 	}
 
-	private static List<InboundMessage> messages(SlackPayload payload, String file) throws WebhookRejected {
+	private static List<InboundMessage> messages(SlackPayload payload, String file) throws WebhookRejectedException {
 		return ((Webhook.Acknowledge) payload.read(SlackCalls.unsigned(file))).messages();
 	}
 
 	@Test
-	void replacesWhatCannotBeStored() throws WebhookRejected {
+	void replacesWhatCannotBeStored() throws WebhookRejectedException {
 		assertThat(message("unicode").text()).isEqualTo("žlutý kůň \uD83D\uDE00 \uFFFD lone");
 	}
 
 	@Test
-	void tellsWhereTheReplyGoes() throws WebhookRejected {
+	void tellsWhereTheReplyGoes() throws WebhookRejectedException {
 		assertThat(address("direct-message")).isEqualTo(new SlackClient.Address("T0ACME0001", "D0ANNBOT01", "", ""));
 		assertThat(address("mention"))
 			.isEqualTo(new SlackClient.Address("T0ACME0001", "C0GENERAL1", "1764000000.000100", ""));
@@ -171,7 +172,7 @@ class SlackPayloadTests {
 	@ValueSource(
 			strings = { "", "[]", "null", "1", "\"event_callback\"", "{", "{\"type\":\"event_callback\"", "\u0000" })
 	void refusesWhatIsNoJsonObjectWithoutQuotingIt(String body) {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> this.payload.read(Cases.post("x", body.getBytes(StandardCharsets.UTF_8))))
 			.withMessage("The body must be a JSON object")
 			.matches((ex) -> ex.status() == 400);
@@ -180,7 +181,7 @@ class SlackPayloadTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"type\":[\"event_callback\"]}", "{\"type\":\"event_callback\",\"event\":[1]}",
 			"{\"type\":\"event_callback\",\"event\":null}" })
-	void letsBeWhatHasAnotherShape(String body) throws WebhookRejected {
+	void letsBeWhatHasAnotherShape(String body) throws WebhookRejectedException {
 		assertThat(this.payload.read(Cases.post("x", body.getBytes(StandardCharsets.UTF_8))))
 			.isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
 	}
@@ -192,7 +193,7 @@ class SlackPayloadTests {
 	}
 
 	private void assertHeard(String file, String place, String id, String text, boolean addressed)
-			throws WebhookRejected {
+			throws WebhookRejectedException {
 		InboundMessage message = message(file);
 		assertThat(message.conversation().value()).isEqualTo("slack:" + place);
 		assertThat(message.messageId()).isEqualTo(id);
@@ -201,18 +202,18 @@ class SlackPayloadTests {
 		assertThat(message.addressed()).isEqualTo(addressed);
 	}
 
-	private SlackClient.Address address(String file) throws WebhookRejected {
+	private SlackClient.Address address(String file) throws WebhookRejectedException {
 		return SlackClient.Address.read(message(file).address());
 	}
 
-	private InboundMessage message(String file) throws WebhookRejected {
+	private InboundMessage message(String file) throws WebhookRejectedException {
 		Webhook.Acknowledge webhook = (Webhook.Acknowledge) read(file);
 		assertThat(webhook.answer()).isEqualTo(WebhookAnswer.ok());
 		assertThat(webhook.messages()).hasSize(1);
 		return webhook.messages().get(0);
 	}
 
-	private Webhook read(String file) throws WebhookRejected {
+	private Webhook read(String file) throws WebhookRejectedException {
 		return this.payload.read(SlackCalls.unsigned(file));
 	}
 

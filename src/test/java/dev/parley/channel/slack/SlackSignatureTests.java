@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +88,7 @@ class SlackSignatureTests {
 	}
 
 	private static void assertRefused(String secrets, long skew, String timestamp, String signature, String body) {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> signature(secrets, skew).verify(request(timestamp, signature, body)))
 			.matches((ex) -> ex.status() == 401);
 	}

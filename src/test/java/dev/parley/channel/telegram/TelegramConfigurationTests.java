@@ -1,7 +1,7 @@
 package dev.parley.channel.telegram;
 
 import dev.parley.channel.Channel;
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class TelegramConfigurationTests {
 		this.context.withPropertyValues(settings)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(WrongSetting.class)
+				.isInstanceOf(WrongSettingException.class)
 				.hasMessageContaining(problem)
 				.hasMessageNotContaining("hunter2"));
 	}

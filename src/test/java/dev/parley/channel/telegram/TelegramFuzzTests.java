@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.parley.channel.FuzzContract;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.telegram.TelegramText.Me;
 import dev.parley.conversation.InboundMessage;
@@ -14,7 +14,7 @@ class TelegramFuzzTests extends FuzzContract {
 	private final TelegramPayload payload = new TelegramPayload();
 
 	@Override
-	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException {
 		return ((Webhook.Acknowledge) this.payload.read(request, new Me("4242", "ParleyBot"))).messages();
 	}
 

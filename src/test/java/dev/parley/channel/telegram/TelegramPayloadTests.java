@@ -6,7 +6,7 @@ import java.util.List;
 import dev.parley.channel.Cases;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.telegram.TelegramText.Me;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -57,7 +57,7 @@ class TelegramPayloadTests {
 			callback                               | callback:4382bfdwdsb323b2d9 | tea
 			callback-on-an-old-message             | callback:100 | tea
 			""")
-	void hearsAUserInPrivate(String name, String id, String text) throws WebhookRejected {
+	void hearsAUserInPrivate(String name, String id, String text) throws WebhookRejectedException {
 		assertThat(only(name, ME))
 			.isEqualTo(new InboundMessage(id("5550001"), id, "5550001", "{\"chat_id\":5550001}", text, true));
 	}
@@ -82,7 +82,7 @@ class TelegramPayloadTests {
 			supergroup-with-52-bits                | -4503599627370495 | hello
 			forum-general                          | -1001234567890123 | /ask what is tea?
 			""")
-	void isAddressedInAGroup(String name, String chat, String text) throws WebhookRejected {
+	void isAddressedInAGroup(String name, String chat, String text) throws WebhookRejectedException {
 		InboundMessage message = only(name, ME);
 		assertThat(message).isEqualTo(new InboundMessage(id(chat), message.messageId(), "5550001",
 				"{\"chat_id\":%s}".formatted(chat), text, true));
@@ -98,7 +98,7 @@ class TelegramPayloadTests {
 			forum-topic-opened-by-the-bot          | what is tea?
 			entity-out-of-bounds                   | @ParleyBot hi
 			""")
-	void isNotAddressedByWhatIsSaidInItsPresence(String name, String text) throws WebhookRejected {
+	void isNotAddressedByWhatIsSaidInItsPresence(String name, String text) throws WebhookRejectedException {
 		assertThat(only(name, ME)).extracting(InboundMessage::text, InboundMessage::addressed)
 			.containsExactly(text, false);
 	}
@@ -111,7 +111,8 @@ class TelegramPayloadTests {
 					business            | 7777777001:business:bc_Z9-x      | \
 					{"chat_id":7777777001,"business_connection_id":"bc_Z9-x"}
 					""")
-	void keepsTopicsAndBusinessAccountsApart(String name, String place, String address) throws WebhookRejected {
+	void keepsTopicsAndBusinessAccountsApart(String name, String place, String address)
+			throws WebhookRejectedException {
 		assertThat(only(name, ME)).extracting(InboundMessage::conversation, InboundMessage::address)
 			.containsExactly(id(place), address);
 	}
@@ -126,21 +127,21 @@ class TelegramPayloadTests {
 			"service-supergroup-migrated", "unknown-update", "blank-text", "message-without-chat", "message-without-id",
 			"ids-of-other-types", "service-pinned-in-private", "service-theme-in-private",
 			"direct-message-by-the-channel", "direct-message-without-topic" })
-	void acknowledgesWhatIsNotForIt(String name) throws WebhookRejected {
+	void acknowledgesWhatIsNotForIt(String name) throws WebhookRejectedException {
 		assertThat(read(name, ME)).isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "callback, 4382bfdwdsb323b2d9", "callback-in-a-topic, 99", "callback-inline, 101",
 			"callback-of-a-game, 102", "callback-under-a-channel-post, 103" })
-	void releasesThePressedButton(String name, String id) throws WebhookRejected {
+	void releasesThePressedButton(String name, String id) throws WebhookRejectedException {
 		assertThat(read(name, ME).answer()).isEqualTo(WebhookAnswer.json(200,
 				"{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"%s\"}".formatted(id)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "callback-inline", "callback-of-a-game", "callback-under-a-channel-post" })
-	void aButtonThatSaysNothingIsNoMessage(String name) throws WebhookRejected {
+	void aButtonThatSaysNothingIsNoMessage(String name) throws WebhookRejectedException {
 		assertThat(read(name, ME).messages()).isEmpty();
 	}
 
@@ -174,12 +175,12 @@ class TelegramPayloadTests {
 					stop-in-reply                  | /stop
 					checklist                      | [checklist: Shopping – milk / tea]
 					""")
-	void hearsWhatStandsBesideTheWords(String name, String text) throws WebhookRejected {
+	void hearsWhatStandsBesideTheWords(String name, String text) throws WebhookRejectedException {
 		assertThat(only(name, ME).text()).isEqualTo(text.replace("\\n", "\n"));
 	}
 
 	@Test
-	void readsARichMessageAsAText() throws WebhookRejected {
+	void readsARichMessageAsAText() throws WebhookRejectedException {
 		assertThat(only("rich-message", ME).text()).isEqualTo("""
 				Order
 				I want two of these (https://shop.example/7).
@@ -201,7 +202,7 @@ class TelegramPayloadTests {
 			unsupported-in-private  | [unsupported message]
 			unknown-kind-in-private | [unsupported message]
 			""")
-	void hasAWordForWhateverIsSentToItAlone(String name, String text) throws WebhookRejected {
+	void hasAWordForWhateverIsSentToItAlone(String name, String text) throws WebhookRejectedException {
 		assertThat(only(name, ME)).extracting(InboundMessage::text, InboundMessage::addressed)
 			.containsExactly(text, true);
 	}
@@ -209,7 +210,7 @@ class TelegramPayloadTests {
 	/** Case 21: they are people, whom Telegram gives a bot's name for old clients. */
 	@ParameterizedTest
 	@CsvSource({ "from-an-anonymous-admin, -1001234567890123", "from-somebody-as-a-channel, -1077" })
-	void answersPeopleWhoWriteAsAGroupOrAChannel(String name, String sender) throws WebhookRejected {
+	void answersPeopleWhoWriteAsAGroupOrAChannel(String name, String sender) throws WebhookRejectedException {
 		assertThat(only(name, ME)).extracting(InboundMessage::sender, InboundMessage::text, InboundMessage::addressed)
 			.containsExactly(sender, "hello", true);
 	}
@@ -229,20 +230,21 @@ class TelegramPayloadTests {
 					callback-on-an-ephemeral-message | -1001234567890123:ephemeral:5550001      | \
 					{"chat_id":-1001234567890123,"ephemeral_message_parameters":{"receiver_user_id":5550001}}
 					""")
-	void keepsWhatOnePersonSeesFromAllOthers(String name, String place, String address) throws WebhookRejected {
+	void keepsWhatOnePersonSeesFromAllOthers(String name, String place, String address)
+			throws WebhookRejectedException {
 		assertThat(only(name, ME))
 			.extracting(InboundMessage::conversation, InboundMessage::address, InboundMessage::addressed)
 			.containsExactly(id(place), address, true);
 	}
 
 	@Test
-	void knowsAMessageThatOnePersonSeesByItsOwnKindOfId() throws WebhookRejected {
+	void knowsAMessageThatOnePersonSeesByItsOwnKindOfId() throws WebhookRejectedException {
 		assertThat(only("ephemeral-command", ME).messageId()).isEqualTo("ephemeral:5");
 	}
 
 	/** While its name is not known, a name is somebody else's. */
 	@Test
-	void takesNoNameForItsOwnWhileItDoesNotKnowIt() throws WebhookRejected {
+	void takesNoNameForItsOwnWhileItDoesNotKnowIt() throws WebhookRejectedException {
 		Me nameless = new Me("4242", null);
 		assertThat(only("group-mention", nameless)).extracting(InboundMessage::text, InboundMessage::addressed)
 			.containsExactly("@ParleyBot what is tea?", false);
@@ -257,7 +259,7 @@ class TelegramPayloadTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "[]", "null", "7", "{", "{\"update_id\":1} x", "{\"a\":\"\u0001\"}", "secret=x" })
 	void refusesWhatIsNoJsonObjectWithoutQuotingIt(String body) {
-		assertThatExceptionOfType(WebhookRejected.class)
+		assertThatExceptionOfType(WebhookRejectedException.class)
 			.isThrownBy(() -> this.payload.read(Cases.post("x", body.getBytes(StandardCharsets.UTF_8)), ME))
 			.withMessage("The body must be a JSON object");
 	}
@@ -266,13 +268,13 @@ class TelegramPayloadTests {
 		return ConversationId.of("telegram", place);
 	}
 
-	private InboundMessage only(String name, Me me) throws WebhookRejected {
+	private InboundMessage only(String name, Me me) throws WebhookRejectedException {
 		Webhook.Acknowledge webhook = read(name, me);
 		assertThat(webhook.messages()).hasSize(1);
 		return webhook.messages().get(0);
 	}
 
-	private Webhook.Acknowledge read(String name, Me me) throws WebhookRejected {
+	private Webhook.Acknowledge read(String name, Me me) throws WebhookRejectedException {
 		return (Webhook.Acknowledge) this.payload.read(Cases.post(name, Cases.read(getClass(), name)), me);
 	}
 

@@ -3,7 +3,7 @@ package dev.parley.channel.telegram;
 import java.util.List;
 import java.util.Map;
 
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,8 @@ class TelegramSignatureTests {
 	}
 
 	private void assertRefused(Map<String, List<String>> headers) {
-		assertThatExceptionOfType(WebhookRejected.class).isThrownBy(() -> this.signature.verify(request(headers)))
+		assertThatExceptionOfType(WebhookRejectedException.class)
+			.isThrownBy(() -> this.signature.verify(request(headers)))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
 	}
 

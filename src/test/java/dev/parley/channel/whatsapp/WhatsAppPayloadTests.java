@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import dev.parley.channel.Cases;
 import dev.parley.channel.MetaPayloadContract;
 import dev.parley.channel.Webhook;
-import dev.parley.channel.WebhookRejected;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.InboundMessage;
@@ -88,12 +88,12 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Override
-	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejected {
+	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException {
 		return payload(null).read(request).messages();
 	}
 
 	@Test
-	void keysByNumberAndUserAndRepliesToThePhone() throws WebhookRejected {
+	void keysByNumberAndUserAndRepliesToThePhone() throws WebhookRejectedException {
 		assertThat(read("text")).singleElement().satisfies((message) -> {
 			assertThat(message.conversation().value()).isEqualTo("whatsapp:106540352242922:16505551234");
 			assertThat(message.messageId()).isEqualTo("wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTdCAA==");
@@ -105,7 +105,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Test
-	void keysByTheScopedIdAndRepliesToItWithoutAPhone() throws WebhookRejected {
+	void keysByTheScopedIdAndRepliesToItWithoutAPhone() throws WebhookRejectedException {
 		assertThat(read("text-of-a-user-without-number")).singleElement().satisfies((message) -> {
 			assertThat(message.conversation().value()).isEqualTo("whatsapp:106540352242922:US.13491208655302741918");
 			assertThat(message.sender()).isEqualTo("US.13491208655302741918");
@@ -115,7 +115,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Test
-	void keysByTheScopedIdAndRepliesToThePhoneWhereBothAreKnown() throws WebhookRejected {
+	void keysByTheScopedIdAndRepliesToThePhoneWhereBothAreKnown() throws WebhookRejectedException {
 		assertThat(read("text-of-a-user-with-both-ids")).singleElement().satisfies((message) -> {
 			assertThat(message.conversation().place()).isEqualTo(NUMBER + ":US.13491208655302741918");
 			assertThat(message.address()).contains("\"to\":\"16505551234\"");
@@ -123,21 +123,21 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Test
-	void tellsTheConversationsOfABatchApart() throws WebhookRejected {
+	void tellsTheConversationsOfABatchApart() throws WebhookRejectedException {
 		assertThat(read("batch")).extracting((message) -> message.conversation().place())
 			.containsExactly(NUMBER + ":16505551234", NUMBER + ":16505551234", NUMBER + ":49301234567",
 					NUMBER + ":16505551234");
 	}
 
 	@Test
-	void tellsOperatorsWhatWasNotDeliveredAndNotToWhom(CapturedOutput output) throws WebhookRejected {
+	void tellsOperatorsWhatWasNotDeliveredAndNotToWhom(CapturedOutput output) throws WebhookRejectedException {
 		read("status-failed");
 		assertThat(output).contains("could not deliver part 17/0: code 131026", "part (unknown): code -1")
 			.doesNotContain("16505551234");
 	}
 
 	@Test
-	void handsOutWhatWasNotDelivered() throws WebhookRejected {
+	void handsOutWhatWasNotDelivered() throws WebhookRejectedException {
 		assertThat(all("status-failed").failures()).satisfiesExactly((failure) -> {
 			assertThat(failure.platformId()).isEqualTo("wamid.sent");
 			assertThat(failure.why()).isEqualTo("WhatsApp reported code 131026: undeliverable");
@@ -156,7 +156,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 			"number-changed-as-older-versions-tell,16505551234,,16505551235,",
 			"number-and-user-id-changed,16505551234,US.111,16505551235,US.222", "user-id-changed,,US.111,,US.222" })
 	void handsOutWhoGoesByAnotherId(String name, @Nullable String phone, @Nullable String userId,
-			@Nullable String newPhone, @Nullable String newUserId) throws WebhookRejected {
+			@Nullable String newPhone, @Nullable String newUserId) throws WebhookRejectedException {
 		assertThat(all(name).moves()).singleElement().satisfies((move) -> {
 			assertThat(move.before().phone()).isEqualTo((phone != null) ? phone : "");
 			assertThat(move.before().userId()).isEqualTo((userId != null) ? userId : "");
@@ -168,7 +168,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Test
-	void handsOutNoMoveOfWhatIsNone() throws WebhookRejected {
+	void handsOutNoMoveOfWhatIsNone() throws WebhookRejectedException {
 		for (String name : Cases.names(getClass())) {
 			if (!name.matches("(number|user-id|number-and-user-id)-changed.*")) {
 				assertThat(all(name).moves()).as(name).isEmpty();
@@ -179,7 +179,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "text-of-a-user-with-both-ids", "text-with-the-user-id-in-the-contact",
 			"text-with-the-number-in-the-contact" })
-	void tellsAllIdsThatAreShown(String name) throws WebhookRejected {
+	void tellsAllIdsThatAreShown(String name) throws WebhookRejectedException {
 		assertThat(read(name)).singleElement().satisfies((message) -> {
 			Contact contact = Objects.requireNonNull(message.contact());
 			assertThat(contact.phone()).isEqualTo("16505551234");
@@ -191,13 +191,13 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Test
-	void doesNotTakeAnotherContactsId() throws WebhookRejected {
+	void doesNotTakeAnotherContactsId() throws WebhookRejectedException {
 		assertThat(read("batch-of-two-contacts")).extracting((message) -> message.senders())
 			.containsExactly(Set.of("16505551234", "US.1"), Set.of("49301234567"));
 	}
 
 	@Test
-	void leavesOutWhatIsTooOldIfToldTo() throws WebhookRejected {
+	void leavesOutWhatIsTooOldIfToldTo() throws WebhookRejectedException {
 		WebhookRequest sentAnHourAgo = Cases.post("text", Cases.read(getClass(), "text"));
 		assertThat(payload(Duration.ofMinutes(59)).read(sentAnHourAgo).messages()).isEmpty();
 		assertThat(payload(Duration.ofMinutes(60)).read(sentAnHourAgo).messages()).hasSize(1);
@@ -205,7 +205,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	}
 
 	@Test
-	void readsAThousandMessagesOfOneCall() throws WebhookRejected {
+	void readsAThousandMessagesOfOneCall() throws WebhookRejectedException {
 		String message = "{\"from\":\"1\",\"id\":\"wamid.%d\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}";
 		String batch = String.join(",",
 				IntStream.range(0, 1000).mapToObj((i) -> message.formatted(i, "x".repeat(2800))).toList());
@@ -214,7 +214,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		assertThat(read(Cases.post("x", body.getBytes(StandardCharsets.UTF_8)))).hasSize(1000);
 	}
 
-	private static Webhook.Acknowledge all(String name) throws WebhookRejected {
+	private static Webhook.Acknowledge all(String name) throws WebhookRejectedException {
 		return payload(null).read(Cases.post(name, Cases.read(WhatsAppPayloadTests.class, name)));
 	}
 

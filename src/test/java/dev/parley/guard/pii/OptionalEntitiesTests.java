@@ -1,6 +1,6 @@
 package dev.parley.guard.pii;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class OptionalEntitiesTests {
 	@ValueSource(strings = { "email,phones", "email,,phone", "email phone", "none,email" })
 	void refusesWhatItDoesNotKnow(String entities) {
 		PiiProperties properties = new PiiProperties(entities);
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(properties::chosen)
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(properties::chosen)
 			.withMessageStartingWith("GUARD_PII ")
 			.satisfies((wrong) -> assertThat(wrong.getMessage()).doesNotContain(entities))
 			.satisfies((wrong) -> assertThat(wrong.remedy()).contains("card, iban, ssn, phone, email, secret, ip"));

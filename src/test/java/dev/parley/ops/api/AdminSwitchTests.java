@@ -1,6 +1,6 @@
 package dev.parley.ops.api;
 
-import dev.parley.setting.WrongSetting;
+import dev.parley.setting.WrongSettingException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +28,7 @@ class AdminSwitchTests {
 
 	@Test
 	void aShortPasswordIsRefusedWithoutBeingShown() {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> new AdminProperties("secret"))
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> new AdminProperties("secret"))
 			.withMessage("ADMIN_PASSWORD is shorter than 12 characters")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("openssl"));
 		assertThat(new AdminProperties("long enough for all")).asString().doesNotContain("long");

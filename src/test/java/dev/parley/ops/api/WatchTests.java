@@ -11,7 +11,7 @@ import dev.parley.store.Archive;
 import dev.parley.store.Backlog;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Page;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.testing.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class WatchTests {
 			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, arguments) -> {
 				this.reads.incrementAndGet();
 				if (this.away.get()) {
-					throw new StoreUnavailable("away");
+					throw new StoreUnavailableException("away");
 				}
 				return answer;
 			}));

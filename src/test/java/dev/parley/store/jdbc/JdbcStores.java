@@ -1,6 +1,8 @@
 package dev.parley.store.jdbc;
 
-import java.time.Clock;
+import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.TestSchema;
+import dev.parley.store.jdbc.connect.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +47,7 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcContactAliases aliases;
 
-	final Database database = new Database(new LogThrottle(Clock.systemUTC(), Duration.ofSeconds(30)));
+	final Database database = TestSchema.gate();
 
 	private final HotStatements hot;
 
@@ -61,7 +63,6 @@ final class JdbcStores implements AutoCloseable {
 		TestSchema.migrate(this.postgres);
 		this.pool.setDataSource(this.postgres.dataSource());
 		this.pool.setMaximumPoolSize(10);
-		this.database.up();
 		this.hot = new HotStatements(new JdbcTemplate(this.pool), this.database);
 		this.named = new NamedParameterJdbcTemplate(this.pool);
 		this.sessions = sessions(LIMITS);
@@ -69,7 +70,7 @@ final class JdbcStores implements AutoCloseable {
 		JdbcClient client = JdbcClient.create(this.pool);
 		this.housekeeping = new JdbcHousekeeping(client, new JdbcTransactionManager(this.pool), this.database);
 		this.failures = new JdbcFailures(client, this.database);
-		Transactions transactions = new Transactions(new JdbcTransactionManager(this.pool), this.database);
+		Transactions transactions = TestSchema.transactions(new JdbcTransactionManager(this.pool), this.database);
 		this.archive = new JdbcArchive(client, this.database);
 		this.exports = new JdbcExports(client, this.database);
 		this.aliases = new JdbcContactAliases(client, this.database, transactions);

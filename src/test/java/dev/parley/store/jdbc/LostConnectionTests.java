@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Completion;
 import dev.parley.store.StoreMetrics;
-import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,7 @@ class LostConnectionTests {
 	void theFirstPartOfAnAnswerWhoseCompletionWasNotHeardOfIsSentAtOnce() {
 		Turn turn = accept("1");
 		statements.lose = Losing.When.AFTER;
-		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.append(turn, ANSWER));
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.append(turn, ANSWER));
 		Completion again = store.append(turn, ANSWER);
 		assertThat(again).isInstanceOfSatisfying(Completion.Done.class,
 				(done) -> assertThat(done.first()).isNotNull().extracting(Part::text).isEqualTo("a"));
@@ -86,7 +87,7 @@ class LostConnectionTests {
 		Turn turn = accept("1");
 		store.accept(arrival("2"));
 		statements.lose = Losing.When.AFTER;
-		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.append(turn, ANSWER));
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.append(turn, ANSWER));
 		assertThat(store.append(turn, ANSWER)).isInstanceOfSatisfying(Completion.More.class, (more) -> {
 			assertThat(more.first()).isNotNull();
 			assertThat(more.next().messageIds()).containsExactly("2");
@@ -97,7 +98,7 @@ class LostConnectionTests {
 	void anAnswerOfAnotherOwnerIsNotTakenForOnesOwn() {
 		Turn turn = accept("1");
 		statements.lose = Losing.When.BEFORE;
-		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.append(turn, ANSWER));
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.append(turn, ANSWER));
 		stores.postgres.sql().sql("UPDATE conversations SET lease_until = now() - interval '1 second'").update();
 		Turn theirs = stores.sessions.sweep(1).get(0);
 		assertThat(stores.sessions.append(theirs, ANSWER)).isInstanceOf(Completion.Done.class);
@@ -107,7 +108,7 @@ class LostConnectionTests {
 	@Test
 	void aMessageWhoseAcceptanceWasNotHeardOfNeedNotWaitForALeaseThatNobodyHolds() {
 		statements.lose = Losing.When.AFTER;
-		assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.accept(arrival("1")));
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.accept(arrival("1")));
 		Acceptance redelivered = store.accept(arrival("1"));
 		assertThat(redelivered.kind()).isEqualTo(Acceptance.Kind.REPEATED);
 		assertThat(redelivered.turn()).as("held by the lease that was lost").isNull();
@@ -133,7 +134,7 @@ class LostConnectionTests {
 				slowest = Math.max(slowest, System.nanoTime() - start);
 			}
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> locked.get(20, TimeUnit.SECONDS))
-				.withCauseInstanceOf(StoreUnavailable.class);
+				.withCauseInstanceOf(StoreUnavailableException.class);
 			assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(20));
 			assertThat(stores.database.state()).isEqualTo(Database.State.UP);
 			other.rollback();
@@ -180,8 +181,8 @@ class LostConnectionTests {
 			return read;
 		}
 
-		private static StoreUnavailable lost() {
-			return new StoreUnavailable("The database went away", new SQLException("broken", "08006"));
+		private static StoreUnavailableException lost() {
+			return new StoreUnavailableException("The database went away", new SQLException("broken", "08006"));
 		}
 
 	}

@@ -1,0 +1,114 @@
+package dev.parley.store.jdbc.connect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.SQLExceptionOverride;
+
+/** The pool that operations draw from, and how to go round it. */
+class Pool {
+
+	private final HikariDataSource pool;
+
+	private final Map<String, String> settings;
+
+	/**
+	 * Knows a pool.
+	 * @param lockTimeout how long a statement waits for a lock, unless its transaction
+	 * says otherwise
+	 */
+	Pool(HikariDataSource pool, Duration lockTimeout) {
+		this.pool = pool;
+		// statements rely on seeing what was committed while they waited for a row
+		this.settings = Map.of("lock_timeout", Long.toString(lockTimeout.toMillis()), "default_transaction_isolation",
+				"read committed");
+	}
+
+	/** Lets a pool that nobody has drawn from yet connect as the service needs it. */
+	Pool prepare() {
+		// a statement is a transaction, whatever was set for other applications
+		this.pool.setAutoCommit(true);
+		this.pool.setReadOnly(false);
+		this.pool.setExceptionOverride(new Eviction());
+		this.pool.setDataSource(unpooled(""));
+		return this;
+	}
+
+	/**
+	 * The same database without a pool: each call connects anew.
+	 * @param options of the driver, such as {@code socketTimeout=0}; they win
+	 */
+	DataSource unpooled(String options) {
+		return unpooled(options, this.settings);
+	}
+
+	/** Without limits of time, for work that may take long. */
+	DataSource patient(String options) {
+		Map<String, String> patience = new HashMap<>(this.settings);
+		List.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout")
+			.forEach((name) -> patience.put(name, "0"));
+		return unpooled("socketTimeout=0" + options, patience);
+	}
+
+	private DataSource unpooled(String options, Map<String, String> settings) {
+		String url = this.pool.getJdbcUrl();
+		String withOptions = options.isEmpty() ? url : url + (url.contains("?") ? '&' : '?') + options;
+		Properties properties = new Properties();
+		properties.putAll(this.pool.getDataSourceProperties());
+		SessionDataSource unpooled = new SessionDataSource(withOptions, properties, settings);
+		unpooled.setUsername(this.pool.getUsername());
+		unpooled.setPassword(this.pool.getPassword());
+		return unpooled;
+	}
+
+	/**
+	 * Replaces the connections, which may lead to a server that is no more or that is not
+	 * the primary any more.
+	 * @param spare of the same kind, for the proof if all of the pool's are at work
+	 * @param proof of what a connection of the pool must be able to do
+	 * @throws SQLException if the pool cannot connect
+	 */
+	void renew(Connection spare, Proof proof) throws SQLException {
+		HikariPoolMXBean control = this.pool.getHikariPoolMXBean();
+		if (control != null) {
+			control.softEvictConnections();
+		}
+		if (control != null && control.getActiveConnections() > 0) {
+			proof.run(spare);
+			return;
+		}
+		// its retries may be seconds apart by now: the first operation must not wait
+		try (Connection connection = this.pool.getConnection()) {
+			proof.run(connection);
+		}
+	}
+
+	/** Finds out whether a connection can do what is needed. */
+	@FunctionalInterface
+	interface Proof {
+
+		void run(Connection connection) throws SQLException;
+
+	}
+
+	/** A server that became a standby keeps its connections, of which no one writes. */
+	private static final class Eviction implements SQLExceptionOverride {
+
+		@java.lang.Override
+		public Override adjudicate(SQLException exception) {
+			return DatabaseFailure.of(exception) == DatabaseFailure.READ_ONLY ? Override.MUST_EVICT
+					: Override.CONTINUE_EVICT;
+		}
+
+	}
+
+}
