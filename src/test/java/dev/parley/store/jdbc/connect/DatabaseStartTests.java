@@ -22,9 +22,11 @@ import dev.parley.conversation.Message;
 import dev.parley.store.Arrival;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Turn;
+import dev.parley.testing.OwnEnvironment;
 import dev.parley.testing.TestPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.WebApplicationType;
@@ -164,9 +166,11 @@ class DatabaseStartTests {
 	}
 
 	@Test
+	@Timeout(120)
 	void theProcessEndsWithASentenceAndAsFailed() throws Exception {
 		ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), ParleyApplication.class.getName(), "--server.port=0")
+				"-D" + OwnEnvironment.KEPT + "=", "-cp", System.getProperty("java.class.path"),
+				ParleyApplication.class.getName(), "--server.port=0")
 			.redirectErrorStream(true);
 		command.environment().put("DATABASE_URL", this.postgres.databaseUrl().replace(":parley@", ":s3cret@"));
 		command.environment().put("REST_ALLOW_UNSIGNED", "true");
