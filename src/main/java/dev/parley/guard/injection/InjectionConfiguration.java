@@ -1,8 +1,8 @@
 package dev.parley.guard.injection;
 
-import dev.parley.guard.Guard;
 import dev.parley.setting.WrongSettingException;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +15,15 @@ class InjectionConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	Guard injectionGuard(InjectionProperties properties) {
+	InjectionGuard injectionGuard(InjectionProperties properties) {
 		String file = WrongSettingException.blankToNull(properties.rules());
 		RuleBook book = RuleFiles.builtIn();
-		return new InjectionGuard(new Rules((file != null) ? RuleFiles.with(book, file) : book));
+		return new InjectionGuard((file != null) ? RuleFiles.with(book, file) : book);
+	}
+
+	@Bean
+	SmartInitializingSingleton injectionRules(InjectionGuard guard) {
+		return guard::awaitRules;
 	}
 
 }

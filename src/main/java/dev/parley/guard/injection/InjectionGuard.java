@@ -1,6 +1,7 @@
 package dev.parley.guard.injection;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.parley.guard.Finding;
@@ -9,13 +10,26 @@ import dev.parley.guard.Reading;
 import dev.parley.guard.Side;
 import dev.parley.guard.View;
 
-/** Blocks a message that gives the bot such an order. What the bot says is its own. */
+/**
+ * Blocks a message that gives the bot such an order. What the bot says is its own.
+ * <p>
+ * The rules are compiled beside the rest of the start, which ends no sooner than they
+ * are: a rule that is wrong ends it.
+ */
 final class InjectionGuard implements Guard {
 
-	private final Rules rules;
+	private final CompletableFuture<Rules> rules;
 
-	InjectionGuard(Rules rules) {
-		this.rules = rules;
+	private final String version;
+
+	InjectionGuard(RuleBook book) {
+		this.version = book.version();
+		this.rules = CompletableFuture.supplyAsync(() -> new Rules(book));
+	}
+
+	/** Waits for the rules; throws what is wrong with them. */
+	void awaitRules() {
+		this.rules.join();
 	}
 
 	@Override
@@ -31,7 +45,7 @@ final class InjectionGuard implements Guard {
 		boolean rotated = false;
 		boolean reversed = false;
 		for (Reading reading : view.readings()) {
-			Score score = this.rules.score(reading.text());
+			Score score = this.rules.join().score(reading.text());
 			if (score.blocks()) {
 				return findings(score);
 			}
@@ -43,7 +57,7 @@ final class InjectionGuard implements Guard {
 
 	@Override
 	public String version() {
-		return this.rules.version();
+		return this.version;
 	}
 
 	private List<Finding> turned(View view, boolean rotated, boolean reversed) {
@@ -56,7 +70,7 @@ final class InjectionGuard implements Guard {
 	}
 
 	private List<Finding> check(Supplier<Reading> reading) {
-		Score score = this.rules.score(reading.get().text());
+		Score score = this.rules.join().score(reading.get().text());
 		return score.blocks() ? findings(score) : List.of();
 	}
 

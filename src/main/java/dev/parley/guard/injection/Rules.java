@@ -31,8 +31,6 @@ final class Rules {
 
 	private final List<Rule> rules;
 
-	private final String version;
-
 	private final Lexer lexer;
 
 	private final Matcher[][] byRarest;
@@ -47,7 +45,6 @@ final class Rules {
 
 	Rules(RuleBook book) {
 		this.rules = List.copyOf(book.rules());
-		this.version = book.version();
 		TurnedWords.addTo(book);
 		Lexicon lexicon = new Lexicon(book);
 		this.lexer = new Lexer(book, lexicon.trie());
@@ -67,10 +64,6 @@ final class Rules {
 		this.address = lexicon.symbols(ADDRESS);
 		this.rotated = lexicon.symbols(book.set(TurnedWords.ROTATED));
 		this.reversed = lexicon.symbols(book.set(TurnedWords.REVERSED));
-	}
-
-	String version() {
-		return this.version;
 	}
 
 	List<Rule> all() {
