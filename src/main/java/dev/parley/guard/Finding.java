@@ -1,5 +1,7 @@
 package dev.parley.guard;
 
+import dev.parley.guard.reading.Span;
+
 /** One thing that a rule found. It names the place, never the text. */
 public sealed interface Finding {
 

@@ -1,5 +1,6 @@
 package dev.parley.guard;
 
+import dev.parley.guard.reading.Span;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

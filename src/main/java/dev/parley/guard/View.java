@@ -1,5 +1,12 @@
 package dev.parley.guard;
 
+import dev.parley.guard.reading.Decoding;
+import dev.parley.guard.reading.Folding;
+import dev.parley.guard.reading.Joined;
+import dev.parley.guard.reading.Markup;
+import dev.parley.guard.reading.Plain;
+import dev.parley.guard.reading.Reading;
+import dev.parley.guard.reading.Reversal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

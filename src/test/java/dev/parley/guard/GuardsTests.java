@@ -1,5 +1,6 @@
 package dev.parley.guard;
 
+import dev.parley.guard.reading.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

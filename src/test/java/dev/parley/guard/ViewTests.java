@@ -1,5 +1,7 @@
 package dev.parley.guard;
 
+import dev.parley.guard.reading.Reading;
+import dev.parley.guard.reading.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

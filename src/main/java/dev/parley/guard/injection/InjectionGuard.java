@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
-import dev.parley.guard.Reading;
+import dev.parley.guard.reading.Reading;
 import dev.parley.guard.Side;
 import dev.parley.guard.View;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
 import dev.parley.guard.PublicFacts;
-import dev.parley.guard.Reading;
+import dev.parley.guard.reading.Reading;
 import dev.parley.guard.Side;
 import dev.parley.guard.SystemPrompt;
 import dev.parley.guard.View;

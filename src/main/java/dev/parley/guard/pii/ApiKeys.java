@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /** Keys and tokens whose makers give them a beginning to be found by. */
 final class ApiKeys implements Finder {

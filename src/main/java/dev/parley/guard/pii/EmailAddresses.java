@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /**
  * Goes out from each at sign to both sides, no further than the next one, so that each

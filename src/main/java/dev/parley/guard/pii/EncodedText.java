@@ -3,7 +3,7 @@ package dev.parley.guard.pii;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 import org.jspecify.annotations.Nullable;
 
 /**

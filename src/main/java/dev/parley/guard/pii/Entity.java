@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.parley.guard.Finding;
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /**
  * What can be redacted, in the order of its right to a text that two of them claim. To

@@ -3,7 +3,7 @@ package dev.parley.guard.pii;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /**
  * Finds one kind of thing. Called from many threads at once; the time taken grows no

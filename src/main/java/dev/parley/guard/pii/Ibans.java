@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /**
  * International bank account numbers: the length that the country gives them, and the

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /** Addresses of the internet, with a prefix length if one follows. No versions. */
 final class IpAddresses implements Finder {

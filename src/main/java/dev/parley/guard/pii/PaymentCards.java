@@ -3,7 +3,7 @@ package dev.parley.guard.pii;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /**
  * Payment cards: an issuer's first digits, a length that it issues, and the check digit.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /**
  * Telephone numbers. The less a form says by itself, the more the words around it must

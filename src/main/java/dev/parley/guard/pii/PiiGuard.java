@@ -7,7 +7,7 @@ import java.util.Set;
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
 import dev.parley.guard.Side;
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 import dev.parley.guard.View;
 
 /** Redacts the chosen entities, plain or encoded, whoever speaks. */

@@ -3,7 +3,7 @@ package dev.parley.guard.pii;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 
 /**
  * Social security numbers of the United States: three, two and four digits that can have

@@ -2,7 +2,7 @@ package dev.parley.guard.pii;
 
 import java.util.List;
 
-import dev.parley.guard.Span;
+import dev.parley.guard.reading.Span;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 import java.util.Set;
 
@@ -6,7 +6,7 @@ import java.util.Set;
  * Takes out what a renderer would not show: the marks of Markdown within words, and tags
  * of HTML. Tags that HTML does not know stay: they may pose as those of a prompt.
  */
-final class Markup {
+public final class Markup {
 
 	private static final Set<String> INLINE = Set.of("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em",
 			"font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
@@ -29,7 +29,7 @@ final class Markup {
 		this.reading = new Reading.Builder(text.length());
 	}
 
-	static Reading strip(Reading folded) {
+	public static Reading strip(Reading folded) {
 		String text = folded.text();
 		if (text.indexOf('<') < 0 && text.indexOf('*') < 0 && text.indexOf('`') < 0 && text.indexOf('\\') < 0
 				&& text.indexOf('~') < 0) {

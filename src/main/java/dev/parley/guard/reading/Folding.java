@@ -1,9 +1,9 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 import java.text.Normalizer;
 
 /** Makes {@link View#folded()}. */
-final class Folding {
+public final class Folding {
 
 	/** Sorting one endless pile of combining marks would take quadratic time. */
 	private static final int LONGEST_CLUSTER = 32;
@@ -25,17 +25,17 @@ final class Folding {
 		this.reading = new Reading.Builder(text.length());
 	}
 
-	static Reading fold(String text) {
+	public static Reading fold(String text) {
 		return fold(text, false);
 	}
 
 	/** Writes a space for each run of invisible characters. */
-	static Reading foldWithGaps(String text) {
+	public static Reading foldWithGaps(String text) {
 		return fold(text, true);
 	}
 
 	/** Whether the text has invisible characters. */
-	static boolean hidesAny(String text) {
+	public static boolean hidesAny(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
 			if ((c < 0x80) ? c < ' ' && Characters.isInvisible(c) : Characters.isInvisible(text.codePointAt(i))) {

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /** Base64, also the form for URLs, with or without padding, and broken into lines. */
 final class Base64Code implements Decoding.Code {

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /**
  * Text in characters that nobody sees: the tag characters, which are a second ASCII, and

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

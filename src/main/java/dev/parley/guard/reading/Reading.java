@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 import java.util.Arrays;
 
@@ -29,7 +29,7 @@ public final class Reading {
 	}
 
 	/** A reading of this one, in places of this one, becomes one of the written text. */
-	Reading ofThis(Reading derived) {
+	public Reading ofThis(Reading derived) {
 		int length = derived.text.length();
 		int[] written = new int[length];
 		int[] writtenEnds = new int[length];

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

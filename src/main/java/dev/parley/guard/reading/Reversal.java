@@ -1,14 +1,14 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /** Texts turned round. */
-final class Reversal {
+public final class Reversal {
 
 	private static final int HALF = 13;
 
 	private Reversal() {
 	}
 
-	static Reading rotate(String folded) {
+	public static Reading rotate(String folded) {
 		Reading.Builder reading = new Reading.Builder(folded.length());
 		for (int i = 0; i < folded.length(); i++) {
 			char c = folded.charAt(i);
@@ -18,13 +18,13 @@ final class Reversal {
 		return reading.build();
 	}
 
-	static Reading reverse(String text) {
+	public static Reading reverse(String text) {
 		Reading.Builder reading = new Reading.Builder(text.length());
 		backwards(text, 0, text.length(), reading);
 		return reading.build();
 	}
 
-	static Reading reverseWords(String text) {
+	public static Reading reverseWords(String text) {
 		Reading.Builder reading = new Reading.Builder(text.length());
 		int start = 0;
 		for (int i = 0; i <= text.length(); i++) {

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /**
  * Two digits to a byte, as one run or with the same kind of sign between bytes, also as

@@ -1,9 +1,9 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /**
  * Makes {@link View#plain()} of a folded reading: word by word, in one pass.
  */
-final class Plain {
+public final class Plain {
 
 	/** A text with fewer letters of other scripts than this part of its Latin ones. */
 	private static final int MOSTLY = 2;
@@ -20,7 +20,7 @@ final class Plain {
 		this.reading = new Reading.Builder(text.length());
 	}
 
-	static Reading of(Reading folded) {
+	public static Reading of(Reading folded) {
 		Plain plain = new Plain(folded.text());
 		for (int start = 0; start < plain.text.length();) {
 			int end = plain.wordEnd(start);

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /**
  * A place in the text as it was written.
@@ -14,7 +14,7 @@ public record Span(int start, int end) {
 		}
 	}
 
-	int length() {
+	public int length() {
 		return this.end - this.start;
 	}
 

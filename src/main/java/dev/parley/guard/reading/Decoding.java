@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 import java.util.List;
 
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * begins to their end, once, so that the time is that of the text; what they say is
  * shorter than they are.
  */
-final class Decoding {
+public final class Decoding {
 
 	/** Codes within codes are read twice at the most. */
-	static final int DEPTH = 2;
+	public static final int DEPTH = 2;
 
 	private static final List<Code> CODES = List.of(new Escapes(), new TagCharacters(), new Binary(), new Hexadecimal(),
 			new Base64Code(), new Morse());
@@ -37,7 +37,7 @@ final class Decoding {
 	}
 
 	/** Null where there are no codes. */
-	static @Nullable Reading decode(String text) {
+	public static @Nullable Reading decode(String text) {
 		Reading.Builder reading = new Reading.Builder(text.length());
 		StringBuilder said = new StringBuilder();
 		int[] lookedAt = new int[CODES.size()];

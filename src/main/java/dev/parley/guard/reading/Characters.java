@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /** What the eye makes of a code point. */
 final class Characters {

@@ -1,11 +1,11 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /**
  * Joins letters that were set apart, such as {@code i g n o r e} or {@code i-g-n-o-r-e}:
  * runs of single letters with one and the same sign between them; where the sign is
  * another, a word ends.
  */
-final class Joined {
+public final class Joined {
 
 	/** Shorter runs are initials and lists. */
 	private static final int FEWEST = 4;
@@ -26,7 +26,7 @@ final class Joined {
 		this.reading = new Reading.Builder(text.length());
 	}
 
-	static Reading of(Reading plain) {
+	public static Reading of(Reading plain) {
 		Joined joined = new Joined(plain.text());
 		boolean any = false;
 		int copied = 0;

@@ -1,4 +1,4 @@
-package dev.parley.guard;
+package dev.parley.guard.reading;
 
 /** Zeros and ones, eight to a byte, with or without signs between the bytes. */
 final class Binary implements Decoding.Code {
