@@ -1,6 +1,7 @@
 package dev.parley.brain.http;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainMetrics;
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +27,8 @@ class HttpBrainConfigurationTests {
 		})
 		.withUserConfiguration(HttpBrainConfiguration.class);
 
-	private final ApplicationContextRunner context = this.off.withPropertyValues("parley.brain.kind=http");
+	private final ApplicationContextRunner context = this.off.withUserConfiguration(Asking.class)
+		.withPropertyValues("parley.brain.kind=http");
 
 	@Test
 	void isOffUnlessItIsChosen() {
@@ -62,6 +66,17 @@ class HttpBrainConfigurationTests {
 					assertThat(wrong).hasMessageStartingWith(variable + ' ');
 					assertThat(wrong.getMessage() + wrong.remedy()).doesNotContain("hunter");
 				}));
+	}
+
+	/** Needs the brain, as turns do. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Asking {
+
+		@Bean
+		Supplier<Brain> turns(Brain brain) {
+			return () -> brain;
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainMetrics;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +31,9 @@ class LlmConfigurationTests {
 		})
 		.withUserConfiguration(LlmConfiguration.class);
 
-	private final ApplicationContextRunner context = this.off.withPropertyValues("parley.brain.kind=llm",
-			"parley.brain.llm.provider=anthropic", "parley.brain.llm.model=some-model");
+	private final ApplicationContextRunner context = this.off.withUserConfiguration(Asking.class)
+		.withPropertyValues("parley.brain.kind=llm", "parley.brain.llm.provider=anthropic",
+				"parley.brain.llm.model=some-model");
 
 	@TempDir
 	private Path folder;
@@ -110,6 +114,17 @@ class LlmConfigurationTests {
 					assertThat(wrong).hasMessageStartingWith(variable + ' ');
 					assertThat(wrong.getMessage() + wrong.remedy()).doesNotContain("hunter");
 				}));
+	}
+
+	/** Needs the brain, as turns do. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Asking {
+
+		@Bean
+		Supplier<Brain> turns(Brain brain) {
+			return () -> brain;
+		}
+
 	}
 
 }
