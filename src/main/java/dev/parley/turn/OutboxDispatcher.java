@@ -44,6 +44,9 @@ class OutboxDispatcher {
 	/** How often an outcome that the store refuses is recorded in another way. */
 	private static final int REFUSALS = 3;
 
+	/** So many polls pass before what others were sending is taken, after an outage. */
+	private static final int PATIENCE = 3;
+
 	private final Channels channels;
 
 	private final Outbox outbox;
@@ -72,6 +75,12 @@ class OutboxDispatcher {
 
 	private volatile boolean moreIsDue;
 
+	/** Whether the store was away when it was polled last. */
+	private boolean away;
+
+	/** Until when the parts of others are left to them. */
+	private Instant patient = Instant.MIN;
+
 	OutboxDispatcher(Channels channels, Outbox outbox, OutboxProperties properties, TurnThreads threads,
 			TurnMetrics metrics, Traces traces, Clock clock) {
 		this.channels = channels;
@@ -93,7 +102,10 @@ class OutboxDispatcher {
 		}
 	}
 
-	/** Sends what is due, as much at once as there are threads for it. */
+	/**
+	 * Sends what is due, as much at once as there are threads for it. While the store was
+	 * away leases ran out whose senders live: they get the time to say so first.
+	 */
 	synchronized void poll() {
 		if (this.stopped) {
 			return;
@@ -102,11 +114,30 @@ class OutboxDispatcher {
 		if (free <= 0) {
 			return;
 		}
-		List<Part> due = this.outbox.due(free);
+		if (this.away) {
+			this.outbox.due(0);
+			this.away = false;
+			this.patient = this.clock.instant().plus(this.properties.poll().multipliedBy(PATIENCE));
+			renew();
+		}
+		if (this.clock.instant().isBefore(this.patient)) {
+			return;
+		}
+		List<Part> due = due(free);
 		this.moreIsDue = due.size() == free;
 		for (Part part : due) {
 			this.polled.incrementAndGet();
 			dispatch(part, this::sentPolled);
+		}
+	}
+
+	private List<Part> due(int free) {
+		try {
+			return this.outbox.due(free);
+		}
+		catch (StoreUnavailableException ex) {
+			this.away = true;
+			throw ex;
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.parley.turn;
 
+import dev.parley.store.StoreUnavailableException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import dev.parley.turn.OutboxProperties.Unknown;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 class OutboxDispatcherTests {
@@ -104,6 +107,29 @@ class OutboxDispatcherTests {
 		this.turns.dispatcher.poll();
 		await().untilAsserted(this::assertNothingIsLeft);
 		assertThat(this.turns.channel.sent).hasSize(2);
+	}
+
+	/** Their leases ran out while nobody could prolong them. */
+	@Test
+	void leavesLivingSendersTheirPartsWhenTheStoreWasAway() {
+		post("a");
+		this.turns.clock.tick(MINUTE);
+		AtomicBoolean away = new AtomicBoolean(true);
+		Outbox outbox = (Outbox) Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] { Outbox.class },
+				(proxy, method, arguments) -> {
+					if (away.get()) {
+						throw new StoreUnavailableException("The store is away");
+					}
+					return method.invoke(this.turns.stores.outbox, arguments);
+				});
+		OutboxDispatcher dispatcher = this.turns.dispatcher(outbox);
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(dispatcher::poll);
+		away.set(false);
+		dispatcher.poll();
+		assertThat(this.turns.channel.sent).isEmpty();
+		this.turns.clock.tick(Duration.ofSeconds(3));
+		dispatcher.poll();
+		await().until(() -> this.turns.channel.sent.size() == 1);
 	}
 
 	@Test
