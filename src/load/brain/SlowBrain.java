@@ -13,7 +13,7 @@ class SlowBrain implements Brain {
 
 	@Override
 	public String answer(Question question) throws InterruptedException {
-		Thread.sleep(this.thinking);
+		Thread.sleep(this.thinking); // is what it stands for: a model that thinks
 		return "You said: " + question.incoming().get(question.incoming().size() - 1).text();
 	}
 

@@ -33,7 +33,7 @@ final class Connections implements AutoCloseable {
 				this.mostInUse = Math.max(this.mostInUse, count(" AND state <> 'idle'"));
 				this.mostWaiting = Math.max(this.mostWaiting,
 						Sql.number(this.connection, "SELECT count(*) FROM in_flight"));
-				Thread.sleep(200);
+				Thread.sleep(200); // samples: the server tells nobody when a count changes
 			}
 			this.connection.close();
 		}

@@ -193,7 +193,7 @@ final class Hostile {
 
 	private static void pause(int millis) {
 		try {
-			Thread.sleep(millis);
+			Thread.sleep(millis); // strangers who drip, and the pace of probes, are measured in time
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

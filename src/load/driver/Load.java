@@ -271,10 +271,11 @@ public final class Load {
 				this.starts.add(service.secondsToReady());
 				talk = new Talk("trips" + name, service.port(), false, receiver, (number) -> "c" + number);
 				talk.oneByOne(100);
+				// lets the trips behind the last answer count where they belong; nothing announces their end
 				Thread.sleep(200);
 				long before = proxy.roundTrips();
 				talk.oneByOne(400);
-				Thread.sleep(200);
+				Thread.sleep(200); // as above
 				double trips = (proxy.roundTrips() - before) / 400.0;
 				this.report.require(trips <= most, "round trips a turn, " + name, "%.2f".formatted(trips),
 						(receiver != null) ? "2 and 1 off the path" : "2");

@@ -65,7 +65,7 @@ final class Model implements AutoCloseable {
 			while (requests.read()) {
 				this.calls.incrementAndGet();
 				this.most.accumulateAndGet(this.now.incrementAndGet(), Math::max);
-				Thread.sleep(this.thinking);
+				Thread.sleep(this.thinking); // is what it stands for: a model that thinks
 				this.now.decrementAndGet();
 				out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + ANSWER.length()
 						+ "\r\n\r\n" + ANSWER)

@@ -87,7 +87,7 @@ final class Service implements AutoCloseable {
 				this.secondsToReady = (System.nanoTime() - begin) / 1e9;
 				return;
 			}
-			Thread.sleep(10);
+			Thread.sleep(10); // another process: it can only be asked, and the start is measured to this
 		}
 		this.process.destroyForcibly();
 		throw new IllegalStateException(

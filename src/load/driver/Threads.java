@@ -24,7 +24,7 @@ final class Threads {
 	static void giveUpAfter(int seconds) {
 		daemon(() -> {
 			try {
-				Thread.sleep(seconds * 1000L);
+				Thread.sleep(seconds * 1000L); // is the time-out itself
 			}
 			catch (InterruptedException ex) {
 				return;

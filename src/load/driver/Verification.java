@@ -69,7 +69,7 @@ final class Verification {
 					  + (SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending'))""") == 0) {
 				return;
 			}
-			Thread.sleep(100);
+			Thread.sleep(100); // the database tells nobody when nothing waits any more
 		}
 	}
 

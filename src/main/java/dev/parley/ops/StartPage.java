@@ -1,14 +1,13 @@
 package dev.parley.ops;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.parley.brain.Brain;
 import dev.parley.channel.Channels;
+import dev.parley.store.Digests;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -46,7 +45,7 @@ class StartPage {
 			dt{font-weight:600}dd{margin:0 0 .75rem}""";
 
 	private static final String POLICY = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; "
-		.formatted(sha256(STYLE)) + "frame-ancestors 'none'";
+		.formatted(Base64.getEncoder().encodeToString(Digests.sha256(STYLE))) + "frame-ancestors 'none'";
 
 	private final Channels channels;
 
@@ -147,16 +146,6 @@ class StartPage {
 		String scheme = "https".equals(request.getHeader("X-Forwarded-Proto")) ? "https" : request.getScheme();
 		return scheme + "://"
 				+ ((host != null && HOST.matcher(host).matches()) ? host : "localhost:" + request.getLocalPort());
-	}
-
-	private static String sha256(String text) {
-		try {
-			return Base64.getEncoder()
-				.encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

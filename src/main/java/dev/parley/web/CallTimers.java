@@ -32,13 +32,8 @@ class CallTimers {
 		this.registry = registry;
 	}
 
-	/** Whether the call is timed here, and by nobody else. */
-	static boolean times(HttpServletRequest request) {
-		return request.getRequestURI().startsWith("/webhooks/");
-	}
-
 	void record(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable failure, long nanos) {
-		if (times(request)) {
+		if (WebhookController.takes(request)) {
 			this.timers.computeIfAbsent(Series.of(request, response, failure), this::timer)
 				.record(Duration.ofNanos(nanos));
 		}

@@ -27,8 +27,7 @@ class CrowdFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String path = request.getRequestURI();
-		return path.startsWith("/webhooks/") || path.startsWith("/actuator/health");
+		return WebhookController.takes(request) || request.getRequestURI().startsWith("/actuator/health");
 	}
 
 	@Override

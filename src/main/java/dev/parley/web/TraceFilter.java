@@ -35,7 +35,7 @@ class TraceFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/webhooks/");
+		return request.getMethod().equals("GET") && !WebhookController.takes(request);
 	}
 
 	/** The controller may be asked only then, when the body has come. */

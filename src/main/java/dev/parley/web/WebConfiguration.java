@@ -114,7 +114,7 @@ class WebConfiguration {
 						new DefaultServerRequestObservationConvention(CallTimers.NAME)) {
 					@Override
 					protected boolean shouldNotFilter(HttpServletRequest request) {
-						return CallTimers.times(request);
+						return WebhookController.takes(request);
 					}
 				});
 		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);

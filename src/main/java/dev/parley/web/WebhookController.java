@@ -31,6 +31,8 @@ class WebhookController {
 	 */
 	static final String CHANNEL = "name";
 
+	private static final String PATH = "/webhooks/";
+
 	private final Channels channels;
 
 	private final MessagePipeline pipeline;
@@ -47,8 +49,16 @@ class WebhookController {
 		this.waits = Threading.VIRTUAL.isActive(environment);
 	}
 
+	/**
+	 * Whether it is a platform's call, which is let in, traced and timed apart from all
+	 * others.
+	 */
+	static boolean takes(HttpServletRequest request) {
+		return request.getRequestURI().startsWith(PATH);
+	}
+
 	/** Answers at once, or by a future where a platform thread would have to wait. */
-	@PostMapping("/webhooks/{name}")
+	@PostMapping(PATH + "{name}")
 	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejectedException {
 		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannelException::new);
 		Handled handled = this.pipeline.handle(channel, WebhookReader.read(request), this.properties.away());
@@ -61,7 +71,7 @@ class WebhookController {
 	}
 
 	/** Platforms shake hands with a GET. */
-	@GetMapping("/webhooks/{name}")
+	@GetMapping(PATH + "{name}")
 	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejectedException {
 		return receive(name, request);
 	}

@@ -6,9 +6,9 @@ import dev.parley.brain.Brain;
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.Calls;
+import dev.parley.brain.LazySettings;
 import dev.parley.signature.StandardWebhooks;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,14 +22,9 @@ import org.springframework.context.annotation.Lazy;
 @EnableConfigurationProperties(HttpBrainProperties.class)
 class HttpBrainConfiguration {
 
-	/** Its settings stop nothing where another brain answers. */
 	@Bean
-	static BeanFactoryPostProcessor lazyHttpBrainProperties() {
-		return (beans) -> {
-			for (String name : beans.getBeanNamesForType(HttpBrainProperties.class, true, false)) {
-				beans.getBeanDefinition(name).setLazyInit(true);
-			}
-		};
+	static LazySettings lazySettingsHttp() {
+		return new LazySettings(HttpBrainProperties.class);
 	}
 
 	@Bean

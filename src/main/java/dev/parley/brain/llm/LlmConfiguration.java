@@ -6,13 +6,13 @@ import dev.parley.brain.Brain;
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.Calls;
+import dev.parley.brain.LazySettings;
 import dev.parley.guard.SystemPrompt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,14 +28,9 @@ class LlmConfiguration {
 
 	private static final Log logger = LogFactory.getLog(LlmConfiguration.class);
 
-	/** Its settings stop nothing where another brain answers. */
 	@Bean
-	static BeanFactoryPostProcessor lazyLlmProperties() {
-		return (beans) -> {
-			for (String name : beans.getBeanNamesForType(LlmProperties.class, true, false)) {
-				beans.getBeanDefinition(name).setLazyInit(true);
-			}
-		};
+	static LazySettings lazySettingsLlm() {
+		return new LazySettings(LlmProperties.class);
 	}
 
 	@Bean
