@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -27,6 +28,18 @@ public interface Takeovers {
 	 * @return whether a person had it
 	 */
 	boolean resume(ConversationId conversation);
+
+	/**
+	 * Hands a conversation back to the bot and says so there, both or neither: no crash
+	 * leaves a user who was not told. What waits is answered behind it.
+	 * @param idle for how long the operator must have done nothing; zero: whatever they
+	 * did
+	 * @return what became of the words; empty if nothing was handed back
+	 */
+	Optional<Posting> resume(Post post, Answer answer, Duration idle);
+
+	/** Some in which the operator did nothing for a time. */
+	List<ConversationId> idle(Duration idle, int limit);
 
 	/**
 	 * Hands back those in which the operator did nothing for a time.

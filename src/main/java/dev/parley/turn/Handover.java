@@ -2,13 +2,9 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.store.Overview;
-import dev.parley.store.Post;
-import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Takeovers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,6 +28,9 @@ public class Handover {
 
 	private final Duration returnAfter;
 
+	/**
+	 * What tells the user that it is a bot again that speaks, where the law wants that.
+	 */
 	private final String disclosure;
 
 	Handover(Takeovers takeovers, LeaseRecovery recovery, Posts posts, HandoverProperties properties) {
@@ -58,9 +57,9 @@ public class Handover {
 	 * @throws dev.parley.store.StoreUnavailableException when the store cannot be reached
 	 */
 	public boolean resume(ConversationId conversation) {
-		boolean resumed = this.takeovers.resume(conversation);
+		boolean resumed = this.disclosure.isBlank() ? this.takeovers.resume(conversation)
+				: this.posts.handBack(conversation, this.disclosure, Duration.ZERO);
 		if (resumed) {
-			disclose(conversation);
 			this.recovery.sweep();
 		}
 		return resumed;
@@ -77,27 +76,21 @@ public class Handover {
 		if (this.returnAfter.isZero()) {
 			return;
 		}
-		List<ConversationId> returned = this.takeovers.handBack(this.returnAfter, BATCH);
-		if (!returned.isEmpty()) {
+		int returned = this.disclosure.isBlank() ? this.takeovers.handBack(this.returnAfter, BATCH).size()
+				: returnWithWords();
+		if (returned > 0) {
 			logger.info("The bot is back in %d conversations, in which no operator did anything for %s"
-				.formatted(returned.size(), this.returnAfter));
-			returned.forEach(this::disclose);
+				.formatted(returned, this.returnAfter));
 			this.recovery.sweep();
 		}
 	}
 
-	/** Tells the user that it is a bot again that speaks, where the law wants that. */
-	private void disclose(ConversationId conversation) {
-		if (this.disclosure.isBlank()) {
-			return;
-		}
-		Post post = new Post(conversation, "handed-back/" + UUID.randomUUID(), Post.Author.API);
-		try {
-			this.posts.say(post, this.disclosure);
-		}
-		catch (StoreUnavailableException ex) {
-			logger.warn("%s is the bot's again, which could not be told there".formatted(conversation));
-		}
+	/** One by one, so that each user is told in the transaction that hands back. */
+	private int returnWithWords() {
+		return (int) this.takeovers.idle(this.returnAfter, BATCH)
+			.stream()
+			.filter((conversation) -> this.posts.handBack(conversation, this.disclosure, this.returnAfter))
+			.count();
 	}
 
 }

@@ -1,7 +1,11 @@
 package dev.parley.turn;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
+import dev.parley.conversation.ConversationId;
 import dev.parley.guard.Verdict;
 import dev.parley.store.Answer;
 import dev.parley.store.MessageKey;
@@ -62,11 +66,35 @@ public class Posts {
 		if (verdict.blocked()) {
 			return new Result(null, verdict);
 		}
-		Answer answer = this.screening.render(post.conversation(), verdict.text()).traced(this.traces.current());
+		Answer answer = render(post, verdict.text());
 		if (verdict.text().isBlank() || answer.parts().isEmpty()) {
 			throw new IllegalArgumentException("text has nothing in it that can be seen");
 		}
 		Posting posting = this.takeovers.post(post, answer);
+		sent(post, answer, posting);
+		return new Result(posting, verdict);
+	}
+
+	/**
+	 * Hands a conversation back to the bot with words of the service that say so, both or
+	 * neither.
+	 * @param idle for how long the operator must have done nothing; zero: whatever they
+	 * did
+	 * @return whether it was handed back
+	 */
+	boolean handBack(ConversationId conversation, String words, Duration idle) {
+		Post post = new Post(conversation, "handed-back/" + UUID.randomUUID(), Post.Author.API);
+		Answer answer = render(post, words);
+		Optional<Posting> posting = this.takeovers.resume(post, answer, idle);
+		posting.ifPresent((made) -> sent(post, answer, made));
+		return posting.isPresent();
+	}
+
+	private Answer render(Post post, String text) {
+		return this.screening.render(post.conversation(), text).traced(this.traces.current());
+	}
+
+	private void sent(Post post, Answer answer, Posting posting) {
 		if (posting instanceof Posting.Done done) {
 			List<MessageKey> answered = done.answered()
 				.stream()
@@ -76,7 +104,6 @@ public class Posts {
 			this.outbox.dispatch(done.first());
 			this.replies.answered(answered, String.join("\n", answer.parts()));
 		}
-		return new Result(posting, verdict);
 	}
 
 }

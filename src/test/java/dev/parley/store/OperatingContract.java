@@ -665,6 +665,28 @@ public abstract class OperatingContract extends Operating {
 		}
 
 		@Test
+		void aHandBackIsToldInTheSameStep() {
+			converse(alice, "alice", "1", "hello");
+			Post words = new Post(alice, "back", Author.API);
+			assertThat(takeovers().resume(words, answer("a bot again"), Duration.ZERO)).as("nobody had it").isEmpty();
+			takeovers().pause(alice);
+			accept(alice, "alice", "2", "anybody?");
+			assertThat(takeovers().idle(LONG, 10)).isEmpty();
+			assertThat(takeovers().resume(words, answer("a bot again"), LONG)).as("not for so long").isEmpty();
+			assertThat(archive().find(alice).orElseThrow().pause()).isNotNull();
+			assertThat(takeovers().idle(Duration.ofSeconds(-1), 10)).containsExactly(alice);
+			Posting.Done said = done(
+					takeovers().resume(words, answer("a bot again"), Duration.ofSeconds(-1)).orElseThrow());
+			assertThat(archive().find(alice).orElseThrow().pause()).isNull();
+			assertThat(exports().parts(alice, said.seq(), -1, 5)).extracting(Delivery::text)
+				.containsExactly("a bot again");
+			assertThat(said.answered()).as("the bot answers them").isEmpty();
+			assertThat(takeovers().resume(words, answer("a bot again"), Duration.ofSeconds(-1))).isEmpty();
+			assertThat(takeovers().idle(Duration.ofSeconds(-1), 10)).isEmpty();
+			assertThat(store().sweep(10)).hasSize(1);
+		}
+
+		@Test
 		void nothingIsAnsweredByTwoHoweverThePersonAndTheBotMeet() throws Exception {
 			ExecutorService threads = Executors.newFixedThreadPool(2);
 			try {

@@ -1,22 +1,16 @@
 package dev.parley.store.jdbc;
 
-import dev.parley.store.jdbc.connect.Transactions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.InboundMessage;
-import dev.parley.conversation.Part;
-import dev.parley.store.Acceptance;
-import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
-import dev.parley.store.Arrival;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
 import dev.parley.store.Takeovers;
 import dev.parley.store.TurnLimits;
+import dev.parley.store.jdbc.connect.Transactions;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +45,26 @@ class JdbcTakeovers implements Takeovers {
 	public boolean resume(ConversationId conversation) {
 		return this.transactions
 			.all(() -> this.jdbc.sql(TakeoverSql.RESUME).param("conversation", conversation.value()).update()) > 0;
+	}
+
+	@Override
+	public Optional<Posting> resume(Post post, Answer answer, Duration idle) {
+		return this.transactions.all(() -> {
+			int resumed = this.jdbc.sql(idle.isZero() ? TakeoverSql.RESUME : TakeoverSql.RESUME_IDLE)
+				.param("conversation", post.conversation().value())
+				.param("idle", JdbcSessionStore.seconds(idle))
+				.update();
+			return (resumed > 0) ? Optional.of(this.posts.post(post, answer)) : Optional.empty();
+		});
+	}
+
+	@Override
+	public List<ConversationId> idle(Duration idle, int limit) {
+		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.IDLE)
+			.param("idle", JdbcSessionStore.seconds(idle))
+			.param("limit", limit)
+			.query((row, number) -> new ConversationId(row.getString("conversation_id")))
+			.list());
 	}
 
 	@Override

@@ -21,11 +21,15 @@ final class TakeoverSql {
 
 	static final String RESUME = RESUMED + "WHERE conversation_id = :conversation AND state = 'paused'";
 
-	static final String HAND_BACK = RESUMED + """
-			FROM (
-			  SELECT conversation_id FROM conversations
-			  WHERE state <> 'active' AND operator_at < now() - make_interval(secs => :idle)
-			  LIMIT :limit FOR UPDATE SKIP LOCKED) i
+	private static final String IS_IDLE = "operator_at < now() - make_interval(secs => :idle)";
+
+	static final String RESUME_IDLE = RESUME + " AND " + IS_IDLE;
+
+	static final String IDLE = "SELECT conversation_id FROM conversations WHERE state <> 'active' AND " + IS_IDLE
+			+ " LIMIT :limit";
+
+	static final String HAND_BACK = RESUMED + "FROM (" + IDLE + """
+			 FOR UPDATE SKIP LOCKED) i
 			WHERE v.conversation_id = i.conversation_id RETURNING v.conversation_id""";
 
 	static final String SAY = """

@@ -3,17 +3,13 @@ package dev.parley.store.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.conversation.Role;
-import dev.parley.store.Acceptance;
-import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Answer;
-import dev.parley.store.Arrival;
-import dev.parley.store.MessageKey;
 import dev.parley.store.Overview;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
@@ -66,15 +62,32 @@ class InMemoryTakeovers implements Takeovers {
 	}
 
 	@Override
-	public List<ConversationId> handBack(Duration idle, int limit) {
+	public Optional<Posting> resume(Post post, Answer answer, Duration idle) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(post.conversation());
+			boolean left = idle.isZero()
+					|| conversation != null && isIdle(conversation.pause, this.conversations.now().minus(idle));
+			return (left && resume(post.conversation())) ? Optional.of(post(post, answer)) : Optional.empty();
+		}
+	}
+
+	@Override
+	public List<ConversationId> idle(Duration idle, int limit) {
 		synchronized (this.conversations) {
 			Instant before = this.conversations.now().minus(idle);
-			List<ConversationId> due = this.conversations.all()
+			return this.conversations.all()
 				.stream()
 				.filter((conversation) -> isIdle(conversation.pause, before))
 				.limit(limit)
 				.map((conversation) -> conversation.id)
 				.toList();
+		}
+	}
+
+	@Override
+	public List<ConversationId> handBack(Duration idle, int limit) {
+		synchronized (this.conversations) {
+			List<ConversationId> due = idle(idle, limit);
 			due.forEach(this::resume);
 			return due;
 		}

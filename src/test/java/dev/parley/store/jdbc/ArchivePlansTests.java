@@ -78,6 +78,7 @@ class ArchivePlansTests {
 				arguments("open parts",
 						ArchiveSql.unsent("'pending', 'sending'", "next_attempt_at").replace("infinity", "-infinity")),
 				arguments("dead letters", ArchiveSql.unsent("'unknown', 'dead'", "created_at")),
+				arguments("what may be handed back", TakeoverSql.IDLE.replace("secs => :idle", "secs => 1800")),
 				arguments("what is handed back", TakeoverSql.HAND_BACK.replace("secs => :idle", "secs => 1800")),
 				arguments("a person's keys", ErasureSql.KEYS_OF_SENDER),
 				arguments("a person's parts", ErasureSql.PARTS_OF_SENDER),
