@@ -2,7 +2,7 @@ package dev.parley;
 
 import java.time.Clock;
 
-import dev.parley.ops.ScreenCommand;
+import dev.parley.ops.Commands;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -19,8 +19,9 @@ public class ParleyApplication {
 	private static final int OUT_OF_MEMORY = 3;
 
 	public static void main(String[] args) {
-		if (ScreenCommand.isAskedFor(args)) {
-			System.exit(ScreenCommand.run(args, System.in, System.out, System.err));
+		Integer status = Commands.run(args, System.in, System.out, System.err);
+		if (status != null) {
+			System.exit(status);
 		}
 		Thread.setDefaultUncaughtExceptionHandler(ParleyApplication::end);
 		SpringApplication.run(ParleyApplication.class, args);

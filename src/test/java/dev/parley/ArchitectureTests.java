@@ -50,7 +50,7 @@ class ArchitectureTests {
 	@Test
 	void channelFoldersHaveOneShape() {
 		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Client", "Properties",
-				"Configuration");
+				"Configuration", "Setup");
 		classes().that()
 			.resideInAPackage("dev.parley.channel.*..")
 			.and()

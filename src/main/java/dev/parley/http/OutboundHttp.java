@@ -67,7 +67,18 @@ public final class OutboundHttp {
 	 */
 	public HttpAnswer post(URI uri, Map<String, List<String>> headers, byte[] body)
 			throws HttpCallException, InterruptedException {
-		return post(uri, headers, body, System.nanoTime() + this.timeout.toNanos());
+		return call("POST", uri, headers, body, System.nanoTime() + this.timeout.toNanos());
+	}
+
+	/**
+	 * Calls this address and no other without a body: a redirect is an answer.
+	 * @param method such as GET
+	 * @throws HttpCallException when no answer came
+	 * @throws InterruptedException when this thread is interrupted
+	 */
+	public HttpAnswer call(String method, URI uri, Map<String, List<String>> headers)
+			throws HttpCallException, InterruptedException {
+		return call(method, uri, headers, new byte[0], System.nanoTime() + this.timeout.toNanos());
 	}
 
 	/**
@@ -82,7 +93,7 @@ public final class OutboundHttp {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		URI at = uri;
 		for (int redirects = 0;; redirects++) {
-			HttpAnswer answer = post(at, headers, body, deadline);
+			HttpAnswer answer = call("POST", at, headers, body, deadline);
 			URI next = (redirects < MOST_REDIRECTS) ? next(at, answer) : null;
 			if (next == null) {
 				return answer;
@@ -113,12 +124,13 @@ public final class OutboundHttp {
 		return (uri.getPort() >= 0) ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
 	}
 
-	private HttpAnswer post(URI uri, Map<String, List<String>> headers, byte[] body, long deadline)
+	private HttpAnswer call(String method, URI uri, Map<String, List<String>> headers, byte[] body, long deadline)
 			throws HttpCallException, InterruptedException {
 		Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1));
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.timeout(left)
-			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+			.method(method, (body.length > 0) ? HttpRequest.BodyPublishers.ofByteArray(body)
+					: HttpRequest.BodyPublishers.noBody());
 		headers.forEach((name, values) -> values.forEach((value) -> request.header(name, value)));
 		CompletableFuture<HttpResponse<BoundedBody.Taken>> call = this.http.sendAsync(request.build(),
 				(head) -> new BoundedBody(this.bound));

@@ -4,8 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 import dev.parley.guard.Guards;
-import dev.parley.setting.WrongSettingException;
-import org.jspecify.annotations.Nullable;
+import dev.parley.setting.StartFailures;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -60,9 +59,10 @@ public final class ScreenCommand {
 			return DONE;
 		}
 		catch (RuntimeException ex) {
-			WrongSettingException wrong = wrongSetting(ex);
-			err.println((wrong != null) ? wrong.getMessage() + ". " + wrong.remedy()
-					: "The guard cannot start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+			// what is wrong with a setting was told when it was read
+			if (StartFailures.sentence(ex) == null) {
+				err.println("The guard cannot start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+			}
 			return WRONG_USE;
 		}
 	}
@@ -71,15 +71,6 @@ public final class ScreenCommand {
 		return new SpringApplicationBuilder(GuardAlone.class).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
 			.run(arguments.settings());
-	}
-
-	private static @Nullable WrongSettingException wrongSetting(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof WrongSettingException wrong) {
-				return wrong;
-			}
-		}
-		return null;
 	}
 
 	/** Not a configuration of its own, or the service would find it. */

@@ -58,6 +58,9 @@ class StartPage {
 
 	private final boolean durable;
 
+	/** Where the console and this page are; null: where webhooks are. */
+	private final @Nullable String operatorsPort;
+
 	StartPage(Channels channels, Brain brain, Environment environment) {
 		this.channels = channels;
 		this.brain = name(brain);
@@ -65,6 +68,8 @@ class StartPage {
 				&& !StringUtils.hasText(environment.getProperty("parley.rest.webhook-secret"));
 		this.console = StringUtils.hasText(environment.getProperty("parley.admin.password"));
 		this.durable = environment.matchesProfiles("jdbc");
+		this.operatorsPort = environment.getProperty("parley.management.admin", Boolean.class, false)
+				? environment.getProperty("parley.management.port") : null;
 	}
 
 	private static String name(Brain brain) {
@@ -77,7 +82,8 @@ class StartPage {
 	@EventListener
 	void listens(WebServerInitializedEvent event) {
 		if (event.getApplicationContext().getServerNamespace() == null) {
-			String url = "http://localhost:" + event.getWebServer().getPort();
+			String url = "http://localhost:"
+					+ ((this.operatorsPort != null) ? this.operatorsPort : event.getWebServer().getPort());
 			logger.info("Brain %s answers. What runs is told at %s/%s".formatted(this.brain, url,
 					this.console ? ", the console is %s/console/".formatted(url) : ""));
 		}

@@ -76,7 +76,7 @@ class TelemetrySettings {
 		}
 	}
 
-	private boolean isOn() {
+	boolean isOn() {
 		return ENDPOINTS.stream().anyMatch((name) -> value(name) != null)
 				&& !"true".equalsIgnoreCase(value("otel.sdk.disabled"));
 	}

@@ -27,7 +27,8 @@ class CrowdFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return WebhookController.takes(request) || request.getRequestURI().startsWith("/actuator/health");
+		return ManagementPort.isUsedBy(request) || WebhookController.takes(request)
+				|| request.getRequestURI().startsWith("/actuator/health");
 	}
 
 	@Override

@@ -30,7 +30,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -65,13 +64,14 @@ class WrongValuesTests {
 
 	/** Each with a value that it cannot have. */
 	private static final List<String> WRONG = List.of("PORT=eighty", "PORT=99999", "PORT=-1", "MANAGEMENT_PORT=http",
-			"MAX_CONNECTIONS=many", "BODY_TIMEOUT=soon", "REST_WEBHOOK_SECRET=s3cr3t-value",
-			"REST_ALLOW_UNSIGNED=maybe", "REST_CALLBACK_URL=nowhere", "SLACK_BOT_TOKEN=s3cr3t-value, other",
-			"SLACK_API_URL=nowhere", "SLACK_DIRECT_MESSAGES=apart", "WHATSAPP_ACCESS_TOKEN=s3cr3t value",
-			"WHATSAPP_API_URL=nowhere", "MESSENGER_PAGE_TOKEN=s3cr3t value", "MESSENGER_API_URL=nowhere",
-			"INSTAGRAM_ACCESS_TOKEN=s3cr3t value", "INSTAGRAM_API_URL=nowhere", "TELEGRAM_WEBHOOK_SECRET=s3cr3t/value",
-			"TELEGRAM_BOT_TOKEN=s3cr3t value", "TELEGRAM_API_URL=nowhere", "MATTERMOST_BOT_TOKEN=s3cr3t value",
-			"MATTERMOST_API_URL=nowhere", "GUARD_PII=shoes", "GUARD_SENDER_PER_MINUTE=few", "GUARD_SENDER_PER_DAY=-4",
+			"ADMIN_ON_MANAGEMENT_PORT=true", "ADMIN_ON_MANAGEMENT_PORT=maybe", "MAX_CONNECTIONS=many",
+			"BODY_TIMEOUT=soon", "REST_WEBHOOK_SECRET=s3cr3t-value", "REST_ALLOW_UNSIGNED=maybe",
+			"REST_CALLBACK_URL=nowhere", "SLACK_BOT_TOKEN=s3cr3t-value, other", "SLACK_API_URL=nowhere",
+			"SLACK_DIRECT_MESSAGES=apart", "WHATSAPP_ACCESS_TOKEN=s3cr3t value", "WHATSAPP_API_URL=nowhere",
+			"MESSENGER_PAGE_TOKEN=s3cr3t value", "MESSENGER_API_URL=nowhere", "INSTAGRAM_ACCESS_TOKEN=s3cr3t value",
+			"INSTAGRAM_API_URL=nowhere", "TELEGRAM_WEBHOOK_SECRET=s3cr3t/value", "TELEGRAM_BOT_TOKEN=s3cr3t value",
+			"TELEGRAM_API_URL=nowhere", "MATTERMOST_BOT_TOKEN=s3cr3t value", "MATTERMOST_API_URL=nowhere",
+			"GUARD_PII=shoes", "GUARD_SENDER_PER_MINUTE=few", "GUARD_SENDER_PER_DAY=-4",
 			"GUARD_CONVERSATION_PER_MINUTE=0", "GUARD_CONVERSATION_PER_DAY=1.5", "GUARD_ALLOW_SENDERS=nobody",
 			"GUARD_DENY_SENDERS=nobody", "GUARD_MODE=lenient", "GUARD_RULES=/no/such/rules",
 			"GUARD_PUBLIC_FACTS=file:/no/such/facts", "DATABASE_URL=mysql://u:s3cr3t-value@h/d", "DATABASE_FLUSHES=one",
@@ -127,24 +127,20 @@ class WrongValuesTests {
 	void namesThePortThatAnotherProcessListensOn() throws IOException {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
 			String port = "" + other.getLocalPort();
-			PortInUseAnalyzer analyzer = new PortInUseAnalyzer(new MockEnvironment());
-			FailureAnalysis told = analyzer.analyze(start(List.of("PORT=" + port, "REST_ALLOW_UNSIGNED=true")));
-			assertThat(told).isNotNull();
-			assertThat(told.getDescription()).isEqualTo("PORT is " + port + ", on which another process listens.");
-			MockEnvironment both = new MockEnvironment().withProperty("MANAGEMENT_PORT", port);
-			assertThat(new PortInUseAnalyzer(both).analyze(new PortInUseException(other.getLocalPort())))
-				.extracting(FailureAnalysis::getDescription)
-				.asString()
-				.startsWith("MANAGEMENT_PORT is ");
+			Exception taken = start(List.of("PORT=" + port, "REST_ALLOW_UNSIGNED=true"));
+			assertThat(StartFailures.sentence(taken)).isEqualTo("PORT is a port on which another process listens. "
+					+ "Set it to a port that is free, or end the other process.");
+			Exception second = start(List.of("PORT=0", "MANAGEMENT_PORT=" + port, "REST_ALLOW_UNSIGNED=true"));
+			assertThat(StartFailures.sentence(second)).startsWith("MANAGEMENT_PORT is a port on which");
 		}
 	}
 
 	@Test
 	void tellsTheFormsThatAreRight(CapturedOutput output) {
 		start(List.of("PORT=0", "REST_ALLOW_UNSIGNED=true", "OUTBOX_UNKNOWN=throw"));
-		assertThat(output.toString().replace("\\n", "\n")).contains("OUTBOX_UNKNOWN is none of what it can be.",
-				"Set it to one of: resend, hold, or unset it for resend.");
-		assertThat(output).doesNotContain("\tat ");
+		assertThat(output.toString().replace("\\n", "\n")).contains("Parley does not start: "
+				+ "OUTBOX_UNKNOWN is none of what it can be. Set it to one of: resend, hold, or unset it for resend.");
+		assertThat(output).doesNotContain("\tat ", "APPLICATION FAILED TO START");
 		assertThat(told(refused("TURN_LEASE=abc")).getAction())
 			.isEqualTo("Set it to something like 500ms, 30s, 5m, 2h or 7d, or unset it for 30s.");
 		assertThat(told(refused("REST_BODY_LIMIT=big")).getAction())

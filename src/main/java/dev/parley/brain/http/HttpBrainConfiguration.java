@@ -5,6 +5,7 @@ import java.time.Clock;
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics;
+import dev.parley.brain.BrainProbe;
 import dev.parley.brain.Calls;
 import dev.parley.brain.LazySettings;
 import dev.parley.signature.StandardWebhooks;
@@ -35,6 +36,12 @@ class HttpBrainConfiguration {
 				new StandardWebhooks("BRAIN_SECRET", properties.secret()),
 				new BrainHttp("the brain's service", properties.limits()), metrics, clock);
 		return new HttpBrain(client, new Calls(HttpBrain.NAME, properties.limits(), metrics, clock));
+	}
+
+	@Bean
+	@Lazy
+	BrainProbe httpProbe(HttpBrainProperties properties) {
+		return () -> HttpBrainClient.probe(properties.url());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics;
+import dev.parley.brain.BrainProbe;
 import dev.parley.brain.Calls;
 import dev.parley.brain.LazySettings;
 import dev.parley.guard.SystemPrompt;
@@ -45,6 +46,12 @@ class LlmConfiguration {
 		String system = system(properties, guarded.getIfAvailable());
 		return new LlmBrain(properties.window(system), system, model,
 				new Calls(LlmBrain.NAME, properties.limits(), metrics, clock));
+	}
+
+	@Bean
+	@Lazy
+	BrainProbe llmProbe(LlmProperties properties) {
+		return new LlmProbe(properties);
 	}
 
 	/** With the word by which the guard knows it again, where there is a guard. */

@@ -1,0 +1,117 @@
+package dev.parley.store.jdbc.connect;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.setting.CheckResult;
+import dev.parley.setting.SelfCheck;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Connects to the database as the service would, looks, and changes nothing. */
+class DatabaseCheck implements SelfCheck {
+
+	private static final String SUBJECT = "store";
+
+	private final Environment environment;
+
+	DatabaseCheck(ApplicationContext context) {
+		this.environment = context.getEnvironment();
+	}
+
+	@Override
+	public List<CheckResult> check() {
+		if (!this.environment.acceptsProfiles(Profiles.of("jdbc"))) {
+			return List.of(CheckResult.ok(SUBJECT,
+					"memory: conversations are gone when the service stops; DATABASE_URL keeps them in Postgres"));
+		}
+		try (HikariDataSource settings = settings()) {
+			DatabaseProperties properties = Binder.get(this.environment)
+				.bindOrCreate("parley.store.database", DatabaseProperties.class);
+			try (Connection connection = new Pool(settings, properties.lockTimeout())
+				.unpooled("connectTimeout=5&loginTimeout=8&socketTimeout=8")
+				.getConnection()) {
+				return List.of(CheckResult.ok(SUBJECT, describe(connection)));
+			}
+			catch (SQLException | UnusableDatabaseException ex) {
+				return List.of(new CheckResult(CheckResult.Outcome.FAILED, SUBJECT, DatabaseFailure.sentence(ex)));
+			}
+		}
+		catch (RuntimeException ex) {
+			return List.of(CheckResult.failed(SUBJECT, ex));
+		}
+	}
+
+	/**
+	 * A pool that nobody draws from connects to nothing; it holds what Boot would set.
+	 */
+	private HikariDataSource settings() {
+		Binder binder = Binder.get(this.environment);
+		HikariDataSource settings = new HikariDataSource();
+		settings.setJdbcUrl(binder.bind("spring.datasource.url", String.class).get());
+		binder.bind("spring.datasource.username", String.class).ifBound(settings::setUsername);
+		binder.bind("spring.datasource.password", String.class).ifBound(settings::setPassword);
+		binder.bind("spring.datasource.hikari", Bindable.ofInstance(settings));
+		return settings;
+	}
+
+	private String describe(Connection connection) throws SQLException {
+		ServerInspection.requireUsableServer(connection);
+		if ("on".equals(text(connection, "SHOW transaction_read_only"))) {
+			throw new SQLException("The server is read-only", "25006");
+		}
+		String newest = newest();
+		String history = text(connection, """
+				SELECT quote_ident(current_schema()) || '.flyway_schema_history'
+				WHERE to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') IS NOT NULL""");
+		String there = (history == null) ? null
+				: text(connection, "SELECT version FROM %s WHERE success AND version IS NOT NULL ".formatted(history)
+						+ "ORDER BY installed_rank DESC LIMIT 1");
+		String encryption = text(connection, "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()");
+		return "Postgres %s, %s, %s".formatted(text(connection, "SHOW server_version"),
+				(encryption != null) ? encryption : "without TLS", migrated(there, newest));
+	}
+
+	private static String migrated(@Nullable String there, String newest) {
+		if (there == null) {
+			return "not migrated yet: the start creates schema " + newest;
+		}
+		return there.equals(newest) ? "migrated (schema %s)".formatted(there)
+				: "at schema %s, and this version has %s".formatted(there, newest);
+	}
+
+	private static String newest() {
+		try {
+			return Arrays
+				.stream(new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/V*__*.sql"))
+				.map((file) -> String.valueOf(file.getFilename()).replaceFirst("^V(\\d+)__.*", "$1"))
+				.map(Integer::valueOf)
+				.max(Integer::compare)
+				.map(String::valueOf)
+				.orElse("none");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static @Nullable String text(Connection connection, String query) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet answer = statement.executeQuery(query)) {
+			return answer.next() ? answer.getString(1) : null;
+		}
+	}
+
+}
