@@ -1,27 +1,30 @@
 package dev.parley.guard;
 
-import dev.parley.guard.reading.Decoding;
-import dev.parley.guard.reading.Folding;
-import dev.parley.guard.reading.Joined;
-import dev.parley.guard.reading.Markup;
-import dev.parley.guard.reading.Plain;
-import dev.parley.guard.reading.Reading;
-import dev.parley.guard.reading.Reversal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.parley.guard.reading.Decoding;
+import dev.parley.guard.reading.Folding;
+import dev.parley.guard.reading.Markup;
+import dev.parley.guard.reading.Plain;
+import dev.parley.guard.reading.Reading;
+import dev.parley.guard.reading.Reversal;
+import dev.parley.guard.reading.SpacedLetters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text and the ways to read it. Each reading is made when it is first asked for, once
- * for all guards. Belongs to one thread.
+ * One text and the ways to read it. What several guards read is made when it is first
+ * asked for, once for all. Belongs to one thread.
  */
 public final class View {
 
-	private final String text;
+	/** Codes within codes are read so deep. */
+	private static final int DEPTH = 2;
+
+	private final Reading written;
 
 	private final Map<Class<?>, Object> kept;
 
@@ -29,10 +32,12 @@ public final class View {
 
 	private @Nullable Reading plain;
 
+	private @Nullable List<Reading> decoded;
+
 	private @Nullable List<Reading> readings;
 
 	private View(String text, Map<Class<?>, Object> kept) {
-		this.text = text;
+		this.written = Reading.of(text);
 		this.kept = kept;
 	}
 
@@ -55,7 +60,33 @@ public final class View {
 
 	/** The text as it was written. */
 	public String text() {
-		return this.text;
+		return this.written.text();
+	}
+
+	/** The text with single escaped characters read, such as {@code %40}. */
+	public Reading unescaped() {
+		return this.written.then(Decoding::unescape);
+	}
+
+	/**
+	 * The text with its codes read (escapes, Base64, hexadecimal and such), and again
+	 * where codes hold codes; empty if there are none. Each is as long as the one before
+	 * it at the most.
+	 */
+	public List<Reading> decoded() {
+		List<Reading> all = this.decoded;
+		if (all == null) {
+			all = new ArrayList<>();
+			Reading last = this.written;
+			Reading next = last.then(Decoding::decode);
+			while (!next.text().equals(last.text()) && all.size() < DEPTH) {
+				all.add(next);
+				last = next;
+				next = (all.size() < DEPTH) ? last.then(Decoding::decode) : last;
+			}
+			this.decoded = all;
+		}
+		return List.copyOf(all);
 	}
 
 	/**
@@ -67,7 +98,7 @@ public final class View {
 	public Reading folded() {
 		Reading reading = this.folded;
 		if (reading == null) {
-			reading = Folding.fold(this.text);
+			reading = this.written.then(Folding::fold);
 			this.folded = reading;
 		}
 		return reading;
@@ -96,17 +127,19 @@ public final class View {
 
 	/**
 	 * All plain readings that differ: the text as it is, with gaps for its invisible
-	 * characters, and with its codes read (Base64, hexadecimal, escapes and such), twice
-	 * where codes hold codes. Together they are as long as three times the text at most.
+	 * characters, and {@link #decoded()}. Together they are as long as four times the text
+	 * at most.
 	 */
 	public List<Reading> readings() {
 		List<Reading> all = this.readings;
 		if (all == null) {
 			all = new ArrayList<>(List.of(plain()));
-			if (Folding.hidesAny(this.text)) {
-				all.add(plain(Folding.foldWithGaps(this.text)));
+			if (Folding.hidesAny(text())) {
+				all.add(plain(this.written.then(Folding::foldWithGaps)));
 			}
-			decoded(all);
+			for (Reading decoded : decoded()) {
+				all.add(plain(decoded.then(Folding::fold)));
+			}
 			this.readings = all;
 		}
 		return List.copyOf(all);
@@ -114,30 +147,21 @@ public final class View {
 
 	/** The plain reading, if every letter stands for the one 13 places on. */
 	public Reading rotated() {
-		return plain(folded().ofThis(Reversal.rotate(folded().text())));
+		return plain(folded().then(Reversal::rotate));
 	}
 
 	/** The plain reading, from its end to its beginning. */
 	public Reading reversed() {
-		return plain().ofThis(Reversal.reverse(plain().text()));
+		return plain().then(Reversal::reverse);
 	}
 
 	/** The plain reading, each word from its end to its beginning. */
 	public Reading wordsReversed() {
-		return plain().ofThis(Reversal.reverseWords(plain().text()));
-	}
-
-	private void decoded(List<Reading> all) {
-		Reading decoded = Decoding.decode(this.text);
-		for (int depth = 1; decoded != null; depth++) {
-			all.add(decoded.ofThis(plain(Folding.fold(decoded.text()))));
-			Reading next = (depth < Decoding.DEPTH) ? Decoding.decode(decoded.text()) : null;
-			decoded = (next != null) ? decoded.ofThis(next) : null;
-		}
+		return plain().then(Reversal::reverseWords);
 	}
 
 	private static Reading plain(Reading folded) {
-		return Joined.of(Plain.of(Markup.strip(folded)));
+		return folded.then(Markup::strip).then(Plain::of).then(SpacedLetters::join);
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.parley.guard.reading.Ascii;
+import dev.parley.guard.reading.Confusables;
 import dev.parley.guard.reading.Span;
 
 /** Keys and tokens whose makers give them a beginning to be found by. */
@@ -21,7 +23,7 @@ final class ApiKeys implements Finder {
 			"""
 					-----BEGIN [^-]{0,37}PRIVATE KEY[^-]{0,37}-----[a-zA-Z0-9 \\n\\r\\t+/=\\\\:,]*+(?:-----END [^-]{0,48}-----)?""");
 
-	private static final Map<Character, List<Form>> FORMS = WordList.lines("api-keys.txt")
+	private static final Map<Character, List<Form>> FORMS = Confusables.lines("api-keys.txt", WordList.class)
 		.stream()
 		.map(Form::of)
 		.collect(Collectors.groupingBy((form) -> form.beginning().charAt(0)));

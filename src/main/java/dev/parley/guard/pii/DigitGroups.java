@@ -1,5 +1,6 @@
 package dev.parley.guard.pii;
 
+import dev.parley.guard.reading.Ascii;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

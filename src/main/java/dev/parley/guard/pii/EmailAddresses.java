@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Span;
 
 /**

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.parley.guard.reading.Ascii;
+import dev.parley.guard.reading.Confusables;
 import dev.parley.guard.reading.Span;
 
 /**
@@ -20,7 +22,7 @@ final class Ibans implements Finder {
 
 	private static final int LONGEST = 34;
 
-	private static final Map<String, Integer> LENGTHS = WordList.lines("iban-lengths.txt")
+	private static final Map<String, Integer> LENGTHS = Confusables.lines("iban-lengths.txt", WordList.class)
 		.stream()
 		.flatMap((line) -> Stream.of(line.split(" ")))
 		.collect(Collectors.toMap((entry) -> entry.substring(0, 2), (entry) -> Integer.parseInt(entry.substring(2))));

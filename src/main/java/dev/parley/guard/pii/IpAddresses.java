@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Span;
 
 /** Addresses of the internet, with a prefix length if one follows. No versions. */

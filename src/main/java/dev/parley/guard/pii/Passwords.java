@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Span;
 import org.jspecify.annotations.Nullable;
 

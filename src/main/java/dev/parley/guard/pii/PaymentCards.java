@@ -3,6 +3,8 @@ package dev.parley.guard.pii;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.parley.guard.reading.Ascii;
+import dev.parley.guard.reading.Confusables;
 import dev.parley.guard.reading.Span;
 
 /**
@@ -16,7 +18,7 @@ final class PaymentCards implements Finder {
 
 	private static final int LONGEST = 19;
 
-	private static final List<Issuer> ISSUERS = WordList.lines("card-issuers.txt").stream().map(Issuer::of).toList();
+	private static final List<Issuer> ISSUERS = Confusables.lines("card-issuers.txt", WordList.class).stream().map(Issuer::of).toList();
 
 	private static final WordList NAMES = WordList.named("card.names");
 

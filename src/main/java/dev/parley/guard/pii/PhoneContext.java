@@ -1,5 +1,6 @@
 package dev.parley.guard.pii;
 
+import dev.parley.guard.reading.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around a number that starts with a group, and what that makes of it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Span;
 
 /**

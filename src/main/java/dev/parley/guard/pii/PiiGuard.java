@@ -3,18 +3,21 @@ package dev.parley.guard.pii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
 import dev.parley.guard.Side;
+import dev.parley.guard.reading.Ascii;
+import dev.parley.guard.reading.Reading;
 import dev.parley.guard.reading.Span;
 import dev.parley.guard.View;
 
 /** Redacts the chosen entities, plain or encoded, whoever speaks. */
 final class PiiGuard implements Guard {
 
-	/** How many encodings around one another are undone. */
-	private static final int DEPTH = 2;
+	/** Keys of letters alone are longer. */
+	private static final int LONG_WORD = 12;
 
 	/** No address, password or key is shorter. */
 	private static final int SHORTEST = 6;
@@ -28,9 +31,12 @@ final class PiiGuard implements Guard {
 	@Override
 	public List<Finding> check(View view, Side side) {
 		List<Finding> findings = new ArrayList<>();
-		VisibleText visible = visible(view);
-		if (mayHold(visible)) {
-			find(visible, DEPTH, findings);
+		for (VisibleText visible : visible(view)) {
+			for (Entity entity : this.entities) {
+				for (Span span : entity.find(visible)) {
+					findings.add(entity.redaction(visible.written(span.start(), span.end())));
+				}
+			}
 		}
 		return findings;
 	}
@@ -43,43 +49,32 @@ final class PiiGuard implements Guard {
 	public List<Finding> checkLast(View view, Side side) {
 		List<Finding> findings = check(view, side);
 		if (!findings.isEmpty()) {
-			findRest(visible(view), DEPTH, findings);
+			for (VisibleText visible : visible(view)) {
+				for (DigitGroups digits : visible.numbers(PhoneNumbers.SHORTEST)) {
+					findings.add(rest(visible, digits.start(0), digits.end(digits.size() - 1)));
+				}
+				findRestOfWords(visible, findings);
+			}
 		}
 		return findings;
 	}
 
-	private static VisibleText visible(View view) {
+	/** The text and what is encoded in it, as far as they may hold something. */
+	private List<VisibleText> visible(View view) {
 		int length = view.text().length();
-		return VisibleText.of(view.text(), view.kept(NumberingPlans.class, () -> new NumberingPlans(length)));
+		NumberingPlans plans = view.kept(NumberingPlans.class, () -> new NumberingPlans(length));
+		Reading first = view.unescaped();
+		return Stream
+			.concat(Stream.of(first), view.decoded().stream().filter((next) -> !next.text().equals(first.text())))
+			.map((reading) -> new VisibleText(reading, plans))
+			.filter(this::mayHold)
+			.toList();
 	}
 
 	/** Nearly everything has a digit or an at sign in it, or is long. */
 	private boolean mayHold(VisibleText visible) {
-		return visible.digits() > 0 || visible.text().indexOf('@') >= 0 || visible.longestWord() >= EncodedText.SHORTEST
+		return visible.digits() > 0 || visible.text().indexOf('@') >= 0 || visible.longestWord() >= LONG_WORD
 				|| this.entities.contains(Entity.SPOKEN_EMAIL);
-	}
-
-	private void find(VisibleText visible, int depth, List<Finding> findings) {
-		for (Entity entity : this.entities) {
-			for (Span span : entity.find(visible)) {
-				findings.add(entity.redaction(visible.written(span.start(), span.end())));
-			}
-		}
-		VisibleText encoded = (depth > 0) ? EncodedText.in(visible) : null;
-		if (encoded != null) {
-			find(encoded, depth - 1, findings);
-		}
-	}
-
-	private static void findRest(VisibleText visible, int depth, List<Finding> findings) {
-		for (DigitGroups digits : visible.numbers(PhoneNumbers.SHORTEST)) {
-			findings.add(rest(visible, digits.start(0), digits.end(digits.size() - 1)));
-		}
-		findRestOfWords(visible, findings);
-		VisibleText encoded = (depth > 0) ? EncodedText.in(visible) : null;
-		if (encoded != null) {
-			findRest(encoded, depth - 1, findings);
-		}
 	}
 
 	/** What stands between blanks and placeholders, if it has a digit or an at sign. */

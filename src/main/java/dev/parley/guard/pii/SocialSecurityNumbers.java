@@ -3,6 +3,7 @@ package dev.parley.guard.pii;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Span;
 
 /**

@@ -1,27 +1,30 @@
 package dev.parley.guard.pii;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import dev.parley.guard.reading.Ascii;
+import dev.parley.guard.reading.Confusables;
+import dev.parley.guard.reading.Reading;
 import dev.parley.guard.reading.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text as an eye reads numbers and addresses in it: digits of every script and letters
- * that look like Latin ones are those of ASCII, what cannot be seen is gone, and single
- * escaped characters ({@code %40}) are themselves. Each character knows where it is from.
+ * that look like Latin ones are those of ASCII, what cannot be seen is gone, and
+ * {@code [at]} is an at sign.
  * <p>
- * Unlike the readings of the view it keeps capitals, which keys need, and is free for a
- * text that is plain already, which most are. Belongs to one thread.
+ * Unlike {@link dev.parley.guard.View#folded()} it keeps capitals, which keys need, and
+ * is free for a text that is plain already, which most are. Belongs to one thread.
  */
 final class VisibleText {
+
+	private final Reading reading;
 
 	private final String text;
 
 	private final NumberingPlans plans;
-
-	private final int @Nullable [] starts;
-
-	private final int @Nullable [] ends;
 
 	private int digits;
 
@@ -29,26 +32,10 @@ final class VisibleText {
 
 	private @Nullable List<DigitGroups> numbers;
 
-	VisibleText(String text, int @Nullable [] starts, int @Nullable [] ends, NumberingPlans plans) {
-		this.text = text;
-		this.starts = starts;
-		this.ends = ends;
+	VisibleText(Reading written, NumberingPlans plans) {
+		this.reading = written.then((text) -> new Folder(text).fold());
+		this.text = this.reading.text();
 		this.plans = plans;
-		count();
-	}
-
-	static VisibleText of(String text, NumberingPlans plans) {
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (Lookalikes.isSuspect(c) && (c >= 0x7F || Lookalikes.of(c) == Lookalikes.NOTHING || c == '@'
-					|| EscapedCharacter.mayStart(text, i))) {
-				return new Builder(text).build(plans);
-			}
-		}
-		return new VisibleText(text, null, null, plans);
-	}
-
-	private void count() {
 		int word = 0;
 		for (int i = 0; i < this.text.length(); i++) {
 			char c = this.text.charAt(i);
@@ -69,9 +56,7 @@ final class VisibleText {
 
 	/** The place in the text as it was written. */
 	Span written(int start, int end) {
-		int[] starts = this.starts;
-		int[] ends = this.ends;
-		return (starts == null || ends == null) ? new Span(start, end) : new Span(starts[start], ends[end - 1]);
+		return this.reading.written(start, end);
 	}
 
 	int digits() {
@@ -97,93 +82,104 @@ final class VisibleText {
 	}
 
 	/** Reads from left to right; no character becomes several. */
-	private static final class Builder {
+	private static final class Folder {
+
+		private static final Pattern IN_BRACKETS = Pattern.compile(
+				"[\\[({<] {0,2}(?:(?<at>at|@|arroba)|dot|[.]|punto|ponto|punkt|point) {0,2}[\\])}>] {0,2}",
+				Pattern.CASE_INSENSITIVE);
+
+		/** Of Chinese and Japanese. */
+		private static final char FULL_STOP = '。';
 
 		private final String text;
 
-		private final char[] visible;
-
-		private final int[] starts;
-
-		private final int[] ends;
-
-		private int length;
+		private final Reading.Builder visible;
 
 		/** Behind an at sign that a name stands before, with no blank since. */
 		private boolean inAddress;
 
-		Builder(String text) {
+		Folder(String text) {
 			this.text = text;
-			this.visible = new char[text.length()];
-			this.starts = new int[text.length()];
-			this.ends = new int[text.length()];
+			this.visible = new Reading.Builder(text.length());
 		}
 
-		VisibleText build(NumberingPlans plans) {
-			for (int i = 0; i < this.text.length();) {
-				char c = this.text.charAt(i);
-				if (Lookalikes.isSuspect(c) || this.inAddress) {
-					i = next(i);
-				}
-				else {
-					append(c, i, ++i);
-				}
+		Reading fold() {
+			int at = 0;
+			while (at < this.text.length() && !isSuspect(at)) {
+				at++;
 			}
-			return new VisibleText(new String(this.visible, 0, this.length), this.starts, this.ends, plans);
+			if (at == this.text.length()) {
+				return Reading.of(this.text);
+			}
+			for (int i = 0; i < at; i++) {
+				this.visible.append(this.text.charAt(i), i, i + 1);
+			}
+			while (at < this.text.length()) {
+				at = next(at);
+			}
+			return this.visible.build();
 		}
 
-		private int next(int start) {
-			EscapedCharacter escaped = EscapedCharacter.at(this.text, start, this.inAddress);
-			if (escaped != null) {
-				int from = escaped.swallowsBlanks() ? dropBlanks(start) : start;
-				fold(escaped.character(), from, escaped.end());
-				return escaped.end();
+		/** Whether there is more to ask about it; about most of ASCII there is not. */
+		private boolean isSuspect(int at) {
+			char c = this.text.charAt(at);
+			return c >= 0x7F || (c < ' ' && !Character.isWhitespace(c)) || c == '@' || mayBeInBrackets(at);
+		}
+
+		private boolean mayBeInBrackets(int at) {
+			return switch (this.text.charAt(at)) {
+				case '[', '(', '{', '<' ->
+					at + 2 < this.text.length() && " aA@dD.pP".indexOf(this.text.charAt(at + 1)) >= 0;
+				default -> false;
+			};
+		}
+
+		private int next(int at) {
+			if (this.inAddress && this.text.regionMatches(true, at, " dot ", 0, 5)) {
+				append('.', at, at + 5);
+				return at + 5;
 			}
-			int c = this.text.codePointAt(start);
-			int end = start + Character.charCount(c);
-			fold(c, start, end);
+			if (mayBeInBrackets(at)) {
+				Matcher form = IN_BRACKETS.matcher(this.text).region(at, Math.min(this.text.length(), at + 24));
+				if (form.lookingAt()) {
+					int start = at;
+					while (this.visible.last() == ' ') {
+						start = this.visible.removeLast();
+					}
+					append((form.group("at") != null) ? '@' : '.', start, form.end());
+					return form.end();
+				}
+			}
+			char c = this.text.charAt(at);
+			if (c < 0x7F && c >= ' ') {
+				append(c, at, at + 1);
+				return at + 1;
+			}
+			int character = this.text.codePointAt(at);
+			int end = at + Character.charCount(character);
+			char ascii = Confusables.ascii(character);
+			if (ascii == Confusables.ITSELF || (character == FULL_STOP && endsSentence())) {
+				this.text.substring(at, end).chars().forEach((own) -> append((char) own, at, end));
+			}
+			else if (ascii != Confusables.NOTHING) {
+				append(ascii, at, end);
+			}
 			return end;
-		}
-
-		private void fold(int c, int start, int end) {
-			char twin = Lookalikes.of(c);
-			if (twin == Lookalikes.NOTHING) {
-				return;
-			}
-			if (twin == Lookalikes.NONE || (c == Lookalikes.FULL_STOP && endsSentence())) {
-				for (char own : Character.toChars(c)) {
-					append(own, start, end);
-				}
-			}
-			else {
-				append(twin, start, end);
-			}
 		}
 
 		/** A stop of Chinese or Japanese behind their letters, unless a domain has it. */
 		private boolean endsSentence() {
-			return !this.inAddress && this.length > 0 && WordList.isUnspaced(this.visible[this.length - 1]);
+			return !this.inAddress && WordList.isUnspaced(this.visible.last());
 		}
 
 		private void append(char c, int start, int end) {
 			if (c == '@') {
-				this.inAddress = this.length > 0 && Character.isLetterOrDigit(this.visible[this.length - 1]);
+				this.inAddress = Character.isLetterOrDigit(this.visible.last());
 			}
 			else if (this.inAddress && Character.isWhitespace(c)) {
 				this.inAddress = false;
 			}
-			this.starts[this.length] = start;
-			this.ends[this.length] = end;
-			this.visible[this.length++] = c;
-		}
-
-		/** Takes the blanks before an escape back; where the escape now starts. */
-		private int dropBlanks(int start) {
-			int from = start;
-			while (this.length > 0 && this.visible[this.length - 1] == ' ') {
-				from = this.starts[--this.length];
-			}
-			return from;
+			this.visible.append(c, start, end);
 		}
 
 	}

@@ -1,8 +1,5 @@
 package dev.parley.guard.pii;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.springframework.core.io.ClassPathResource;
+import dev.parley.guard.reading.Confusables;
 
 /**
  * Words that tell the same, by {@code words.txt}. An asterisk stands for any ending;
@@ -46,7 +43,7 @@ final class WordList {
 	private static Map<String, WordList> read() {
 		Map<String, WordList> lists = new HashMap<>();
 		WordList list = new WordList();
-		for (String line : lines("words.txt")) {
+		for (String line : Confusables.lines("words.txt", WordList.class)) {
 			if (line.startsWith("[")) {
 				list = new WordList();
 				lists.put(line.substring(1, line.length() - 1), list);
@@ -56,20 +53,6 @@ final class WordList {
 			}
 		}
 		return lists;
-	}
-
-	/** The lines of a resource beside this class that are neither blank nor comments. */
-	static List<String> lines(String resource) {
-		try {
-			return new ClassPathResource(resource, WordList.class).getContentAsString(StandardCharsets.UTF_8)
-				.lines()
-				.map(String::strip)
-				.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
-				.toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot read " + resource, ex);
-		}
 	}
 
 	private void add(String written) {
@@ -92,9 +75,9 @@ final class WordList {
 		StringBuilder visible = new StringBuilder(written.length());
 		for (int i = 0; i < written.length(); i++) {
 			char c = written.charAt(i);
-			char twin = Lookalikes.of(c);
-			if (twin != Lookalikes.NOTHING) {
-				visible.append((twin == Lookalikes.NONE) ? c : twin);
+			char ascii = Confusables.ascii(c);
+			if (ascii != Confusables.NOTHING) {
+				visible.append((ascii == Confusables.ITSELF) ? c : ascii);
 			}
 		}
 		return visible.toString();

@@ -1,104 +1,219 @@
 package dev.parley.guard.reading;
 
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
- * Replaces what is written in codes by what it says. Codes are read from where a word
- * begins to their end, once, so that the time is that of the text; what they say is
- * shorter than they are.
+ * Replaces what is written in codes by what it says: escaped characters, text in
+ * characters that nobody sees, hexadecimal and Base64. A code is read from where a word
+ * begins to its end, once, so that the time is that of the text; what it says is shorter
+ * than it is.
  */
 public final class Decoding {
 
-	/** Codes within codes are read twice at the most. */
-	public static final int DEPTH = 2;
+	/** Shorter words of a language are read as noise that looks like text. */
+	private static final int SHORTEST_BASE64 = 12;
 
-	private static final List<Code> CODES = List.of(new Escapes(), new TagCharacters(), new Binary(), new Hexadecimal(),
-			new Base64Code(), new Morse());
+	/** In bytes. */
+	private static final int SHORTEST_HEXADECIMAL = 6;
 
-	private Decoding() {
+	private static final int SHORTEST_HIDDEN = 4;
+
+	/** Base64 goes on behind a line of so many characters. */
+	private static final int SHORTEST_LINE = 40;
+
+	/** Where a second ASCII begins, of characters without a shape. */
+	private static final int TAGS = 0xE0000;
+
+	private final String text;
+
+	private final Reading.Builder reading;
+
+	private final StringBuilder said = new StringBuilder();
+
+	private byte[] bytes = {};
+
+	/** Up to where each code was looked for in vain. */
+	private int hiddenTried;
+
+	private int hexadecimalTried;
+
+	private int base64Tried;
+
+	private Decoding(String text) {
+		this.text = text;
+		this.reading = new Reading.Builder(text.length());
 	}
 
-	/** One way to write text in other signs. */
-	interface Code {
-
-		/** Whether it can begin with that character, which follows the other. */
-		boolean begins(char c, char before);
-
-		/**
-		 * Reads it.
-		 * @param said where to write what it says; left as it is where there is no code
-		 * @return the place behind the code, or behind what needs no second look, or
-		 * {@code at}
-		 */
-		int read(String text, int at, StringBuilder said);
-
+	/** The text itself where there are no codes. */
+	public static Reading decode(String text) {
+		return new Decoding(text).decode(true);
 	}
 
-	/** Null where there are no codes. */
-	public static @Nullable Reading decode(String text) {
-		Reading.Builder reading = new Reading.Builder(text.length());
-		StringBuilder said = new StringBuilder();
-		int[] lookedAt = new int[CODES.size()];
+	/** Reads single escaped characters only. */
+	public static Reading unescape(String text) {
+		return new Decoding(text).decode(false);
+	}
+
+	private Reading decode(boolean all) {
 		int copied = 0;
-		for (int i = 0; i < text.length();) {
-			int end = isWithinWord(text, i) ? i : read(text, i, lookedAt, said);
-			if (!said.isEmpty()) {
-				reading.copy(text, copied, i);
-				reading.append(said, i, end);
+		for (int at = 0; at < this.text.length();) {
+			int end = Escapes.mayBegin(this.text.charAt(at)) ? Escapes.read(this.text, at, this.said)
+					: all ? codeEnd(at) : at;
+			if (!this.said.isEmpty()) {
+				this.reading.copy(this.text, copied, at);
+				this.reading.append(this.said, at, end);
 				copied = end;
-				said.setLength(0);
+				this.said.setLength(0);
 			}
-			i = Math.max(end, i + 1);
+			at = Math.max(end, at + 1);
 		}
 		if (copied == 0) {
-			return null;
+			return Reading.of(this.text);
 		}
-		reading.copy(text, copied, text.length());
-		return reading.build();
+		this.reading.copy(this.text, copied, this.text.length());
+		return this.reading.build();
 	}
 
-	/** No code begins behind a letter or digit with another one. */
-	private static boolean isWithinWord(String text, int at) {
-		return at > 0 && isAlphanumeric(text.charAt(at)) && isAlphanumeric(text.charAt(at - 1));
+	/** Behind the code that begins here, which it reads, or the place itself. */
+	private int codeEnd(int at) {
+		char c = this.text.charAt(at);
+		char before = (at == 0) ? ' ' : this.text.charAt(at - 1);
+		int end = at;
+		if (hidden(at) >= 0 && at >= this.hiddenTried) {
+			end = readHidden(at);
+			this.hiddenTried = end;
+		}
+		else if (Ascii.isAlphanumeric(c) && Ascii.isAlphanumeric(before)) {
+			return at;
+		}
+		if (this.said.isEmpty() && at >= this.hexadecimalTried && isHexadecimal(at)
+				&& !Character.isLetterOrDigit(before)) {
+			end = readHexadecimal(at);
+			this.hexadecimalTried = end;
+		}
+		if (this.said.isEmpty() && at >= this.base64Tried && isBase64(c) && !isBase64(before)) {
+			end = readBase64(at);
+			this.base64Tried = end;
+		}
+		return this.said.isEmpty() ? at : end;
 	}
 
-	private static boolean isAlphanumeric(char c) {
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	/** Tag characters, and variation selectors, of which there is one to each byte. */
+	private int readHidden(int at) {
+		int end = at;
+		int count = 0;
+		for (int value = hidden(at); value >= 0; value = hidden(end)) {
+			put(count++, value);
+			end += Character.charCount(this.text.codePointAt(end));
+		}
+		if (count >= SHORTEST_HIDDEN) {
+			say(new String(this.bytes, 0, count, StandardCharsets.UTF_8));
+		}
+		return end;
+	}
+
+	/** The byte that a character without a shape stands for, or -1. */
+	private int hidden(int at) {
+		if (at >= this.text.length() || this.text.charAt(at) < '\uD800') {
+			return -1;
+		}
+		int c = this.text.codePointAt(at);
+		if (c > TAGS && c < TAGS + 0x7F) {
+			return c - TAGS;
+		}
+		if (c >= 0xFE00 && c <= 0xFE0F) {
+			return c - 0xFE00;
+		}
+		return (c >= 0xE0100 && c <= 0xE01EF) ? c - 0xE0100 + 16 : -1;
 	}
 
 	/**
-	 * Behind the code that begins here, or the place itself. What a code has looked at in
-	 * vain it does not look at again.
+	 * Two digits to a byte, as one run or with one sign between bytes, also as
+	 * {@code 0x69}.
 	 */
-	private static int read(String text, int at, int[] lookedAt, StringBuilder said) {
-		char c = text.charAt(at);
-		char before = (at == 0) ? ' ' : text.charAt(at - 1);
-		for (int i = 0; i < lookedAt.length; i++) {
-			Code code = CODES.get(i);
-			if (at >= lookedAt[i] && code.begins(c, before)) {
-				int end = code.read(text, at, said);
-				if (!said.isEmpty()) {
-					return end;
-				}
-				lookedAt[i] = end;
-			}
+	private int readHexadecimal(int at) {
+		int end = at;
+		int count = 0;
+		for (int pair = pair(at); pair >= 0; pair = nextPair(end)) {
+			put(count++, 16 * Character.digit(this.text.charAt(pair), 16)
+					+ Character.digit(this.text.charAt(pair + 1), 16));
+			end = pair + 2;
 		}
-		return at;
+		boolean whole = end == this.text.length() || !Character.isLetterOrDigit(this.text.charAt(end));
+		if (whole && count >= SHORTEST_HEXADECIMAL) {
+			say(new String(this.bytes, 0, count, StandardCharsets.UTF_8));
+		}
+		return end;
 	}
 
-	/** Whether it could be what somebody says. */
-	static boolean isSpeech(CharSequence text) {
+	private int nextPair(int end) {
+		int pair = pair(end);
+		boolean gap = pair < 0 && end < this.text.length() && !Character.isLetterOrDigit(this.text.charAt(end));
+		return gap ? pair(end + 1) : pair;
+	}
+
+	/** Where the two digits of a byte stand that begins here, or -1. */
+	private int pair(int at) {
+		int digits = this.text.startsWith("0x", at) ? at + 2 : at;
+		return (isHexadecimal(digits) && isHexadecimal(digits + 1)) ? digits : -1;
+	}
+
+	private boolean isHexadecimal(int at) {
+		return at < this.text.length() && Character.digit(this.text.charAt(at), 16) >= 0;
+	}
+
+	/** Also in the form for URLs, with or without padding, and broken into lines. */
+	private int readBase64(int at) {
+		int end = at;
+		for (int line = at; end < this.text.length(); end++) {
+			if (!isBase64(this.text.charAt(end))) {
+				boolean goesOn = end - line >= SHORTEST_LINE && this.text.charAt(end) == '\n'
+						&& end + 1 < this.text.length() && isBase64(this.text.charAt(end + 1));
+				if (!goesOn) {
+					break;
+				}
+				line = end + 1;
+			}
+		}
+		if (end - at < SHORTEST_BASE64) {
+			return end;
+		}
+		String signs = this.text.substring(at, end).replace("\n", "").replace('-', '+').replace('_', '/');
+		int whole = signs.length() - ((signs.length() % 4 == 1) ? 1 : 0);
+		say(new String(Base64.getDecoder().decode(signs.substring(0, whole)), StandardCharsets.UTF_8));
+		while (end < this.text.length() && this.text.charAt(end) == '=') {
+			end++;
+		}
+		return end;
+	}
+
+	private static boolean isBase64(char c) {
+		return Ascii.isAlphanumeric(c) || c == '+' || c == '/' || c == '-' || c == '_';
+	}
+
+	private void put(int index, int value) {
+		if (this.bytes.length == 0) {
+			this.bytes = new byte[this.text.length()];
+		}
+		this.bytes[index] = (byte) value;
+	}
+
+	/** Takes what could be said: letters for the most part, or signs of ASCII. */
+	private void say(String decoded) {
 		int letters = 0;
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
+		boolean ascii = true;
+		for (int i = 0; i < decoded.length(); i++) {
+			char c = decoded.charAt(i);
 			if (c == '\uFFFD' || (Character.isISOControl(c) && !Character.isWhitespace(c)) || !Character.isDefined(c)) {
-				return false;
+				return;
 			}
 			letters += (Character.isLetter(c) || c == ' ') ? 1 : 0;
+			ascii &= c < 0x7F;
 		}
-		return letters * 2 >= text.length();
+		if (ascii || letters * 2 >= decoded.length()) {
+			this.said.append(decoded);
+		}
 	}
 
 }

@@ -1,106 +1,73 @@
 package dev.parley.guard.reading;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** {@code %69}, {@code \}{@code u0069}, {@code \x69}, {@code &#105;} and {@code &lt;}. */
-final class Escapes implements Decoding.Code {
+/**
+ * One character written as several: {@code %69}, {@code \}{@code u0069}, {@code \x69},
+ * {@code &#105;} and {@code &lt;}.
+ */
+final class Escapes {
 
-	private static final Map<String, String> NAMED = Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'",
-			"nbsp", " ");
+	/** No form is longer. */
+	private static final int REACH = 16;
 
-	private static final int LONGEST_REFERENCE = 12;
+	private static final Pattern FORMS = Pattern.compile("""
+			%(?:25){0,3}(?:(?<ascii>[0-7][0-9a-fA-F])|(?<bytes>[89a-fA-F][0-9a-fA-F](?:%[89a-fA-F][0-9a-fA-F]){1,3}))\
+			|&\\#(?<decimal>[0-9]{1,7});|&\\#[xX](?<entity>[0-9a-fA-F]{1,6});|&(?<name>[a-z]{2,8});\
+			|\\\\(?:u(?<unit>[0-9a-fA-F]{4})|U(?<point>[0-9a-fA-F]{8})|x(?<octet>[0-9a-fA-F]{2})\
+			|[ux]\\{(?<braced>[0-9a-fA-F]{1,6})\\})""");
 
-	@Override
-	public boolean begins(char c, char before) {
+	private static final String[] HEXADECIMAL = { "ascii", "entity", "unit", "point", "octet", "braced" };
+
+	private static final Map<String, Character> NAMES = Map.ofEntries(Map.entry("lt", '<'), Map.entry("gt", '>'),
+			Map.entry("amp", '&'), Map.entry("quot", '"'), Map.entry("apos", '\''), Map.entry("nbsp", ' '),
+			Map.entry("commat", '@'), Map.entry("period", '.'), Map.entry("plus", '+'), Map.entry("hyphen", '-'),
+			Map.entry("dash", '-'), Map.entry("lpar", '('), Map.entry("rpar", ')'), Map.entry("lowbar", '_'),
+			Map.entry("colon", ':'));
+
+	private Escapes() {
+	}
+
+	static boolean mayBegin(char c) {
 		return c == '%' || c == '\\' || c == '&';
 	}
 
-	@Override
-	public int read(String text, int at, StringBuilder said) {
-		return switch (text.charAt(at)) {
-			case '%' -> percent(text, at, said);
-			case '\\' -> backslash(text, at, said);
-			default -> reference(text, at, said);
-		};
-	}
-
-	private static int percent(String text, int at, StringBuilder said) {
-		byte[] bytes = new byte[64];
-		int length = 0;
-		int end = at;
-		while (length < bytes.length && end + 3 <= text.length() && text.charAt(end) == '%') {
-			int value = number(text, end + 1, 2);
-			if (value < 0) {
-				break;
-			}
-			bytes[length++] = (byte) value;
-			end += 3;
-		}
-		said.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
-		return end;
-	}
-
-	private static int backslash(String text, int at, StringBuilder said) {
-		char kind = (at + 1 < text.length()) ? text.charAt(at + 1) : ' ';
-		int digits = switch (kind) {
-			case 'u' -> 4;
-			case 'U' -> 8;
-			case 'x' -> 2;
-			default -> 0;
-		};
-		int value = (digits > 0) ? number(text, at + 2, digits) : -1;
-		return append(value, at + 2 + digits, at, said);
-	}
-
-	private static int reference(String text, int at, StringBuilder said) {
-		int end = at + 1;
-		while (end < text.length() && end - at < LONGEST_REFERENCE && text.charAt(end) != ';') {
-			end++;
-		}
-		if (end == text.length() || text.charAt(end) != ';') {
+	/** Behind the one that begins here, of which it writes the character, or the place. */
+	static int read(String text, int at, StringBuilder said) {
+		Matcher form = FORMS.matcher(text).region(at, Math.min(text.length(), at + REACH));
+		if (!form.lookingAt()) {
 			return at;
 		}
-		String name = text.substring(at + 1, end);
-		String named = NAMED.get(name);
-		if (named != null) {
-			said.append(named);
-			return end + 1;
+		if (form.group("bytes") != null) {
+			said.append(URLDecoder.decode('%' + form.group("bytes"), StandardCharsets.UTF_8));
+			return form.end();
 		}
-		return append(codePoint(name), end + 1, at, said);
-	}
-
-	private static int codePoint(String name) {
-		boolean hexadecimal = name.startsWith("#x") || name.startsWith("#X");
-		if (!name.startsWith("#")) {
-			return -1;
-		}
-		try {
-			return Integer.parseInt(name.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10);
-		}
-		catch (NumberFormatException ex) {
-			return -1;
-		}
-	}
-
-	private static int append(int value, int end, int at, StringBuilder said) {
-		if (!Character.isValidCodePoint(value) || value == 0) {
+		int character = character(form);
+		if (character <= 0 || !Character.isValidCodePoint(character)) {
 			return at;
 		}
-		said.appendCodePoint(value);
-		return end;
+		said.appendCodePoint(character);
+		return form.end();
 	}
 
-	private static int number(String text, int at, int digits) {
-		int value = 0;
-		for (int i = at; i < at + digits; i++) {
-			int digit = (i < text.length()) ? Character.digit(text.charAt(i), 16) : -1;
-			if (digit < 0) {
-				return -1;
-			}
-			value = value * 16 + digit;
+	/** 0 for a name that is none. */
+	private static int character(Matcher form) {
+		if (form.group("name") != null) {
+			return NAMES.getOrDefault(form.group("name"), '\0');
 		}
-		return value;
+		if (form.group("decimal") != null) {
+			return Integer.parseInt(form.group("decimal"));
+		}
+		for (String name : HEXADECIMAL) {
+			if (form.group(name) != null) {
+				return Integer.parseUnsignedInt(form.group(name), 16);
+			}
+		}
+		return 0;
 	}
 
 }

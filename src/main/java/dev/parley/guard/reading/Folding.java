@@ -2,7 +2,7 @@ package dev.parley.guard.reading;
 
 import java.text.Normalizer;
 
-/** Makes {@link View#folded()}. */
+/** Makes {@link dev.parley.guard.View#folded()}. */
 public final class Folding {
 
 	/** Sorting one endless pile of combining marks would take quadratic time. */
@@ -26,38 +26,37 @@ public final class Folding {
 	}
 
 	public static Reading fold(String text) {
-		return fold(text, false);
+		return new Folding(text, false).fold();
 	}
 
 	/** Writes a space for each run of invisible characters. */
 	public static Reading foldWithGaps(String text) {
-		return fold(text, true);
+		return new Folding(text, true).fold();
 	}
 
 	/** Whether the text has invisible characters. */
 	public static boolean hidesAny(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			if ((c < 0x80) ? c < ' ' && Characters.isInvisible(c) : Characters.isInvisible(text.codePointAt(i))) {
+			if ((c < 0x80) ? c < ' ' && isInvisible(c) : isInvisible(text.codePointAt(i))) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private static Reading fold(String text, boolean gaps) {
-		Folding folding = new Folding(text, gaps);
-		for (int start = 0; start < text.length();) {
-			if (folding.isPlain(start)) {
-				folding.reading.append((char) Characters.plain(text.charAt(start)), start, ++start);
+	private Reading fold() {
+		for (int start = 0; start < this.text.length();) {
+			if (isPlain(start)) {
+				this.reading.append((char) lower(this.text.charAt(start)), start, ++start);
 			}
 			else {
-				int end = folding.clusterEnd(start);
-				folding.cluster(start, end);
+				int end = clusterEnd(start);
+				cluster(start, end);
 				start = end;
 			}
 		}
-		return folding.reading.build();
+		return this.reading.build();
 	}
 
 	/** A visible character of ASCII to which nothing attaches, as most are. */
@@ -70,8 +69,7 @@ public final class Folding {
 	/** Behind the character that starts here and all that attaches to it. */
 	private int clusterEnd(int start) {
 		int end = start + Character.charCount(this.text.codePointAt(start));
-		while (end < this.text.length() && end - start < LONGEST_CLUSTER
-				&& Characters.isAttached(this.text.codePointAt(end))) {
+		while (end < this.text.length() && end - start < LONGEST_CLUSTER && isAttached(this.text.codePointAt(end))) {
 			end += Character.charCount(this.text.codePointAt(end));
 		}
 		return end;
@@ -82,48 +80,25 @@ public final class Folding {
 			append(this.text.charAt(start), start, end);
 			return;
 		}
-		CharSequence visible = visible(start, end);
-		CharSequence plain = normalised(visible);
-		for (int i = 0; i < plain.length();) {
-			int c = Character.codePointAt(plain, i);
-			append(c, start, end);
-			i += Character.charCount(c);
-		}
+		StringBuilder visible = new StringBuilder(end - start);
+		this.text.substring(start, end)
+			.codePoints()
+			.filter((c) -> !isInvisible(c))
+			.forEach(visible::appendCodePoint);
+		String normalised = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+		CharSequence shown = (normalised.length() > MOST_EXPANSION * visible.length()) ? visible : normalised;
+		shown.codePoints().forEach((c) -> append(c, start, end));
 		if (this.gaps && visible.length() < end - start) {
 			blank(false, start, end);
 		}
 	}
 
-	private CharSequence visible(int start, int end) {
-		StringBuilder visible = new StringBuilder(end - start);
-		for (int i = start; i < end;) {
-			int c = this.text.codePointAt(i);
-			if (!Characters.isInvisible(c)) {
-				visible.appendCodePoint(c);
-			}
-			i += Character.charCount(c);
-		}
-		return visible;
-	}
-
-	private static CharSequence normalised(CharSequence visible) {
-		String normalised = Normalizer.normalize(visible, Normalizer.Form.NFKC);
-		return (normalised.length() > MOST_EXPANSION * visible.length()) ? visible : normalised;
-	}
-
 	private void append(int c, int start, int end) {
-		if (Characters.isBlank(c)) {
-			blank(Characters.isLineBreak(c), start, end);
+		if (isBlank(c)) {
+			blank(c == '\n' || c == '\r' || c == '\u0085' || c == 0x2028 || c == 0x2029, start, end);
 		}
-		else if (!Characters.isInvisible(c)) {
-			int plain = Characters.plain(c);
-			if (Character.isBmpCodePoint(plain)) {
-				this.reading.append((char) plain, start, end);
-			}
-			else {
-				this.reading.append(Character.highSurrogate(plain), start, end);
-				this.reading.append(Character.lowSurrogate(plain), start, end);
-			}
+		else if (!isInvisible(c)) {
+			this.reading.append(Character.toString(lower(c)), start, end);
 		}
 	}
 
@@ -135,6 +110,56 @@ public final class Folding {
 		else {
 			this.reading.append(lineBreak ? '\n' : ' ', start, end);
 		}
+	}
+
+	private static boolean isBlank(int c) {
+		return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+	}
+
+	/** The small ASCII twin of what is written in many ways. */
+	private static int lower(int c) {
+		if (c < 0x80) {
+			return (c >= 'A' && c <= 'Z') ? c + ('a' - 'A') : c;
+		}
+		if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) {
+			return '-';
+		}
+		if (c == 0x2018 || c == 0x2019 || c == 0x2BC) {
+			return '\'';
+		}
+		return Character.toLowerCase(Character.toUpperCase(c));
+	}
+
+	/** Takes room in the text and none on the screen. */
+	private static boolean isInvisible(int c) {
+		if (c < 0x80) {
+			return Character.isISOControl(c) && !Character.isWhitespace(c);
+		}
+		return switch (Character.getType(c)) {
+			case Character.FORMAT -> true;
+			case Character.CONTROL -> c != '\u0085';
+			default -> isVariationSelector(c) || Confusables.isFiller(c);
+		};
+	}
+
+	/** Belongs to the character before it. */
+	static boolean isAttached(int c) {
+		if (c < 0x300) {
+			return isInvisible(c);
+		}
+		return switch (Character.getType(c)) {
+			case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+			default -> isInvisible(c) || isJoiningJamo(c);
+		};
+	}
+
+	private static boolean isVariationSelector(int c) {
+		return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || (c >= 0x180B && c <= 0x180F);
+	}
+
+	/** Vowels and finals, which NFKC composes with the Hangul consonant before them. */
+	private static boolean isJoiningJamo(int c) {
+		return c >= 0x1160 && c <= 0x11FF;
 	}
 
 }

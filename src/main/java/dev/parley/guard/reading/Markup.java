@@ -29,11 +29,10 @@ public final class Markup {
 		this.reading = new Reading.Builder(text.length());
 	}
 
-	public static Reading strip(Reading folded) {
-		String text = folded.text();
+	public static Reading strip(String text) {
 		if (text.indexOf('<') < 0 && text.indexOf('*') < 0 && text.indexOf('`') < 0 && text.indexOf('\\') < 0
 				&& text.indexOf('~') < 0) {
-			return folded;
+			return Reading.of(text);
 		}
 		Markup markup = new Markup(text);
 		for (int i = 0; i < text.length();) {
@@ -44,7 +43,7 @@ public final class Markup {
 			}
 			i = end;
 		}
-		return folded.ofThis(markup.reading.build());
+		return markup.reading.build();
 	}
 
 	/** Behind what is not shown here, or the place itself. */
@@ -116,8 +115,7 @@ public final class Markup {
 	}
 
 	private boolean isAlphanumeric(int at) {
-		char c = this.text.charAt(at);
-		return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+		return Ascii.isAlphanumeric(this.text.charAt(at));
 	}
 
 }

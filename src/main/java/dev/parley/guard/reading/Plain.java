@@ -20,8 +20,8 @@ public final class Plain {
 		this.reading = new Reading.Builder(text.length());
 	}
 
-	public static Reading of(Reading folded) {
-		Plain plain = new Plain(folded.text());
+	public static Reading of(String folded) {
+		Plain plain = new Plain(folded);
 		for (int start = 0; start < plain.text.length();) {
 			int end = plain.wordEnd(start);
 			if (end > start) {
@@ -32,7 +32,7 @@ public final class Plain {
 				start = plain.others(start);
 			}
 		}
-		return folded.ofThis(plain.reading.build());
+		return plain.reading.build();
 	}
 
 	/** Behind the letters, digits and signs that may stand for letters. */
@@ -57,8 +57,8 @@ public final class Plain {
 		}
 		for (int i = start; i < end; i++) {
 			char c = this.text.charAt(i);
-			char plain = Letters.plain(latin ? Letters.latin(c) : c);
-			plain = letters ? Letters.plain(Letters.ofDigit(plain)) : plain;
+			char plain = Confusables.plain(latin ? Confusables.latin(c) : c);
+			plain = letters ? Confusables.plain(Confusables.ofDigit(plain)) : plain;
 			if (plain != 0) {
 				this.reading.append(plain, i, i + 1);
 			}
@@ -77,13 +77,13 @@ public final class Plain {
 	private int other(int at) {
 		char c = this.text.charAt(at);
 		if (Character.isHighSurrogate(c) && at + 1 < this.text.length()) {
-			char boxed = Letters.boxed(this.text.codePointAt(at));
+			char boxed = Confusables.boxed(this.text.codePointAt(at));
 			if (boxed != 0) {
-				this.reading.append(Letters.plain(boxed), at, at + 2);
+				this.reading.append(Confusables.plain(boxed), at, at + 2);
 				return 2;
 			}
 		}
-		char plain = Letters.plain(c);
+		char plain = Confusables.plain(c);
 		if (plain != 0) {
 			this.reading.append(plain, at, at + 1);
 		}
@@ -91,8 +91,8 @@ public final class Plain {
 	}
 
 	private static boolean isPart(char c) {
-		return (c < 0x80) ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || isSign(c)
-				: Character.isLetterOrDigit(c) || Letters.plain(c) == 0;
+		return (c < 0x80) ? Ascii.isAlphanumeric(c) || isSign(c)
+				: Character.isLetterOrDigit(c) || Confusables.plain(c) == 0;
 	}
 
 	private static boolean isSign(char c) {

@@ -3,17 +3,15 @@ package dev.parley.guard.reading;
 /** Texts turned round. */
 public final class Reversal {
 
-	private static final int HALF = 13;
-
 	private Reversal() {
 	}
 
-	public static Reading rotate(String folded) {
-		Reading.Builder reading = new Reading.Builder(folded.length());
-		for (int i = 0; i < folded.length(); i++) {
-			char c = folded.charAt(i);
-			boolean letter = c >= 'a' && c <= 'z';
-			reading.append(letter ? (char) ('a' + (c - 'a' + HALF) % 26) : c, i, i + 1);
+	/** Every letter of ASCII stands for the one 13 places on. */
+	public static Reading rotate(String text) {
+		Reading.Builder reading = new Reading.Builder(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			reading.append((c >= 'a' && c <= 'z') ? (char) ('a' + (c - 'a' + 13) % 26) : c, i, i + 1);
 		}
 		return reading.build();
 	}
@@ -24,15 +22,14 @@ public final class Reversal {
 		return reading.build();
 	}
 
+	/** Each word by itself. */
 	public static Reading reverseWords(String text) {
 		Reading.Builder reading = new Reading.Builder(text.length());
 		int start = 0;
 		for (int i = 0; i <= text.length(); i++) {
 			if (i == text.length() || !Character.isLetterOrDigit(text.charAt(i))) {
 				backwards(text, start, i, reading);
-				if (i < text.length()) {
-					reading.append(text.charAt(i), i, i + 1);
-				}
+				reading.copy(text, i, Math.min(i + 1, text.length()));
 				start = i + 1;
 			}
 		}

@@ -5,7 +5,7 @@ package dev.parley.guard.reading;
  * runs of single letters with one and the same sign between them; where the sign is
  * another, a word ends.
  */
-public final class Joined {
+public final class SpacedLetters {
 
 	/** Shorter runs are initials and lists. */
 	private static final int FEWEST = 4;
@@ -21,13 +21,13 @@ public final class Joined {
 
 	private int runEnd;
 
-	private Joined(String text) {
+	private SpacedLetters(String text) {
 		this.text = text;
 		this.reading = new Reading.Builder(text.length());
 	}
 
-	public static Reading of(Reading plain) {
-		Joined joined = new Joined(plain.text());
+	public static Reading join(String plain) {
+		SpacedLetters joined = new SpacedLetters(plain);
 		boolean any = false;
 		int copied = 0;
 		for (int i = 0; i < joined.text.length(); i++) {
@@ -40,10 +40,10 @@ public final class Joined {
 			i = (joined.runEnd > i) ? joined.runEnd - 1 : i;
 		}
 		if (!any) {
-			return plain;
+			return Reading.of(plain);
 		}
 		joined.reading.copy(joined.text, copied, joined.text.length());
-		return plain.ofThis(joined.reading.build());
+		return joined.reading.build();
 	}
 
 	/** Finds the end of the run in any case, so that no letter is looked at twice. */
@@ -86,10 +86,7 @@ public final class Joined {
 
 	private boolean isLetter(int at) {
 		char c = this.text.charAt(at);
-		if (c < 0x80) {
-			return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-		}
-		return Character.isLetterOrDigit(c) || Characters.isAttached(c);
+		return (c < 0x80) ? Ascii.isAlphanumeric(c) : Character.isLetterOrDigit(c) || Folding.isAttached(c);
 	}
 
 }
