@@ -127,8 +127,8 @@ public final class View {
 
 	/**
 	 * All plain readings that differ: the text as it is, with gaps for its invisible
-	 * characters, and {@link #decoded()}. Together they are as long as four times the text
-	 * at most.
+	 * characters, and {@link #decoded()}. Together they are as long as four times the
+	 * text at most.
 	 */
 	public List<Reading> readings() {
 		List<Reading> all = this.readings;

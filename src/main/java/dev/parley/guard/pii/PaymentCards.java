@@ -18,7 +18,10 @@ final class PaymentCards implements Finder {
 
 	private static final int LONGEST = 19;
 
-	private static final List<Issuer> ISSUERS = Confusables.lines("card-issuers.txt", WordList.class).stream().map(Issuer::of).toList();
+	private static final List<Issuer> ISSUERS = Confusables.lines("card-issuers.txt", WordList.class)
+		.stream()
+		.map(Issuer::of)
+		.toList();
 
 	private static final WordList NAMES = WordList.named("card.names");
 

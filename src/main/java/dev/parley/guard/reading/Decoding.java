@@ -136,8 +136,8 @@ public final class Decoding {
 		int end = at;
 		int count = 0;
 		for (int pair = pair(at); pair >= 0; pair = nextPair(end)) {
-			put(count++, 16 * Character.digit(this.text.charAt(pair), 16)
-					+ Character.digit(this.text.charAt(pair + 1), 16));
+			put(count++,
+					16 * Character.digit(this.text.charAt(pair), 16) + Character.digit(this.text.charAt(pair + 1), 16));
 			end = pair + 2;
 		}
 		boolean whole = end == this.text.length() || !Character.isLetterOrDigit(this.text.charAt(end));

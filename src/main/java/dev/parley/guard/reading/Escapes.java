@@ -36,7 +36,9 @@ final class Escapes {
 		return c == '%' || c == '\\' || c == '&';
 	}
 
-	/** Behind the one that begins here, of which it writes the character, or the place. */
+	/**
+	 * Behind the one that begins here, of which it writes the character, or the place.
+	 */
 	static int read(String text, int at, StringBuilder said) {
 		Matcher form = FORMS.matcher(text).region(at, Math.min(text.length(), at + REACH));
 		if (!form.lookingAt()) {

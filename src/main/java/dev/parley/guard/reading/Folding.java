@@ -81,10 +81,7 @@ public final class Folding {
 			return;
 		}
 		StringBuilder visible = new StringBuilder(end - start);
-		this.text.substring(start, end)
-			.codePoints()
-			.filter((c) -> !isInvisible(c))
-			.forEach(visible::appendCodePoint);
+		this.text.substring(start, end).codePoints().filter((c) -> !isInvisible(c)).forEach(visible::appendCodePoint);
 		String normalised = Normalizer.normalize(visible, Normalizer.Form.NFKC);
 		CharSequence shown = (normalised.length() > MOST_EXPANSION * visible.length()) ? visible : normalised;
 		shown.codePoints().forEach((c) -> append(c, start, end));
