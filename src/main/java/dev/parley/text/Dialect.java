@@ -2,6 +2,18 @@ package dev.parley.text;
 
 import java.util.List;
 
+import dev.parley.text.dialect.MattermostNotation;
+import dev.parley.text.dialect.PlainNotation;
+import dev.parley.text.dialect.SlackNotation;
+import dev.parley.text.dialect.TelegramNotation;
+import dev.parley.text.dialect.WhatsAppNotation;
+import dev.parley.text.layout.BlockRenderer;
+import dev.parley.text.layout.Fragment;
+import dev.parley.text.layout.MessageSplitter;
+import dev.parley.text.layout.Notation;
+import dev.parley.text.layout.Style;
+import dev.parley.text.layout.StyledText;
+
 /**
  * How a platform writes what Markdown says. Safe for any number of threads.
  */
@@ -51,14 +63,14 @@ public enum Dialect {
 	 * @return the messages in order; none only if nothing in the text is visible
 	 */
 	public List<String> render(String markdown, Limit limit) {
-		return new Splitter(this.notation, limit, atoms(markdown, limit)).parts();
+		return new MessageSplitter(this.notation, limit, fragments(markdown, limit)).parts();
 	}
 
-	List<Atom> atoms(String markdown, Limit limit) {
-		Flow flow = new Flow();
-		new Blocks(this.notation, limit, flow).write(markdown);
-		List<Atom> atoms = Emphasis.readable(flow.atoms(this.notation), this.notation);
-		return atoms.stream().anyMatch(Atom::isVisible) ? atoms : literal(markdown);
+	List<Fragment> fragments(String markdown, Limit limit) {
+		StyledText out = new StyledText();
+		new BlockRenderer(this.notation, limit, out).write(markdown);
+		List<Fragment> fragments = out.fragments(this.notation);
+		return fragments.stream().anyMatch(Fragment::isVisible) ? fragments : literal(markdown);
 	}
 
 	/**
@@ -77,10 +89,10 @@ public enum Dialect {
 	}
 
 	/** For what is nothing but a stray definition or an empty list. */
-	private List<Atom> literal(String markdown) {
-		Flow flow = new Flow();
-		flow.text(markdown, Style.PLAIN);
-		return flow.atoms(this.notation);
+	private List<Fragment> literal(String markdown) {
+		StyledText out = new StyledText();
+		out.text(markdown, Style.PLAIN);
+		return out.fragments(this.notation);
 	}
 
 }

@@ -1,12 +1,14 @@
 package dev.parley.text;
 
+import dev.parley.text.layout.MaxLength;
+
 /**
  * How long one message may be.
  *
  * @param unit what the platform counts
  * @param size how many of them, at least {@value #SMALLEST}
  */
-public record Limit(Unit unit, int size) {
+public record Limit(Unit unit, int size) implements MaxLength {
 
 	/** Less would not hold a marked character, its marks and their escapes. */
 	static final int SMALLEST = 20;
@@ -27,32 +29,32 @@ public record Limit(Unit unit, int size) {
 		return new Limit(Unit.UTF8, size);
 	}
 
+	@Override
+	public int of(String text) {
+		return switch (this.unit) {
+			case UTF16 -> text.length();
+			case UTF8 -> bytes(text);
+		};
+	}
+
+	private static int bytes(String text) {
+		int bytes = 0;
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			// a surrogate is half of a character of four bytes
+			bytes += (c < 0x80) ? 1 : (c < 0x800 || Character.isSurrogate(c)) ? 2 : 3;
+		}
+		return bytes;
+	}
+
 	/** What a platform counts. */
 	public enum Unit {
 
 		/** UTF-16 code units. */
-		UTF16 {
-			@Override
-			int of(String text) {
-				return text.length();
-			}
-		},
+		UTF16,
 
 		/** Bytes of UTF-8. */
-		UTF8 {
-			@Override
-			int of(String text) {
-				int bytes = 0;
-				for (int i = 0; i < text.length(); i++) {
-					char c = text.charAt(i);
-					// a surrogate is half of a character of four bytes
-					bytes += (c < 0x80) ? 1 : (c < 0x800 || Character.isSurrogate(c)) ? 2 : 3;
-				}
-				return bytes;
-			}
-		};
-
-		abstract int of(String text);
+		UTF8
 
 	}
 

@@ -68,7 +68,7 @@ class DialectPropertyTests {
 		List<String> parts = dialect.render(markdown, limit);
 		try {
 			parts.forEach((part) -> Validity.check(dialect, limit, part));
-			assertThat(Reader.read(dialect, parts)).isEqualTo(Reader.written(dialect.atoms(markdown, limit)));
+			assertThat(Reader.read(dialect, parts)).isEqualTo(Reader.written(dialect.fragments(markdown, limit)));
 		}
 		catch (AssertionError error) {
 			throw new AssertionError("%s%n  of %s%n  in %s".formatted(error.getMessage(), escaped(markdown),

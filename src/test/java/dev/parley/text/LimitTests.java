@@ -13,8 +13,8 @@ class LimitTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "abc", "žluť", "重要", "\uD83D\uDE00a" })
 	void countsAsPlatformsDo(String text) {
-		assertThat(Limit.bytes(20).unit().of(text)).isEqualTo(text.getBytes(UTF_8).length);
-		assertThat(Limit.characters(20).unit().of(text)).isEqualTo(text.length());
+		assertThat(Limit.bytes(20).of(text)).isEqualTo(text.getBytes(UTF_8).length);
+		assertThat(Limit.characters(20).of(text)).isEqualTo(text.length());
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class LongAnswerTests {
 		for (Limit limit : List.of(Limit.characters(4096), Limit.characters(2000), Limit.bytes(1000))) {
 			List<String> parts = dialect.render(ANSWER, limit);
 			parts.forEach((part) -> Validity.check(dialect, limit, part));
-			assertThat(Reader.read(dialect, parts)).isEqualTo(Reader.written(dialect.atoms(ANSWER, limit)));
+			assertThat(Reader.read(dialect, parts)).isEqualTo(Reader.written(dialect.fragments(ANSWER, limit)));
 			assertThat(parts).hasSizeLessThan(4 * ANSWER.length() / limit.size() + 2);
 		}
 	}

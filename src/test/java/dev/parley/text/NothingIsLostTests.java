@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.parley.text.dialect.HtmlEntities;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,7 +69,7 @@ class NothingIsLostTests {
 	}
 
 	private static String sent(Dialect dialect, String markdown) {
-		return Entities.unescape(String.join("", dialect.render(markdown, LIMIT)));
+		return HtmlEntities.unescape(String.join("", dialect.render(markdown, LIMIT)));
 	}
 
 	private static Map<Integer, Integer> letters(String text) {

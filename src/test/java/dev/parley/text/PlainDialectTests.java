@@ -2,6 +2,7 @@ package dev.parley.text;
 
 import java.util.stream.Stream;
 
+import dev.parley.text.parse.Unicode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,7 @@ class PlainDialectTests {
 	@MethodSource
 	void writes(String markdown, String written) {
 		assertThat(Dialect.PLAIN.render(markdown, Limit.characters(4000))).singleElement()
-			.extracting((part) -> part.replace(Characters.ZERO_WIDTH_SPACE, "¤"))
+			.extracting((part) -> part.replace(Unicode.ZERO_WIDTH_SPACE, "¤"))
 			.isEqualTo(written);
 	}
 

@@ -3,6 +3,11 @@ package dev.parley.text;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.parley.text.dialect.HtmlEntities;
+import dev.parley.text.layout.Fragment;
+import dev.parley.text.parse.LatexFormula;
+import dev.parley.text.parse.MarkdownParser;
+import dev.parley.text.parse.Unicode;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -23,7 +28,7 @@ final class Reader {
 
 	private static final Pattern SLACK_LINK = Pattern.compile("<[^<>|]*(?:\\|([^<>]*))?>");
 
-	/** What marks, bullets, frames and cuts are made of. */
+	/** What marks, bullets, prefixes and cuts are made of. */
 	private static final Pattern NOT_COUNTED = Pattern.compile("[*_~`>•☐☑0-9.#|:xX\\[\\]\\-]");
 
 	/** As platforms parse, to which LaTeX is nothing special. */
@@ -35,7 +40,7 @@ final class Reader {
 	private Reader() {
 	}
 
-	/** The visible text of the parts, comparable with that of the atoms. */
+	/** The visible text of the parts, comparable with that of the fragments. */
 	static String read(Dialect dialect, List<String> parts) {
 		StringBuilder read = new StringBuilder();
 		parts.forEach((part) -> read.append(read(dialect, part)));
@@ -44,7 +49,7 @@ final class Reader {
 
 	private static String read(Dialect dialect, String part) {
 		return switch (dialect) {
-			case SLACK -> Entities.unescape(SLACK_LINK.matcher(part)
+			case SLACK -> HtmlEntities.unescape(SLACK_LINK.matcher(part)
 				.replaceAll((link) -> java.util.regex.Matcher
 					.quoteReplacement((link.group(1) != null) ? link.group(1) : link.group().replaceAll("[<>]", ""))));
 			case TELEGRAM -> counted(dialect, part);
@@ -55,26 +60,27 @@ final class Reader {
 
 	/** What the platform counts of a part. */
 	static String counted(Dialect dialect, String part) {
-		return (dialect == Dialect.TELEGRAM) ? Entities.unescape(part.replaceAll("<[^<>]*>", "")) : part;
+		return (dialect == Dialect.TELEGRAM) ? HtmlEntities.unescape(part.replaceAll("<[^<>]*>", "")) : part;
 	}
 
-	static String written(List<Atom> atoms) {
+	static String written(List<Fragment> fragments) {
 		StringBuilder written = new StringBuilder();
-		for (Atom atom : atoms) {
-			written.append((atom.kind() == Atom.Kind.RAW) ? said(PLATFORM.parse(atom.text())) : atom.text());
+		for (Fragment fragment : fragments) {
+			written.append(
+					(fragment.kind() == Fragment.Kind.RAW) ? said(PLATFORM.parse(fragment.text())) : fragment.text());
 		}
 		return comparable(written.toString());
 	}
 
 	static String comparable(String text) {
 		StringBuilder visible = new StringBuilder();
-		text.codePoints().filter(Characters::isVisible).forEach(visible::appendCodePoint);
+		text.codePoints().filter(Unicode::isVisible).forEach(visible::appendCodePoint);
 		return NOT_COUNTED.matcher(visible).replaceAll("");
 	}
 
 	/** What stands in the tree, in order. */
 	static String markdown(String markdown) {
-		return said(Markdown.parse(markdown));
+		return said(MarkdownParser.parse(markdown));
 	}
 
 	private static String said(Node tree) {
@@ -88,7 +94,7 @@ final class Reader {
 
 			@Override
 			public void visit(CustomNode node) {
-				if (node instanceof Formula formula) {
+				if (node instanceof LatexFormula formula) {
 					seen.append(formula.literal());
 				}
 				visitChildren(node);
@@ -125,7 +131,7 @@ final class Reader {
 			}
 
 		});
-		return Characters.clean(seen.toString());
+		return Unicode.clean(seen.toString());
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.parley.text.layout.LinkTarget;
+import dev.parley.text.parse.NodeText;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
@@ -34,7 +36,7 @@ final class Validity {
 	static void check(Dialect dialect, Limit limit, String part) {
 		assertThat(part).isNotBlank();
 		assertThat(part.codePoints()).noneMatch((c) -> c == 0 || (c >= 0xD800 && c < 0xE000));
-		assertThat(limit.unit().of(Reader.counted(dialect, part))).isLessThanOrEqualTo(limit.size());
+		assertThat(limit.of(Reader.counted(dialect, part))).isLessThanOrEqualTo(limit.size());
 		switch (dialect) {
 			case SLACK -> {
 				assertThat(part).matches(SLACK).doesNotContainPattern(LIVE);
@@ -85,7 +87,7 @@ final class Validity {
 			@Override
 			public void visit(Link link) {
 				assertThat(link.getDestination().matches("(?i)(https?://|mailto:).*")
-						|| Target.isSame(Words.of(link).text(), link.getDestination()))
+						|| LinkTarget.isSame(NodeText.of(link).text(), link.getDestination()))
 					.as("leads to %s", link.getDestination())
 					.isTrue();
 				visitChildren(link);
