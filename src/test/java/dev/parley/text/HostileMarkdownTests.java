@@ -39,8 +39,17 @@ class HostileMarkdownTests {
 	@FieldSource({ "REPEATED", "NESTED" })
 	void takesBoundedTime(String markdown) {
 		// the fastest of several: the first may be compiled meanwhile
-		assertThat(IntStream.range(0, 3).anyMatch((i) -> rendered(markdown).compareTo(Duration.ofSeconds(2)) < 0))
-			.isTrue();
+		assertThat(IntStream.range(0, 3).anyMatch((i) -> isFast(markdown))).isTrue();
+	}
+
+	/**
+	 * Within a bound, or, on a machine that is held back, not much more than in
+	 * proportion to a quarter of it.
+	 */
+	private static boolean isFast(String markdown) {
+		Duration whole = rendered(markdown);
+		return whole.compareTo(Duration.ofSeconds(2)) < 0
+				|| whole.compareTo(rendered(markdown.substring(0, markdown.length() / 4)).multipliedBy(8)) < 0;
 	}
 
 	private static Duration rendered(String markdown) {
