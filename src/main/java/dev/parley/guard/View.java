@@ -65,7 +65,8 @@ public final class View {
 
 	/** The text with single escaped characters read, such as {@code %40}. */
 	public Reading unescaped() {
-		return this.written.then(Decoding::unescape);
+		// where no code is read, no escaped character was
+		return decoded().isEmpty() ? this.written : this.written.then(Decoding::unescape);
 	}
 
 	/**

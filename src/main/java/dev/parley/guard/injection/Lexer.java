@@ -1,8 +1,8 @@
 package dev.parley.guard.injection;
 
 /**
- * Reads a plain text into {@link Tokens}: the longest word of the rules that begins here
- * and ends where a word may end, else a word with a slip, else words without spaces.
+ * Reads a plain text into {@link TextTokens}: the longest word of the rules that begins
+ * here and ends where a word may end, else a word with a slip, else words without spaces.
  * Scripts without spaces end words where the rules' words end. Marks that end a sentence
  * are stops.
  */
@@ -28,7 +28,7 @@ final class Lexer {
 		this.segments = new Segments(trie);
 	}
 
-	Tokens read(String text) {
+	TextTokens read(String text) {
 		Run run = new Run(text);
 		while (run.at < text.length()) {
 			run.next();
@@ -41,7 +41,7 @@ final class Lexer {
 
 		private final String text;
 
-		private final Tokens tokens;
+		private final TextTokens tokens;
 
 		private int at;
 
@@ -58,7 +58,7 @@ final class Lexer {
 
 		private Run(String text) {
 			this.text = text;
-			this.tokens = new Tokens(text.length() / 4);
+			this.tokens = new TextTokens(text.length() / 4);
 		}
 
 		private void next() {

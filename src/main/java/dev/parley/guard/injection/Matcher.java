@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.parley.guard.injection.Step.Kind;
+import dev.parley.guard.injection.PhraseStep.Kind;
 
 /**
  * A phrase over symbols. Keeps all places that it could have come to as the bits of one
@@ -28,12 +28,12 @@ final class Matcher {
 
 	private final BitSet beginnings;
 
-	Matcher(int rule, Phrase phrase, Function<Step, Words> words) {
-		List<Step> steps = phrase.steps();
+	Matcher(int rule, Phrase phrase, Function<PhraseStep, Words> words) {
+		List<PhraseStep> steps = phrase.steps();
 		this.rule = rule;
-		this.kinds = steps.stream().map(Step::kind).toArray(Kind[]::new);
+		this.kinds = steps.stream().map(PhraseStep::kind).toArray(Kind[]::new);
 		this.words = steps.stream().map(words).toArray(Words[]::new);
-		this.most = steps.stream().mapToInt(Step::most).toArray();
+		this.most = steps.stream().mapToInt(PhraseStep::most).toArray();
 		this.within = phrase.within();
 		this.beginnings = findBeginnings();
 	}
@@ -91,11 +91,11 @@ final class Matcher {
 	}
 
 	/** Behind the words that it finds from here on, or -1. */
-	int match(Tokens text, int start) {
+	int match(TextTokens text, int start) {
 		return (this.within > 0) ? matchInAnyOrder(text, start) : matchInOrder(text, start);
 	}
 
-	private int matchInOrder(Tokens text, int start) {
+	private int matchInOrder(TextTokens text, int start) {
 		long places = 1;
 		for (int step = 0; step < this.kinds.length && places != 0; step++) {
 			places = switch (this.kinds[step]) {
@@ -108,7 +108,7 @@ final class Matcher {
 		return (places == 0) ? -1 : start + 63 - Long.numberOfLeadingZeros(places);
 	}
 
-	private long took(Tokens text, int start, int step, long places) {
+	private long took(TextTokens text, int start, int step, long places) {
 		long next = 0;
 		for (long rest = places; rest != 0; rest &= rest - 1) {
 			int place = Long.numberOfTrailingZeros(rest);
@@ -117,7 +117,7 @@ final class Matcher {
 		return next;
 	}
 
-	private long held(Tokens text, int start, int step, long places) {
+	private long held(TextTokens text, int start, int step, long places) {
 		long held = 0;
 		for (long rest = places; rest != 0; rest &= rest - 1) {
 			int place = Long.numberOfTrailingZeros(rest);
@@ -128,7 +128,7 @@ final class Matcher {
 		return held;
 	}
 
-	private boolean holds(Tokens text, int at, int step) {
+	private boolean holds(TextTokens text, int at, int step) {
 		return switch (this.kinds[step]) {
 			case NOT_BEFORE -> this.words[step].lengths(text, at) == 0;
 			case NOT_AFTER -> !this.words[step].endsAt(text, at);
@@ -137,7 +137,7 @@ final class Matcher {
 		};
 	}
 
-	private int matchInAnyOrder(Tokens text, int start) {
+	private int matchInAnyOrder(TextTokens text, int start) {
 		long missing = 0;
 		for (int step = 0; step < this.kinds.length; step++) {
 			missing |= (this.kinds[step] == Kind.ONE) ? 1L << step : 0;
@@ -152,7 +152,7 @@ final class Matcher {
 	}
 
 	/** A word counts for one part only, the one of which it is the longest wording. */
-	private long without(long missing, Tokens text, int at) {
+	private long without(long missing, TextTokens text, int at) {
 		long found = 0;
 		long longest = 0;
 		for (long rest = missing; rest != 0; rest &= rest - 1) {
@@ -166,7 +166,7 @@ final class Matcher {
 		return missing & ~found;
 	}
 
-	private boolean isUndisturbed(Tokens text, int start, int end) {
+	private boolean isUndisturbed(TextTokens text, int start, int end) {
 		for (int step = 0; step < this.kinds.length; step++) {
 			if (this.kinds[step] == Kind.NOT_BEFORE || this.kinds[step] == Kind.NOT_AFTER) {
 				for (int at = start - 2; at < end + ((this.kinds[step] == Kind.NOT_BEFORE) ? 4 : 0); at++) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-import dev.parley.guard.injection.Step.Kind;
+import dev.parley.guard.injection.PhraseStep.Kind;
 
 /** Reads one phrase. */
 final class PhraseReader {
@@ -36,13 +36,14 @@ final class PhraseReader {
 	}
 
 	private void check(Phrase phrase) {
-		int longest = (phrase.within() > 0) ? phrase.within() : phrase.steps().stream().mapToInt(Step::most).sum();
+		int longest = (phrase.within() > 0) ? phrase.within()
+				: phrase.steps().stream().mapToInt(PhraseStep::most).sum();
 		if (longest > Phrase.LONGEST) {
 			throw this.wrong.apply("is too long", "Let a phrase span %d words at the most".formatted(Phrase.LONGEST));
 		}
 		Kind first = phrase.steps()
 			.stream()
-			.map(Step::kind)
+			.map(PhraseStep::kind)
 			.filter((kind) -> kind != Kind.OPENING && kind != Kind.NOT_AFTER)
 			.findFirst()
 			.orElse(Kind.GAP);
@@ -51,20 +52,20 @@ final class PhraseReader {
 		}
 	}
 
-	private Step step(String part) {
+	private PhraseStep step(String part) {
 		if (part.equals("^")) {
-			return new Step(Kind.OPENING, Set.of(), 0);
+			return new PhraseStep(Kind.OPENING, Set.of(), 0);
 		}
 		if (part.equals("$")) {
-			return new Step(Kind.END, Set.of(), 0);
+			return new PhraseStep(Kind.END, Set.of(), 0);
 		}
 		String rest = part.substring(1);
 		return switch (part.charAt(0)) {
-			case '_' -> new Step(Kind.GAP, Set.of(), count(rest));
-			case '!' -> new Step(Kind.NOT_BEFORE, words(rest), 0);
-			case '~' -> new Step(Kind.NOT_AFTER, words(rest), 0);
-			default -> part.endsWith("?") ? new Step(Kind.MAYBE, words(part.substring(0, part.length() - 1)), 1)
-					: new Step(Kind.ONE, words(part), 1);
+			case '_' -> new PhraseStep(Kind.GAP, Set.of(), count(rest));
+			case '!' -> new PhraseStep(Kind.NOT_BEFORE, words(rest), 0);
+			case '~' -> new PhraseStep(Kind.NOT_AFTER, words(rest), 0);
+			default -> part.endsWith("?") ? new PhraseStep(Kind.MAYBE, words(part.substring(0, part.length() - 1)), 1)
+					: new PhraseStep(Kind.ONE, words(part), 1);
 		};
 	}
 

@@ -72,7 +72,7 @@ final class Rules {
 
 	/** Looks at a plain text. */
 	Score score(String plain) {
-		Tokens text = this.lexer.read(plain);
+		TextTokens text = this.lexer.read(plain);
 		allow(text);
 		Score score = new Score(this.rules, text.size());
 		int[] symbols = text.distinct();
@@ -86,7 +86,7 @@ final class Rules {
 		return score;
 	}
 
-	private void match(Matcher matcher, Tokens text, int[] places, Score score) {
+	private void match(Matcher matcher, TextTokens text, int[] places, Score score) {
 		BitSet beginnings = matcher.beginnings();
 		for (int place : places) {
 			if (beginnings.get(text.at(place)) && !score.has(matcher.rule(), place)) {
@@ -99,7 +99,7 @@ final class Rules {
 	}
 
 	/** Whether somebody is spoken to here, as a page of a manual seldom does. */
-	private boolean addresses(Tokens text, int start, int end) {
+	private boolean addresses(TextTokens text, int start, int end) {
 		for (int i = start - NEAR; i < end + NEAR; i++) {
 			if (this.address.get(text.at(i))) {
 				return true;
@@ -121,7 +121,7 @@ final class Rules {
 		return possible;
 	}
 
-	private void allow(Tokens text) {
+	private void allow(TextTokens text) {
 		for (int i = 0; i < text.size(); i++) {
 			for (Matcher matcher : this.allowBySymbol[text.at(i)]) {
 				int end = matcher.match(text, i);

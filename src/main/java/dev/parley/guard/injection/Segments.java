@@ -35,7 +35,7 @@ final class Segments {
 	}
 
 	/** Adds its words and says so, or does nothing. */
-	boolean split(String text, int start, int end, Tokens tokens, boolean opens) {
+	boolean split(String text, int start, int end, TextTokens tokens, boolean opens) {
 		int length = end - start;
 		int[] costs = new int[length + 1];
 		int[] from = new int[length + 1];
@@ -64,7 +64,7 @@ final class Segments {
 		}
 	}
 
-	private boolean add(String text, int start, int length, int[] from, Tokens tokens, boolean opens) {
+	private boolean add(String text, int start, int length, int[] from, TextTokens tokens, boolean opens) {
 		int[] ends = new int[length];
 		int count = 0;
 		int explained = 0;

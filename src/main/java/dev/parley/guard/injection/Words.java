@@ -46,7 +46,7 @@ final class Words {
 	}
 
 	/** How many words of the text it can be, from that place on, as bits. */
-	long lengths(Tokens text, int at) {
+	long lengths(TextTokens text, int at) {
 		int symbol = text.at(at);
 		if (!this.beginnings.get(symbol)) {
 			return 0;
@@ -61,7 +61,7 @@ final class Words {
 	}
 
 	/** Whether it stands just before that place. */
-	boolean endsAt(Tokens text, int at) {
+	boolean endsAt(TextTokens text, int at) {
 		if (this.single.get(text.at(at - 1))) {
 			return true;
 		}
@@ -73,7 +73,7 @@ final class Words {
 		return false;
 	}
 
-	private static boolean stands(BitSet[] sequence, Tokens text, int at) {
+	private static boolean stands(BitSet[] sequence, TextTokens text, int at) {
 		for (int i = 0; i < sequence.length; i++) {
 			if (!sequence[i].get(text.at(at + i))) {
 				return false;

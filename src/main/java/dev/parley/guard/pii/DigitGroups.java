@@ -1,10 +1,11 @@
 package dev.parley.guard.pii;
 
-import dev.parley.guard.reading.Ascii;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import dev.parley.guard.reading.Ascii;
 
 /**
  * Groups of digits with little between them: all that can be one number, and perhaps

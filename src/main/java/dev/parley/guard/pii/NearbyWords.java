@@ -1,8 +1,8 @@
 package dev.parley.guard.pii;
 
-import dev.parley.guard.reading.Ascii;
 import java.util.Locale;
 
+import dev.parley.guard.reading.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
 import dev.parley.guard.Side;
+import dev.parley.guard.View;
 import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Reading;
 import dev.parley.guard.reading.Span;
-import dev.parley.guard.View;
 
 /** Redacts the chosen entities, plain or encoded, whoever speaks. */
 final class PiiGuard implements Guard {

@@ -42,7 +42,8 @@ public final class Decoding {
 
 	private Decoding(String text) {
 		this.text = text;
-		this.reading = new Reading.Builder(text.length());
+		// most texts hold no code, and fill nothing
+		this.reading = new Reading.Builder(0);
 	}
 
 	/** The text itself where there are no codes. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /** A text as symbols. Outside of it there are stops. */
-final class Tokens {
+final class TextTokens {
 
 	private int[] symbols;
 
@@ -12,7 +12,7 @@ final class Tokens {
 
 	private int size;
 
-	Tokens(int expected) {
+	TextTokens(int expected) {
 		this.symbols = new int[Math.max(16, expected)];
 	}
 

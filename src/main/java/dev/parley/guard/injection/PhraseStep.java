@@ -9,7 +9,7 @@ import java.util.Set;
  * @param words the words it is about, as the files write them
  * @param most how many words it may take
  */
-record Step(Kind kind, Set<String> words, int most) {
+record PhraseStep(Kind kind, Set<String> words, int most) {
 
 	enum Kind {
 
@@ -36,7 +36,7 @@ record Step(Kind kind, Set<String> words, int most) {
 
 	}
 
-	Step {
+	PhraseStep {
 		words = Set.copyOf(words);
 	}
 
