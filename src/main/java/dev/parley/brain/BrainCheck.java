@@ -18,16 +18,15 @@ class BrainCheck implements SelfCheck {
 
 	@Override
 	public List<CheckResult> check() {
-		try {
-			Brain brain = this.context.getBean(Brain.class);
-			BrainProbe probe = this.context.getBeanProvider(BrainProbe.class).getIfAvailable();
-			String name = brain.getClass().getSimpleName();
-			return List.of((probe != null) ? probe.probe() : CheckResult.ok("brain", name.equals("EchoBrain")
-					? "echo: it repeats what it hears; BRAIN=llm asks a model, BRAIN=http a service of yours" : name));
-		}
-		catch (RuntimeException ex) {
-			return List.of(CheckResult.failed("brain", ex));
-		}
+		return List.of(CheckResult.tried("brain", this::probe));
+	}
+
+	private CheckResult probe() {
+		Brain brain = this.context.getBean(Brain.class);
+		BrainProbe probe = this.context.getBeanProvider(BrainProbe.class).getIfAvailable();
+		String name = brain.getClass().getSimpleName();
+		return (probe != null) ? probe.probe() : CheckResult.ok("brain", name.equals("EchoBrain")
+				? "echo: it repeats what it hears; BRAIN=llm asks a model, BRAIN=http a service of yours" : name);
 	}
 
 }

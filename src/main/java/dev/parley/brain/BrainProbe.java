@@ -1,5 +1,6 @@
 package dev.parley.brain;
 
+import dev.parley.http.SetupQuery;
 import dev.parley.setting.CheckResult;
 
 /** Tries whether what a brain calls is there, without asking it a question. */
@@ -11,5 +12,10 @@ public interface BrainProbe {
 	 * @throws dev.parley.setting.WrongSettingException when a setting cannot be used
 	 */
 	CheckResult probe();
+
+	/** How what a brain calls is asked; a list of models may be long. */
+	static SetupQuery query() {
+		return new SetupQuery(4 * 1024 * 1024);
+	}
 
 }

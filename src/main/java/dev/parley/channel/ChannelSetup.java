@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.parley.http.SetupQuery;
 import dev.parley.setting.CheckResult;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.springframework.context.ApplicationContext;
  * @param <P> the channel's settings
  */
 public abstract class ChannelSetup<P> {
+
+	private static final int LARGEST_ANSWER = 1024 * 1024;
 
 	private final String name;
 
@@ -82,6 +85,11 @@ public abstract class ChannelSetup<P> {
 
 	protected List<CheckResult> connect(P known, URI webhook) {
 		return List.of();
+	}
+
+	/** How the platform is asked. */
+	protected static SetupQuery query() {
+		return new SetupQuery(LARGEST_ANSWER);
 	}
 
 	/** A value that may be shown, or what stands for it as long as it is not set. */

@@ -27,7 +27,8 @@ class ChannelsCheck implements SelfCheck {
 		try {
 			ChannelSetup.all(this.context)
 				.stream()
-				.map((setup) -> CompletableFuture.supplyAsync(() -> check(setup), threads))
+				.map((setup) -> CompletableFuture.supplyAsync(() -> CheckResult.tried(setup.name(), setup::check),
+						threads))
 				.toList()
 				.forEach((asked) -> results.add(asked.join()));
 		}
@@ -43,15 +44,6 @@ class ChannelsCheck implements SelfCheck {
 			}
 		}
 		return results;
-	}
-
-	private static CheckResult check(ChannelSetup<?> setup) {
-		try {
-			return setup.check();
-		}
-		catch (RuntimeException ex) {
-			return CheckResult.failed(setup.name(), ex);
-		}
 	}
 
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.parley.channel.PlatformQuery.Answer;
+import dev.parley.http.SetupQuery.Answer;
 import dev.parley.setting.CheckResult;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,8 +74,7 @@ public abstract class MetaSetup<P> extends ChannelSetup<P> {
 
 	/** Asks for something by the token, which goes into a header. */
 	protected final Answer get(URI api, String path, String token, String query) {
-		return new PlatformQuery().get(URI.create(api + path + '?' + query),
-				Map.of("Authorization", "Bearer " + token));
+		return query().ask("GET", URI.create(api + path + '?' + query), Map.of("Authorization", "Bearer " + token));
 	}
 
 	/** What is entered at Meta, whatever the platform. */

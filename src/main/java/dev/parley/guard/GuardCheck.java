@@ -19,17 +19,15 @@ class GuardCheck implements SelfCheck {
 
 	@Override
 	public List<CheckResult> check() {
-		try {
-			this.context.getBean(Guards.class);
-			GuardProperties.Mode mode = this.context.getBean(GuardProperties.class).mode();
-			int prompt = this.context.getBean(SystemPrompt.class).text().length();
-			return List
-				.of(CheckResult.ok("guard", "mode %s, %s".formatted(mode.name().toLowerCase(Locale.ROOT), (prompt == 0)
-						? "no system prompt to keep" : "keeps a system prompt of %d characters".formatted(prompt))));
-		}
-		catch (RuntimeException ex) {
-			return List.of(CheckResult.failed("guard", ex));
-		}
+		return List.of(CheckResult.tried("guard", this::read));
+	}
+
+	private CheckResult read() {
+		this.context.getBean(Guards.class);
+		GuardProperties.Mode mode = this.context.getBean(GuardProperties.class).mode();
+		int prompt = this.context.getBean(SystemPrompt.class).text().length();
+		return CheckResult.ok("guard", "mode %s, %s".formatted(mode.name().toLowerCase(Locale.ROOT), (prompt == 0)
+				? "no system prompt to keep" : "keeps a system prompt of %d characters".formatted(prompt)));
 	}
 
 }

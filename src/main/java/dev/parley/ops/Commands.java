@@ -11,8 +11,8 @@ import dev.parley.setting.StartFailures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -74,16 +74,22 @@ public final class Commands {
 	}
 
 	/**
-	 * Reads the settings. What of them is wrong as such has been told on standard error
-	 * when this throws.
+	 * Starts a context that serves nothing and logs nothing: standard output is for what
+	 * the command says. What of the settings is wrong as such has been told on standard
+	 * error when this throws.
 	 */
-	static ConfigurableApplicationContext start(List<String> settings) {
+	static ConfigurableApplicationContext start(Class<?> parts, List<String> settings, String... more) {
 		List<String> arguments = new ArrayList<>(settings);
-		arguments.addAll(List.of("--logging.level.root=off", "--spring.main.log-startup-info=false",
-				"--spring.main.lazy-initialization=true"));
-		return new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
+		arguments.addAll(List.of("--logging.level.root=off", "--spring.main.log-startup-info=false"));
+		arguments.addAll(List.of(more));
+		return new SpringApplicationBuilder(parts).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
 			.run(arguments.toArray(String[]::new));
+	}
+
+	/** Reads the settings, and makes nothing before it is asked for. */
+	static ConfigurableApplicationContext start(List<String> settings) {
+		return start(Parts.class, settings, "--spring.main.lazy-initialization=true");
 	}
 
 	/** What is wrong with a setting was told when it was read; all else is told here. */

@@ -1,6 +1,5 @@
 package dev.parley.ops;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.parley.guard.Side;
@@ -32,14 +31,9 @@ record ScreenArguments(Side side, @Nullable String promptFile) {
 		return new ScreenArguments(side, promptFile);
 	}
 
-	/** What the guard is started with: standard output is for verdicts alone. */
-	String[] settings() {
-		List<String> settings = new ArrayList<>(
-				List.of("--logging.level.root=off", "--spring.main.log-startup-info=false"));
-		if (this.promptFile != null) {
-			settings.add("--parley.guard.system-prompt=file:" + this.promptFile);
-		}
-		return settings.toArray(String[]::new);
+	/** What the guard is started with. */
+	List<String> settings() {
+		return (this.promptFile != null) ? List.of("--parley.guard.system-prompt=file:" + this.promptFile) : List.of();
 	}
 
 }

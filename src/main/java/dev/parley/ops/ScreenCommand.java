@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import dev.parley.guard.Guards;
 import dev.parley.setting.StartFailures;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.NestedExceptionUtils;
@@ -16,11 +14,7 @@ import org.springframework.core.NestedExceptionUtils;
  * {@code java -jar parley.jar screen}: screens texts as the service would, without
  * starting it. The guard's settings are read as ever; nothing is stored or sent.
  */
-public final class ScreenCommand {
-
-	private static final int DONE = 0;
-
-	private static final int WRONG_USE = 2;
+final class ScreenCommand {
 
 	private static final String USAGE = """
 			Usage: java -jar parley.jar screen [--output] [--prompt-file FILE]
@@ -37,40 +31,29 @@ public final class ScreenCommand {
 	private ScreenCommand() {
 	}
 
-	/** Whether these arguments of the service ask for this command. */
-	public static boolean isAskedFor(String... args) {
-		return args.length > 0 && args[0].equals("screen");
-	}
-
 	/**
 	 * Screens line by line until the input ends. Answers a line before it waits for the
 	 * next.
 	 * @return the status to exit with: 0, or 2 for wrong arguments or settings, which are
 	 * told on {@code err}
 	 */
-	public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+	static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
 		ScreenArguments arguments = ScreenArguments.parse(args);
 		if (arguments == null) {
 			err.print(USAGE);
-			return WRONG_USE;
+			return Commands.WRONG_USE;
 		}
-		try (ConfigurableApplicationContext context = start(arguments)) {
+		try (ConfigurableApplicationContext context = Commands.start(GuardAlone.class, arguments.settings())) {
 			new ScreenLines(context.getBean(Guards.class), arguments.side()).copy(in, out);
-			return DONE;
+			return Commands.DONE;
 		}
 		catch (RuntimeException ex) {
 			// what is wrong with a setting was told when it was read
 			if (StartFailures.sentence(ex) == null) {
 				err.println("The guard cannot start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 			}
-			return WRONG_USE;
+			return Commands.WRONG_USE;
 		}
-	}
-
-	private static ConfigurableApplicationContext start(ScreenArguments arguments) {
-		return new SpringApplicationBuilder(GuardAlone.class).web(WebApplicationType.NONE)
-			.registerShutdownHook(false)
-			.run(arguments.settings());
 	}
 
 	/** Not a configuration of its own, or the service would find it. */

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import dev.parley.brain.Brain;
 import dev.parley.channel.Channels;
+import dev.parley.setting.AdminPassword;
 import dev.parley.store.Digests;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
@@ -66,7 +67,7 @@ class StartPage {
 		this.brain = name(brain);
 		this.unsigned = channels.listening().contains("rest")
 				&& !StringUtils.hasText(environment.getProperty("parley.rest.webhook-secret"));
-		this.console = StringUtils.hasText(environment.getProperty("parley.admin.password"));
+		this.console = AdminPassword.isSet(environment);
 		this.durable = environment.matchesProfiles("jdbc");
 		this.operatorsPort = environment.getProperty("parley.management.admin", Boolean.class, false)
 				? environment.getProperty("parley.management.port") : null;

@@ -1,5 +1,7 @@
 package dev.parley.setting;
 
+import java.util.function.Supplier;
+
 /**
  * What came of looking at one thing without serving.
  *
@@ -22,6 +24,19 @@ public record CheckResult(Outcome outcome, String subject, String says) {
 	/** It is set up and does not work. */
 	public static CheckResult failed(String subject, String problem, String remedy) {
 		return new CheckResult(Outcome.FAILED, subject, problem + ". " + remedy);
+	}
+
+	/**
+	 * What came of trying, or the setting that did not let it be tried.
+	 * @throws RuntimeException a failure that names no variable
+	 */
+	public static CheckResult tried(String subject, Supplier<CheckResult> attempt) {
+		try {
+			return attempt.get();
+		}
+		catch (RuntimeException ex) {
+			return failed(subject, ex);
+		}
 	}
 
 	/**

@@ -2,11 +2,11 @@ package dev.parley.setting;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
-/** Tells the operator in place of a stack trace; before Boot's own, which show values. */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+/**
+ * Tells the operator in place of a stack trace and of Boot's own words, which show
+ * values.
+ */
 class WrongSettingAnalyzer extends AbstractFailureAnalyzer<WrongSettingException> {
 
 	@Override

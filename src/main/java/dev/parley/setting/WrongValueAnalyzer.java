@@ -16,8 +16,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.ClassUtils;
@@ -27,11 +25,7 @@ import org.springframework.util.unit.DataSize;
  * Names the variable of a value that is not of its type, and the forms that are, in place
  * of Boot's own words, which name a property and may show the value.
  */
-@Order(WrongValueAnalyzer.ORDER)
 class WrongValueAnalyzer implements FailureAnalyzer {
-
-	/** Behind that of the sentences that say more. */
-	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
 	private static final String SETTINGS = "application.yaml";
 

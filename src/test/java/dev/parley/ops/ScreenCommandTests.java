@@ -2,9 +2,11 @@ package dev.parley.ops;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,9 +57,13 @@ class ScreenCommandTests {
 
 	@Test
 	void isAskedForByTheFirstWord() {
-		assertThat(ScreenCommand.isAskedFor("screen", "--output")).isTrue();
-		assertThat(ScreenCommand.isAskedFor("--server.port=1", "screen")).isFalse();
-		assertThat(ScreenCommand.isAskedFor()).isFalse();
+		assertThat(command("screen", "--output")).isZero();
+		assertThat(command("--server.port=1", "screen")).as("the service").isNull();
+		assertThat(command()).as("the service").isNull();
+	}
+
+	private @Nullable Integer command(String... args) {
+		return Commands.run(args, InputStream.nullInputStream(), new PrintStream(this.out), new PrintStream(this.err));
 	}
 
 	private int run(String input, String... args) {

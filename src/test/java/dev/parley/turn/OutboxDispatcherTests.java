@@ -1,13 +1,12 @@
 package dev.parley.turn;
 
-import dev.parley.store.StoreUnavailableException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.ConversationId;
@@ -15,11 +14,12 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
-import dev.parley.store.Turn;
-import dev.parley.store.Completion;
 import dev.parley.store.Closing;
+import dev.parley.store.Completion;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
+import dev.parley.store.StoreUnavailableException;
+import dev.parley.store.Turn;
 import dev.parley.testing.SettableClock;
 import dev.parley.turn.OutboxProperties.Unknown;
 import org.junit.jupiter.api.Test;

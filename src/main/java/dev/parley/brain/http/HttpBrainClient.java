@@ -10,12 +10,13 @@ import java.util.Map;
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics;
 import dev.parley.brain.BrainMetrics.Outcome;
-import dev.parley.brain.BrainQuery;
+import dev.parley.brain.BrainProbe;
 import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Calls.Called;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
+import dev.parley.http.SetupQuery;
 import dev.parley.setting.CheckResult;
 import dev.parley.signature.StandardWebhooks;
 
@@ -66,7 +67,7 @@ class HttpBrainClient {
 
 	/** Asks what the address allows, which has the service think of nothing. */
 	static CheckResult probe(URI url) {
-		BrainQuery.Answer answer = new BrainQuery().ask("OPTIONS", url, Map.of());
+		SetupQuery.Answer answer = BrainProbe.query().ask("OPTIONS", url, Map.of());
 		return (answer.status() > 0 && answer.status() < 500)
 				? CheckResult.ok("brain", "http: host %s answers; no question was asked".formatted(url.getHost()))
 				: CheckResult.failed("brain", "http: host %s %s".formatted(url.getHost(), answer.problem()),

@@ -7,18 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.brain.BrainProbe;
-import dev.parley.brain.BrainQuery;
+import dev.parley.http.SetupQuery;
 import dev.parley.setting.CheckResult;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the provider which models it has, which costs nothing. */
 class LlmProbe implements BrainProbe {
 
 	private final LlmProperties properties;
 
-	private final BrainQuery query = new BrainQuery();
+	private final SetupQuery query = BrainProbe.query();
 
 	LlmProbe(LlmProperties properties) {
 		this.properties = properties;
@@ -29,7 +27,7 @@ class LlmProbe implements BrainProbe {
 		URI endpoint = this.properties.endpoint();
 		String models = endpoint.toString().replaceFirst("/(messages|chat/completions)$", "/models");
 		String model = this.properties.model();
-		BrainQuery.Answer answer = ask(models);
+		SetupQuery.Answer answer = ask(models);
 		String who = "llm: %s at %s".formatted(this.properties.provider().code(), endpoint.getHost());
 		if (answer.status() == 401 || answer.status() == 403) {
 			return CheckResult.failed("brain", who + " does not take the key",
@@ -50,7 +48,7 @@ class LlmProbe implements BrainProbe {
 				"Set LLM_MODEL to one that it has, such as %s.".formatted(known.get(0)));
 	}
 
-	private BrainQuery.Answer ask(String url) {
+	private SetupQuery.Answer ask(String url) {
 		String key = this.properties.key();
 		Map<String, String> headers = (key == null) ? Map.of()
 				: (this.properties.provider() == Provider.ANTHROPIC)
@@ -59,21 +57,15 @@ class LlmProbe implements BrainProbe {
 		return this.query.ask("GET", URI.create(url), headers);
 	}
 
-	private static List<String> names(BrainQuery.Answer answer) {
-		try {
-			return (answer.status() != 200) ? List.of()
-					: JsonMapper.shared()
-						.readTree(answer.text())
-						.path("data")
-						.valueStream()
-						.map((model) -> model.path("id"))
-						.filter(JsonNode::isString)
-						.map((id) -> id.asString().replaceAll("[^\\w./:@-]", ""))
-						.toList();
-		}
-		catch (JacksonException ex) {
-			return List.of();
-		}
+	private static List<String> names(SetupQuery.Answer answer) {
+		return (answer.status() != 200) ? List.of()
+				: answer.json()
+					.path("data")
+					.valueStream()
+					.map((model) -> model.path("id"))
+					.filter(JsonNode::isString)
+					.map((id) -> id.asString().replaceAll("[^\\w./:@-]", ""))
+					.toList();
 	}
 
 }

@@ -8,10 +8,12 @@ import dev.parley.channel.SetupStep;
 import dev.parley.setting.CheckResult;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks Meta for the account. */
 @Component
+@Lazy
 class InstagramSetup extends MetaSetup<InstagramProperties> {
 
 	InstagramSetup(ObjectProvider<InstagramProperties> settings) {

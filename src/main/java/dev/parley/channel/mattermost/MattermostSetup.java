@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.channel.ChannelSetup;
-import dev.parley.channel.PlatformQuery;
-import dev.parley.channel.PlatformQuery.Answer;
 import dev.parley.channel.SetupStep;
+import dev.parley.http.SetupQuery.Answer;
 import dev.parley.setting.CheckResult;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks the server whose the token is. */
 @Component
+@Lazy
 class MattermostSetup extends ChannelSetup<MattermostProperties> {
 
 	MattermostSetup(ObjectProvider<MattermostProperties> settings) {
@@ -29,7 +30,7 @@ class MattermostSetup extends ChannelSetup<MattermostProperties> {
 	@Override
 	protected CheckResult check(MattermostProperties known) {
 		known.webhookTokens();
-		Answer me = new PlatformQuery().get(known.server().resolve("api/v4/users/me"),
+		Answer me = query().ask("GET", known.server().resolve("api/v4/users/me"),
 				Map.of("Authorization", "Bearer " + known.token()));
 		String name = me.json().path("username").asString("").replaceAll("[^\\w.-]", "");
 		if (me.status() != 200 || name.isEmpty()) {

@@ -4,15 +4,17 @@ import java.net.URI;
 import java.util.List;
 
 import dev.parley.channel.MetaSetup;
-import dev.parley.channel.PlatformQuery.Answer;
 import dev.parley.channel.SetupStep;
+import dev.parley.http.SetupQuery.Answer;
 import dev.parley.setting.CheckResult;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks Meta for the page, and whether the page delivers. */
 @Component
+@Lazy
 class MessengerSetup extends MetaSetup<MessengerProperties> {
 
 	private static final String FIELDS = "messages,messaging_postbacks";

@@ -9,10 +9,12 @@ import dev.parley.channel.SetupStep;
 import dev.parley.setting.CheckResult;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Tells programs how to call. There is no platform to be asked. */
 @Component
+@Lazy
 class RestSetup extends ChannelSetup<RestProperties> {
 
 	RestSetup(ObjectProvider<RestProperties> settings) {

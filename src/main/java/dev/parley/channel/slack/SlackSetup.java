@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.channel.ChannelSetup;
-import dev.parley.channel.PlatformQuery;
-import dev.parley.channel.PlatformQuery.Answer;
 import dev.parley.channel.SetupStep;
+import dev.parley.http.SetupQuery;
+import dev.parley.http.SetupQuery.Answer;
 import dev.parley.setting.CheckResult;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks Slack whose the tokens are, and writes the manifest of an app. */
 @Component
+@Lazy
 class SlackSetup extends ChannelSetup<SlackProperties> {
 
 	/** Those that {@link SlackPayload} reads, with the scope that each of them needs. */
@@ -48,9 +50,10 @@ class SlackSetup extends ChannelSetup<SlackProperties> {
 	@Override
 	protected CheckResult check(SlackProperties known) {
 		known.secrets();
+		SetupQuery query = query();
 		List<String> bots = new ArrayList<>();
 		for (Map.Entry<String, String> token : known.tokens().entrySet()) {
-			Answer told = new PlatformQuery().post(known.api().resolve("auth.test"),
+			Answer told = query.post(known.api().resolve("auth.test"),
 					Map.of("Authorization", "Bearer " + token.getValue()), Map.of());
 			String of = token.getKey().isEmpty() ? "" : " of workspace " + token.getKey();
 			if (!told.json().path("ok").asBoolean(false)) {

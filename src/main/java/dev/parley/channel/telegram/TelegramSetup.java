@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.channel.ChannelSetup;
-import dev.parley.channel.PlatformQuery;
-import dev.parley.channel.PlatformQuery.Answer;
 import dev.parley.channel.SetupStep;
+import dev.parley.http.SetupQuery;
+import dev.parley.http.SetupQuery.Answer;
 import dev.parley.setting.CheckResult;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks Telegram for the bot and its webhook, and sets that. */
 @Component
+@Lazy
 class TelegramSetup extends ChannelSetup<TelegramProperties> {
 
 	/** What {@link TelegramPayload} reads. */
@@ -32,7 +34,7 @@ class TelegramSetup extends ChannelSetup<TelegramProperties> {
 
 	@Override
 	protected CheckResult check(TelegramProperties known) {
-		PlatformQuery query = new PlatformQuery();
+		SetupQuery query = query();
 		Answer me = query.post(known.api().resolve("getMe"), Map.of(), Map.of());
 		if (!isOk(me)) {
 			return failed(me);
@@ -94,7 +96,7 @@ class TelegramSetup extends ChannelSetup<TelegramProperties> {
 
 	@Override
 	protected List<CheckResult> connect(TelegramProperties known, URI webhook) {
-		PlatformQuery query = new PlatformQuery();
+		SetupQuery query = query();
 		Answer set = query.post(known.api().resolve("setWebhook"), Map.of(), Map.of("url", webhook.toString(),
 				"secret_token", known.webhookSecret().split("\\s+")[0], "allowed_updates", UPDATES));
 		if (!isOk(set)) {

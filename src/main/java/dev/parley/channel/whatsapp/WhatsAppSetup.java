@@ -8,10 +8,12 @@ import dev.parley.channel.SetupStep;
 import dev.parley.setting.CheckResult;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks Meta for the number. */
 @Component
+@Lazy
 class WhatsAppSetup extends MetaSetup<WhatsAppProperties> {
 
 	WhatsAppSetup(ObjectProvider<WhatsAppProperties> settings) {

@@ -5,6 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.parley.setting.AdminPassword;
+
 import org.springframework.context.annotation.Conditional;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -12,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @RestController
-@Conditional(AdminConfiguration.Password.class)
+@Conditional(AdminPassword.class)
 @interface AdminController {
 
 }

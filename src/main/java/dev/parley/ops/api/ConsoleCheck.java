@@ -2,13 +2,13 @@ package dev.parley.ops.api;
 
 import java.util.List;
 
+import dev.parley.setting.AdminPassword;
 import dev.parley.setting.CheckResult;
 import dev.parley.setting.SelfCheck;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /** Tells whether there is a console, and on which port. */
 class ConsoleCheck implements SelfCheck {
@@ -21,19 +21,18 @@ class ConsoleCheck implements SelfCheck {
 
 	@Override
 	public List<CheckResult> check() {
-		if (!StringUtils.hasText(this.environment.getProperty("parley.admin.password"))) {
+		if (!AdminPassword.isSet(this.environment)) {
 			return List.of(CheckResult.off("console",
 					"to have it and /api, set ADMIN_PASSWORD (make one with: openssl rand -base64 24)"));
 		}
-		try {
-			Binder.get(this.environment).bind("parley.admin", AdminProperties.class).get();
-			boolean apart = this.environment.getProperty("parley.management.admin", Boolean.class, false);
-			String port = this.environment.getProperty(apart ? "parley.management.port" : "server.port", "8080");
-			return List.of(CheckResult.ok("console", "/console and /api for user admin, on port " + port));
-		}
-		catch (RuntimeException ex) {
-			return List.of(CheckResult.failed("console", ex));
-		}
+		return List.of(CheckResult.tried("console", this::read));
+	}
+
+	private CheckResult read() {
+		Binder.get(this.environment).bind("parley.admin", AdminProperties.class).get();
+		boolean apart = this.environment.getProperty("parley.management.admin", Boolean.class, false);
+		String port = this.environment.getProperty(apart ? "parley.management.port" : "server.port", "8080");
+		return CheckResult.ok("console", "/console and /api for user admin, on port " + port);
 	}
 
 }

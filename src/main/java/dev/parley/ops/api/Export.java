@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.SenderId;
+import dev.parley.setting.AdminPassword;
 import dev.parley.store.Archive;
 import dev.parley.store.ContactAliases;
 import dev.parley.store.Delivery;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * one that is missing means that the export broke off.
  */
 @Component
-@Conditional(AdminConfiguration.Password.class)
+@Conditional(AdminPassword.class)
 class Export {
 
 	private static final int BATCH = 200;

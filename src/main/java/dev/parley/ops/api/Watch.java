@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.setting.AdminPassword;
 import dev.parley.store.Archive;
 import dev.parley.store.Backlog;
 import dev.parley.store.ConversationFilter;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * they are, and not at all when nobody does.
  */
 @Component
-@Conditional(AdminConfiguration.Password.class)
+@Conditional(AdminPassword.class)
 class Watch {
 
 	/** Of the conversations, those in which something was said last. */

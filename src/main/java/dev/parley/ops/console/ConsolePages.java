@@ -1,24 +1,21 @@
 package dev.parley.ops.console;
 
+import dev.parley.setting.AdminPassword;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.HttpStatus;
-import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Serves the console's files where there is a password, which the door asks for. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(ConsolePages.Password.class)
+@Conditional(AdminPassword.class)
 class ConsolePages implements WebMvcConfigurer {
 
 	static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -56,15 +53,6 @@ class ConsolePages implements WebMvcConfigurer {
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler("/console/charts/**").addResourceLocations(CHARTS);
 		registry.addResourceHandler("/console/**").addResourceLocations(FILES);
-	}
-
-	static class Password implements Condition {
-
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return StringUtils.hasText(context.getEnvironment().getProperty("parley.admin.password"));
-		}
-
 	}
 
 }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import dev.parley.text.parse.NodeText;
 import dev.parley.text.parse.ParsedTable;
 import dev.parley.text.parse.Unicode;
-import org.commonmark.ext.gfm.tables.TableCell.Alignment;
 import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableCell.Alignment;
 
 /**
  * Lays a table into the text: as Markdown where that is read, drawn with characters of

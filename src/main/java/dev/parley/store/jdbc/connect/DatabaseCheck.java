@@ -38,20 +38,21 @@ class DatabaseCheck implements SelfCheck {
 			return List.of(CheckResult.ok(SUBJECT,
 					"memory: conversations are gone when the service stops; DATABASE_URL keeps them in Postgres"));
 		}
+		return List.of(CheckResult.tried(SUBJECT, this::connect));
+	}
+
+	private CheckResult connect() {
 		try (HikariDataSource settings = settings()) {
 			DatabaseProperties properties = Binder.get(this.environment)
 				.bindOrCreate("parley.store.database", DatabaseProperties.class);
 			try (Connection connection = new Pool(settings, properties.lockTimeout())
 				.unpooled("connectTimeout=5&loginTimeout=8&socketTimeout=8")
 				.getConnection()) {
-				return List.of(CheckResult.ok(SUBJECT, describe(connection)));
+				return CheckResult.ok(SUBJECT, describe(connection));
 			}
 			catch (SQLException | UnusableDatabaseException ex) {
-				return List.of(new CheckResult(CheckResult.Outcome.FAILED, SUBJECT, DatabaseFailure.sentence(ex)));
+				return new CheckResult(CheckResult.Outcome.FAILED, SUBJECT, DatabaseFailure.sentence(ex));
 			}
-		}
-		catch (RuntimeException ex) {
-			return List.of(CheckResult.failed(SUBJECT, ex));
 		}
 	}
 

@@ -1,4 +1,4 @@
-package dev.parley.channel;
+package dev.parley.http;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -9,28 +9,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.parley.http.HttpAnswer;
-import dev.parley.http.HttpCallException;
-import dev.parley.http.OutboundHttp;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Asks a platform what it knows of the service, for people who set it up: once, within
- * seconds. What it says of an error holds no address, which may hold a token.
+ * Asks the other side what it knows of the service, for people who set it up: once,
+ * within seconds. What it says of an error holds no address, which may hold a token.
  */
-public final class PlatformQuery {
+public final class SetupQuery {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-	private static final int LARGEST_ANSWER = 1024 * 1024;
-
-	private final OutboundHttp http = new OutboundHttp(PATIENCE, Duration.ofSeconds(5), LARGEST_ANSWER);
+	private final OutboundHttp http;
 
 	/**
-	 * What a platform answered.
+	 * Asks with a bound.
+	 * @param largestAnswer so many bytes of a body are read at the most
+	 */
+	public SetupQuery(int largestAnswer) {
+		this.http = new OutboundHttp(PATIENCE, Duration.ofSeconds(5), largestAnswer);
+	}
+
+	/**
+	 * What was answered.
 	 *
 	 * @param status the HTTP status; 0 if no answer came
 	 * @param json the body; a missing node if it is no JSON
@@ -49,10 +52,17 @@ public final class PlatformQuery {
 			return this.status == 400 || this.status == 401 || this.status == 403 || this.status == 404;
 		}
 
+		/** Without what was said. */
+		@Override
+		public String toString() {
+			return "Answer[%d]".formatted(this.status);
+		}
+
 	}
 
-	public Answer get(URI uri, Map<String, String> headers) {
-		return ask(() -> this.http.call("GET", uri, lists(headers)));
+	/** Calls without a body. */
+	public Answer ask(String method, URI uri, Map<String, String> headers) {
+		return ask(() -> this.http.call(method, uri, lists(headers)));
 	}
 
 	/** Posts a map or a tree as JSON. */
