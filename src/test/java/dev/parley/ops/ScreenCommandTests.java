@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
+import dev.parley.testing.LogSwitchedOn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(LogSwitchedOn.class)
 class ScreenCommandTests {
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
