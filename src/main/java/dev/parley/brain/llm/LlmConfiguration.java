@@ -42,7 +42,8 @@ class LlmConfiguration {
 		LanguageModel model = new LanguageModel(provider.api(properties),
 				new BrainHttp(provider.code(), properties.limits()), properties,
 				new Spending(metrics, properties.prices()));
-		logger.info("Brain llm asks %s for %s".formatted(provider.code(), properties.model()));
+		logger.info("Brain llm asks %s for %s at %s%s".formatted(provider.code(), properties.model(),
+				properties.endpoint(), properties.isEndpoint() ? ", LLM_BASE_URL being the whole endpoint" : ""));
 		String system = system(properties, guarded.getIfAvailable());
 		return new LlmBrain(properties.window(system), system, model,
 				new Calls(LlmBrain.NAME, properties.limits(), metrics, clock));

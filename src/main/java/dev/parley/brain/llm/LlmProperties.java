@@ -85,6 +85,11 @@ record LlmProperties(@Name("provider") @Nullable String providerName, @Name("mod
 		return provider.endpoint(base);
 	}
 
+	/** Whether the base URL is not a base but the endpoint itself. */
+	boolean isEndpoint() {
+		return this.baseUrl != null && provider().isEndpoint(URI.create(this.baseUrl));
+	}
+
 	/** Null for another server than the provider's own, which may want none. */
 	@Nullable String key() {
 		if (this.apiKey != null && !this.apiKey.matches("[!-~]+")) {

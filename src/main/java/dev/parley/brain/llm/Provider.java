@@ -65,10 +65,10 @@ enum Provider {
 	 */
 	URI endpoint(URI base) {
 		String url = base.toString().replaceFirst("/+$", "");
-		String path = (base.getPath() != null) ? base.getPath().replaceFirst("/+$", "") : "";
-		if (path.endsWith('/' + this.operation)) {
+		if (isEndpoint(base)) {
 			return URI.create(url);
 		}
+		String path = path(base);
 		if (OTHER_API.matcher(path).matches()) {
 			throw new WrongSettingException("LLM_BASE_URL",
 					"is an endpoint of another API than LLM_PROVIDER=%s asks".formatted(code()),
@@ -76,6 +76,15 @@ enum Provider {
 						.formatted(this.own));
 		}
 		return URI.create(url + (this.versioned.matcher(path).matches() ? "/" : "/v1/") + this.operation);
+	}
+
+	/** Whether the base is a whole endpoint of this API. */
+	boolean isEndpoint(URI base) {
+		return path(base).endsWith('/' + this.operation);
+	}
+
+	private static String path(URI base) {
+		return (base.getPath() != null) ? base.getPath().replaceFirst("/+$", "") : "";
 	}
 
 	String code() {

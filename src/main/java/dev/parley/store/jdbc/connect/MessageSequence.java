@@ -41,6 +41,14 @@ class MessageSequence {
 			  (SELECT max(seq) FROM inbox), (SELECT max(seq) FROM outbox), (SELECT max(seq) FROM posts)) AS mark) stored
 			WHERE s.last_value <= stored.mark""";
 
+	/**
+	 * Receipts of erasures are numbered apart; while that is behind, none can be written.
+	 */
+	private static final String RAISE_RECEIPTS = """
+			SELECT s.last_value, setval('erasures_id_seq', (SELECT max(id) FROM erasures))
+			FROM erasures_id_seq s
+			WHERE s.last_value + CASE WHEN s.is_called THEN 1 ELSE 0 END <= (SELECT max(id) FROM erasures)""";
+
 	/** Those that came in before anybody noticed are answered all the same. */
 	private static final String BRING_BACK = """
 			WITH missed AS (
@@ -96,6 +104,7 @@ class MessageSequence {
 		if (number(connection, NEXT) <= Math.max(stored, this.highest - 1)) {
 			raise();
 		}
+		raiseReceipts(connection);
 		this.server = identity;
 		glance(connection);
 	}
@@ -119,6 +128,17 @@ class MessageSequence {
 			}
 			connection.commit();
 			this.missed = true;
+		}
+	}
+
+	private static void raiseReceipts(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet raised = statement.executeQuery(RAISE_RECEIPTS)) {
+			if (raised.next()) {
+				logger.warn(
+						"The sequence erasures_id_seq stood at %d, behind the receipts that are stored; it goes on at %d"
+							.formatted(raised.getLong(1), raised.getLong(2) + 1));
+			}
 		}
 	}
 

@@ -34,7 +34,7 @@ class MessageSequenceTests {
 	@BeforeEach
 	void migrate() throws SQLException {
 		TestSchema.migrate(POSTGRES);
-		this.sql.sql("TRUNCATE messages, conversations, inbox, outbox, posts RESTART IDENTITY").update();
+		this.sql.sql("TRUNCATE messages, conversations, inbox, outbox, posts, erasures RESTART IDENTITY").update();
 		this.connection = this.database.getConnection();
 	}
 
@@ -113,6 +113,23 @@ class MessageSequenceTests {
 		this.sequence.glance(this.connection);
 		assertThat(mark("rest:busy")).isEqualTo(2);
 		assertThat(mark("rest:x")).isZero();
+	}
+
+	/** Case 1, of the other sequence: while it is behind, nobody can be erased. */
+	@Test
+	void theSequenceOfReceiptsIsRaisedToo(CapturedOutput output) throws SQLException {
+		this.sequence.compare(this.connection, false);
+		String receipt = """
+				INSERT INTO erasures (kind, subject, conversations, messages, received, parts)
+				VALUES ('sender', '', 1, 1, 1, 1) RETURNING id""";
+		long first = this.sql.sql(receipt).query(Long.class).single();
+		assertThat(first).isOne();
+		this.sequence.compare(this.connection, false);
+		assertThat(output).doesNotContain("erasures_id_seq stood");
+		this.sql.sql("SELECT setval('erasures_id_seq', 1, false)").query().singleRow();
+		this.sequence.compare(this.connection, false);
+		assertThat(this.sql.sql(receipt).query(Long.class).single()).isEqualTo(2);
+		assertThat(output).containsOnlyOnce("erasures_id_seq stood at 1, behind the receipts");
 	}
 
 	private long draw() {
