@@ -30,4 +30,15 @@ public interface Brain {
 		return new Reply(answer(question), null);
 	}
 
+	/**
+	 * Answers the question and shows the answer while it grows. Asked in place of
+	 * {@code reply} where somebody can see that; a brain that has its answer at once
+	 * leaves it as it is.
+	 * @param draft shows what there is so far; whoever asks again begins anew
+	 * @throws Exception as for {@code answer}
+	 */
+	default Reply stream(Question question, Draft draft) throws Exception {
+		return reply(question);
+	}
+
 }

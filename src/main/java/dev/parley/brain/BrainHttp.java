@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.brain.BrainMetrics.Outcome;
+import dev.parley.http.EventStream;
 import dev.parley.http.HttpAnswer;
 import dev.parley.http.HttpCallException;
 import dev.parley.http.HttpCallException.Reason;
 import dev.parley.http.OutboundHttp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a question to where a brain's answers come from. One time-out holds for the whole
@@ -47,6 +49,14 @@ public final class BrainHttp {
 	 */
 	public record Answered(int status, Map<String, List<String>> headers, byte[] body) {
 
+		/** Whether it came in events rather than as a whole. */
+		public boolean isEvents() {
+			return this.headers.entrySet()
+				.stream()
+				.anyMatch((header) -> header.getKey().equalsIgnoreCase("content-type")
+						&& header.getValue().stream().anyMatch(EventStream::isType));
+		}
+
 		@Override
 		public String toString() {
 			return "Answered[%d, %d bytes]".formatted(this.status, this.body.length);
@@ -62,7 +72,18 @@ public final class BrainHttp {
 	 */
 	public Answered post(URI uri, Map<String, List<String>> headers, byte[] body)
 			throws CallFailedException, InterruptedException {
-		Answered answered = exchange(uri, headers, body);
+		return post(uri, headers, body, null);
+	}
+
+	/**
+	 * The same, of an answer that may come in events.
+	 * @param events reads them while they come; null if nobody does
+	 * @throws CallFailedException when no answer with a status of 2xx came
+	 * @throws InterruptedException when this thread is interrupted
+	 */
+	public Answered post(URI uri, Map<String, List<String>> headers, byte[] body, @Nullable EventStream events)
+			throws CallFailedException, InterruptedException {
+		Answered answered = exchange(uri, headers, body, events);
 		if (answered.status() / 100 != 2) {
 			throw refusal(answered);
 		}
@@ -82,8 +103,20 @@ public final class BrainHttp {
 	 */
 	public Answered exchange(URI uri, Map<String, List<String>> headers, byte[] body)
 			throws CallFailedException, InterruptedException {
+		return exchange(uri, headers, body, null);
+	}
+
+	/**
+	 * The same, of an answer that may come in events.
+	 * @param events reads them while they come; null if nobody does. The body holds them
+	 * all in the end
+	 * @throws CallFailedException when no answer came, or none that is whole
+	 * @throws InterruptedException when this thread is interrupted
+	 */
+	public Answered exchange(URI uri, Map<String, List<String>> headers, byte[] body, @Nullable EventStream events)
+			throws CallFailedException, InterruptedException {
 		try {
-			HttpAnswer answer = this.http.post(uri, headers, body);
+			HttpAnswer answer = this.http.post(uri, headers, body, events);
 			// an error may break off: its status says enough
 			if (answer.succeeded()) {
 				mustBeWhole(answer.ending());

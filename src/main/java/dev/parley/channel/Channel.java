@@ -1,8 +1,10 @@
 package dev.parley.channel;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.parley.conversation.Part;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One chat platform. Safe for any number of threads; keeps no state of its own.
@@ -93,6 +95,27 @@ public interface Channel {
 	 * @param address where the reply will go
 	 */
 	default void typing(String address) {
+	}
+
+	/**
+	 * How often an answer that is being made may be shown at an address: so long lies
+	 * between two {@link #preview}s.
+	 * @param address where the reply will go
+	 * @return null where it is not shown
+	 */
+	default @Nullable Duration previews(String address) {
+		return null;
+	}
+
+	/**
+	 * Shows an answer that is being made, in place of what was shown of it before. Must
+	 * vanish by itself or when the answer is sent, whatever crashes. Best effort, as
+	 * {@link #typing}; never twice at a time for one conversation.
+	 * @param address where the reply will go
+	 * @param turn names the answer
+	 * @param soFar Markdown that may end anywhere, screened
+	 */
+	default void preview(String address, String turn, String soFar) {
 	}
 
 	/**

@@ -80,9 +80,11 @@ public sealed interface Webhook {
 	 * @param patience how long to wait for the reply; zero answers a new message at once,
 	 * and a repeated one with what is there
 	 * @param answer makes the answer from the reply, or from null when there is none yet
+	 * @param live whether the caller wants to see the reply while it is made, and waits
+	 * for it as long as that takes
 	 */
-	record Converse(InboundMessage message, Duration patience,
-			Function<@Nullable String, WebhookAnswer> answer) implements Webhook {
+	record Converse(InboundMessage message, Duration patience, Function<@Nullable String, WebhookAnswer> answer,
+			boolean live) implements Webhook {
 	}
 
 }

@@ -39,6 +39,16 @@ public interface Guard {
 	}
 
 	/**
+	 * How long the longest is that it finds whole and would not find the beginning of: so
+	 * much of the end of an answer that is still being made is shown to nobody. What has
+	 * a digit or an at sign in it is held back in any case until it ends.
+	 * @return a number of characters
+	 */
+	default int reach() {
+		return 0;
+	}
+
+	/**
 	 * The state of its rules, by which what it found can be understood later.
 	 * @return a short name, empty if its rules only change with the program
 	 */

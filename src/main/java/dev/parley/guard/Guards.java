@@ -46,6 +46,18 @@ public class Guards {
 		return screen(text, Side.OUTPUT);
 	}
 
+	/**
+	 * What of an answer that goes on may be shown already: screened as a whole one, and
+	 * without its end, in which something may begin that is known only when more of it is
+	 * there.
+	 */
+	public Verdict screenUnfinished(String text) {
+		Verdict verdict = screenOutput(text);
+		int reach = this.guards.stream().mapToInt(Guard::reach).max().orElse(0);
+		return verdict.blocked() ? verdict
+				: new Verdict(Unfinished.shown(verdict.text(), reach), null, verdict.rules());
+	}
+
 	/** The state of all rules, by which a verdict can be understood later. */
 	public String version() {
 		return this.version;

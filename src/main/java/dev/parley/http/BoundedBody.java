@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 import dev.parley.http.HttpAnswer.Ending;
@@ -27,10 +28,17 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Taken> {
 
 	private final int bound;
 
+	private final @Nullable Consumer<byte[]> listener;
+
 	private Flow.@Nullable Subscription subscription;
 
-	BoundedBody(int bound) {
+	/**
+	 * Takes a body.
+	 * @param listener is shown each piece as it comes; null if nobody listens
+	 */
+	BoundedBody(int bound, @Nullable Consumer<byte[]> listener) {
 		this.bound = bound;
+		this.listener = listener;
 	}
 
 	/** What was taken. */
@@ -78,6 +86,9 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Taken> {
 			byte[] bytes = new byte[Math.min(buffer.remaining(), this.bound - this.taken.size())];
 			buffer.get(bytes);
 			this.taken.writeBytes(bytes);
+			if (this.listener != null) {
+				this.listener.accept(bytes);
+			}
 			if (buffer.hasRemaining()) {
 				end(Ending.TOO_LARGE);
 				return;

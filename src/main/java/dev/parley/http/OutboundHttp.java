@@ -67,7 +67,19 @@ public final class OutboundHttp {
 	 */
 	public HttpAnswer post(URI uri, Map<String, List<String>> headers, byte[] body)
 			throws HttpCallException, InterruptedException {
-		return call("POST", uri, headers, body, System.nanoTime() + this.timeout.toNanos());
+		return post(uri, headers, body, null);
+	}
+
+	/**
+	 * The same, of an answer that may come in events.
+	 * @param events reads a successful answer of that type while it comes, on a thread
+	 * that it must not hold; null if nobody does
+	 * @throws HttpCallException when no answer came
+	 * @throws InterruptedException when this thread is interrupted
+	 */
+	public HttpAnswer post(URI uri, Map<String, List<String>> headers, byte[] body, @Nullable EventStream events)
+			throws HttpCallException, InterruptedException {
+		return call("POST", uri, headers, body, System.nanoTime() + this.timeout.toNanos(), events);
 	}
 
 	/**
@@ -78,7 +90,7 @@ public final class OutboundHttp {
 	 */
 	public HttpAnswer call(String method, URI uri, Map<String, List<String>> headers)
 			throws HttpCallException, InterruptedException {
-		return call(method, uri, headers, new byte[0], System.nanoTime() + this.timeout.toNanos());
+		return call(method, uri, headers, new byte[0], System.nanoTime() + this.timeout.toNanos(), null);
 	}
 
 	/**
@@ -93,7 +105,7 @@ public final class OutboundHttp {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		URI at = uri;
 		for (int redirects = 0;; redirects++) {
-			HttpAnswer answer = call("POST", at, headers, body, deadline);
+			HttpAnswer answer = call("POST", at, headers, body, deadline, null);
 			URI next = (redirects < MOST_REDIRECTS) ? next(at, answer) : null;
 			if (next == null) {
 				return answer;
@@ -124,8 +136,8 @@ public final class OutboundHttp {
 		return (uri.getPort() >= 0) ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
 	}
 
-	private HttpAnswer call(String method, URI uri, Map<String, List<String>> headers, byte[] body, long deadline)
-			throws HttpCallException, InterruptedException {
+	private HttpAnswer call(String method, URI uri, Map<String, List<String>> headers, byte[] body, long deadline,
+			@Nullable EventStream events) throws HttpCallException, InterruptedException {
 		Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1));
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.timeout(left)
@@ -133,7 +145,7 @@ public final class OutboundHttp {
 					: HttpRequest.BodyPublishers.noBody());
 		headers.forEach((name, values) -> values.forEach((value) -> request.header(name, value)));
 		CompletableFuture<HttpResponse<BoundedBody.Taken>> call = this.http.sendAsync(request.build(),
-				(head) -> new BoundedBody(this.bound));
+				(head) -> new BoundedBody(this.bound, (events != null && isEvents(head)) ? events::read : null));
 		try {
 			// the client's own time-out ends with the headers; a body may trickle for
 			// ever
@@ -149,6 +161,11 @@ public final class OutboundHttp {
 			// of no effect on one that is done; closes the connection of any other
 			call.cancel(true);
 		}
+	}
+
+	private static boolean isEvents(HttpResponse.ResponseInfo head) {
+		return head.statusCode() / 100 == 2
+				&& EventStream.isType(head.headers().firstValue("content-type").orElse(null));
 	}
 
 	private HttpAnswer read(HttpResponse<BoundedBody.Taken> response) {

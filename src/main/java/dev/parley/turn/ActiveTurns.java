@@ -40,6 +40,11 @@ class ActiveTurns {
 		this.clock = clock;
 	}
 
+	/** How long a turn may take, the apology included. */
+	Duration longest() {
+		return this.longest;
+	}
+
 	/** The turn waits for a thread: its time has not started. */
 	void queue(Lease lease) {
 		this.turns.put(lease, new ActiveTurn(Instant.MAX, Instant.MAX));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainFailedException;
+import dev.parley.brain.Draft;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
@@ -90,10 +91,13 @@ class BrainCalls {
 
 	}
 
-	/** Asks the brain, and makes its reply ready. */
-	<T> Result<T> ask(Turn turn, ActiveTurn active, Use<T> use) {
+	/**
+	 * Asks the brain, and makes its reply ready.
+	 * @param draft shows the answer while it is made; null if nobody looks
+	 */
+	<T> Result<T> ask(Turn turn, ActiveTurn active, @Nullable Draft draft, Use<T> use) {
 		try {
-			return new Result<>(active.call(() -> ask(turn, active, active.deadline(), use)), null);
+			return new Result<>(active.call(() -> ask(turn, active, active.deadline(), draft, use)), null);
 		}
 		catch (InterruptedException ex) {
 			boolean late = active.cancelled() == Cancellation.DEADLINE || active.cancelled() == null;
@@ -144,10 +148,11 @@ class BrainCalls {
 	/**
 	 * Tries again with growing waits; the deadline interrupts these as well as the brain.
 	 */
-	private <T> T ask(Turn turn, ActiveTurn active, Instant deadline, Use<T> use) throws Exception {
+	private <T> T ask(Turn turn, ActiveTurn active, Instant deadline, @Nullable Draft draft, Use<T> use)
+			throws Exception {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return use.of(this.traces.step(Kind.CLIENT, "brain", List.of(), (step) -> ask(turn, deadline, step)));
+				return use.of(this.traces.step(Kind.CLIENT, "brain", List.of(), (step) -> ask(turn, deadline, draft, step)));
 			}
 			catch (InterruptedException | BrainFailedException ex) {
 				throw ex;
@@ -167,9 +172,10 @@ class BrainCalls {
 		}
 	}
 
-	private Reply ask(Turn turn, Instant deadline, Step step) throws Exception {
-		Reply reply = this.brain.reply(new Question(id(turn), turn.conversation(), turn.history(), turn.incoming(),
-				deadline, step.traceparent()));
+	private Reply ask(Turn turn, Instant deadline, @Nullable Draft draft, Step step) throws Exception {
+		Question question = new Question(id(turn), turn.conversation(), turn.history(), turn.incoming(), deadline,
+				step.traceparent());
+		Reply reply = (draft != null) ? this.brain.stream(question, draft) : this.brain.reply(question);
 		if (reply == null || reply.text() == null) {
 			throw new NoAnswerException("it returned null where an answer is due");
 		}
@@ -190,7 +196,7 @@ class BrainCalls {
 	 * takeover. Their seqs alone would come again when a process without a database does,
 	 * their ids alone when a failed message is replayed.
 	 */
-	private static String id(Turn turn) {
+	static String id(Turn turn) {
 		String answered = turn.waiting()
 			.stream()
 			.map((waiting) -> waiting.seq() + "\0" + waiting.messageId())

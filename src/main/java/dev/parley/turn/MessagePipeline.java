@@ -67,10 +67,13 @@ public class MessagePipeline {
 
 	private final PendingReplies replies;
 
+	private final Previews previews;
+
 	private final TurnMetrics metrics;
 
 	MessagePipeline(Contacts contacts, Undelivered undelivered, SessionStore store, MessageScreening screening,
-			BrainCalls brain, TurnRunner runner, OutboxDispatcher outbox, PendingReplies replies, TurnMetrics metrics) {
+			BrainCalls brain, TurnRunner runner, OutboxDispatcher outbox, PendingReplies replies, Previews previews,
+			TurnMetrics metrics) {
 		this.contacts = contacts;
 		this.undelivered = undelivered;
 		this.store = store;
@@ -79,6 +82,7 @@ public class MessagePipeline {
 		this.runner = runner;
 		this.outbox = outbox;
 		this.replies = replies;
+		this.previews = previews;
 		this.metrics = metrics;
 	}
 
@@ -99,9 +103,11 @@ public class MessagePipeline {
 		 * @param outcome what became of the message, by and by
 		 * @param answer makes the answer from the reply, or from null when there is none
 		 * yet
+		 * @param live shows the reply while it is made, and must be closed; null where
+		 * the caller does not want to see that
 		 */
-		record Awaited(CompletableFuture<Outcome> outcome,
-				Function<@Nullable String, WebhookAnswer> answer) implements Handled {
+		record Awaited(CompletableFuture<Outcome> outcome, Function<@Nullable String, WebhookAnswer> answer,
+				@Nullable AnswerStream live) implements Handled {
 		}
 
 	}
@@ -118,7 +124,8 @@ public class MessagePipeline {
 	public Handled handle(Channel channel, WebhookRequest request, String away) throws WebhookRejectedException {
 		Webhook webhook = channel.receive(request);
 		if (webhook instanceof Webhook.Converse call) {
-			return new Handled.Awaited(converse(channel, call.message(), call.patience()), call.answer());
+			return call.live() ? converseLive(channel, call)
+					: new Handled.Awaited(converse(channel, call.message(), call.patience()), call.answer(), null);
 		}
 		Webhook.Acknowledge call = (Webhook.Acknowledge) webhook;
 		try {
@@ -170,6 +177,18 @@ public class MessagePipeline {
 		}
 		catch (RuntimeException ex) {
 			reply.complete(null);
+			throw ex;
+		}
+	}
+
+	/** Watches before the message is accepted, since its turn may begin at once. */
+	private Handled converseLive(Channel channel, Webhook.Converse call) {
+		AnswerStream live = this.previews.watch(MessageKey.of(call.message()));
+		try {
+			return new Handled.Awaited(converse(channel, call.message(), this.runner.longest()), call.answer(), live);
+		}
+		catch (RuntimeException | Error ex) {
+			live.close();
 			throw ex;
 		}
 	}
@@ -249,8 +268,9 @@ public class MessagePipeline {
 		String failure;
 		if (turn.takeovers() < FATAL) {
 			this.outbox.showTyping(turn.conversation(), turn.newest().address());
-			BrainCalls.Result<Answer> result = this.brain.ask(turn, active,
+			BrainCalls.Result<Answer> result = this.brain.ask(turn, active, this.previews.begin(turn),
 					(reply) -> this.screening.output(turn.conversation(), reply));
+			this.previews.end(turn);
 			this.outbox.hideTyping(turn.conversation());
 			if (result.failure() == null) {
 				return result.said();

@@ -245,6 +245,11 @@ class TurnRunner {
 		this.stopping = false;
 	}
 
+	/** How long a turn that has begun may take at most. */
+	Duration longest() {
+		return this.active.longest();
+	}
+
 	boolean isStopping() {
 		return this.stopping;
 	}

@@ -11,6 +11,7 @@ import dev.parley.turn.MessagePipeline;
 import dev.parley.turn.MessagePipeline.Handled;
 import dev.parley.turn.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
@@ -39,6 +40,8 @@ class WebhookController {
 
 	private final WebProperties properties;
 
+	private final AnswerEvents.Factory events;
+
 	/** Whether a thread may wait, as virtual ones may; others are few. */
 	private final boolean waits;
 
@@ -47,6 +50,7 @@ class WebhookController {
 		this.pipeline = pipeline;
 		this.properties = properties;
 		this.waits = Threading.VIRTUAL.isActive(environment);
+		this.events = new AnswerEvents.Factory(this.waits);
 	}
 
 	/**
@@ -59,32 +63,41 @@ class WebhookController {
 
 	/** Answers at once, or by a future where a platform thread would have to wait. */
 	@PostMapping(PATH + "{name}")
-	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejectedException {
+	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request, HttpServletResponse response)
+			throws WebhookRejectedException {
 		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannelException::new);
 		Handled handled = this.pipeline.handle(channel, WebhookReader.read(request), this.properties.away());
 		if (handled instanceof Handled.Accepted accepted) {
 			return respond(accepted.answer());
 		}
 		Handled.Awaited awaited = (Handled.Awaited) handled;
-		CompletableFuture<Object> response = awaited.outcome().thenApply((outcome) -> respond(awaited, outcome));
-		return (this.waits || response.isDone()) ? response.join() : response;
+		if (awaited.live() != null) {
+			return this.events.answer(awaited, awaited.live(), request, response);
+		}
+		CompletableFuture<Object> later = awaited.outcome().thenApply((outcome) -> respond(awaited, outcome));
+		return (this.waits || later.isDone()) ? later.join() : later;
 	}
 
 	/** Platforms shake hands with a GET. */
 	@GetMapping(PATH + "{name}")
-	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejectedException {
-		return receive(name, request);
+	Object shakeHands(@PathVariable(CHANNEL) String name, HttpServletRequest request, HttpServletResponse response)
+			throws WebhookRejectedException {
+		return receive(name, request, response);
 	}
 
-	private static Object respond(Handled.Awaited awaited, Outcome outcome) {
+	static Object respond(Handled.Awaited awaited, Outcome outcome) {
 		if (outcome instanceof Outcome.Conflict) {
 			return Problems.conflict();
 		}
 		if (outcome instanceof Outcome.Silenced silenced) {
 			return Problems.silenced(silenced.retryAfter());
 		}
-		return respond(
-				awaited.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null));
+		return respond(answer(awaited, outcome));
+	}
+
+	/** With the reply, if there is one. */
+	static WebhookAnswer answer(Handled.Awaited awaited, Outcome outcome) {
+		return awaited.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null);
 	}
 
 	/**

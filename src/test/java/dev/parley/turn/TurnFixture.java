@@ -61,6 +61,8 @@ class TurnFixture {
 
 	final TurnLifecycle lifecycle;
 
+	final Previews previews;
+
 	final MessagePipeline pipeline;
 
 	final Handover handover;
@@ -132,14 +134,16 @@ class TurnFixture {
 		this.active = new ActiveTurns(store, properties, clock);
 		TurnRunner runner = new TurnRunner(store, new Debounce(channels, properties), this.active, threads, metrics,
 				Traces.NONE);
+		this.previews = new Previews(channels, GuardsFixture.guards(), threads, clock);
 		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
 				new Undelivered(stores.outbox, stores.aliases), store, screening,
-				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, metrics);
+				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies,
+				this.previews, metrics);
 		this.recovery = new LeaseRecovery(store, this.pipeline, metrics);
 		this.posts = new Posts(screening, stores.takeovers, this.dispatcher, this.replies, metrics, Traces.NONE);
 		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, handover);
 		PeriodicTasks tasks = new PeriodicTasks(this.active, this.dispatcher, this.recovery, this.handover,
-				this.replies, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
+				this.replies, this.previews, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
 		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,
 				new TurnLifecycle.Grace(Duration.ofMillis(400)));
 	}

@@ -13,12 +13,15 @@ import dev.parley.brain.BrainMetrics.Outcome;
 import dev.parley.brain.BrainProbe;
 import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Calls.Called;
+import dev.parley.brain.Draft;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
+import dev.parley.http.EventStream;
 import dev.parley.http.SetupQuery;
 import dev.parley.setting.CheckResult;
 import dev.parley.signature.StandardWebhooks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a question, signed. Its {@code webhook-id}, which is the {@code Idempotency-Key}
@@ -45,19 +48,26 @@ class HttpBrainClient {
 		this.clock = clock;
 	}
 
-	Called ask(Question question, byte[] body) throws CallFailedException, InterruptedException {
+	/**
+	 * Asks.
+	 * @param draft shows an answer that comes in events; null if nobody looks
+	 */
+	Called ask(Question question, byte[] body, @Nullable Draft draft) throws CallFailedException, InterruptedException {
 		String id = question.id();
 		String timestamp = Long.toString(this.clock.instant().getEpochSecond());
 		Map<String, List<String>> headers = new HashMap<>(
-				Map.of("Content-Type", List.of("application/json"), "Accept", List.of("application/json"),
+				Map.of("Content-Type", List.of("application/json"), "Accept",
+						List.of((draft != null) ? EventStream.TYPE + ", application/json" : "application/json"),
 						"Idempotency-Key", List.of(id), "webhook-id", List.of(id), "webhook-timestamp",
 						List.of(timestamp), "webhook-signature", List.of(this.signatures.sign(id, timestamp, body))));
 		if (!question.trace().isEmpty()) {
 			headers.put("traceparent", List.of(question.trace()));
 		}
 		long start = System.nanoTime();
-		BrainHttp.Answered answered = this.http.post(this.url, headers, body);
-		Reply reply = HttpBrainPayload.read(answered.body(), Duration.ofNanos(System.nanoTime() - start));
+		BrainHttp.Answered answered = this.http.post(this.url, headers, body,
+				(draft != null) ? new HttpBrainEvents(draft).stream() : null);
+		byte[] answer = answered.isEvents() ? HttpBrainEvents.whole(answered.body()) : answered.body();
+		Reply reply = HttpBrainPayload.read(answer, Duration.ofNanos(System.nanoTime() - start));
 		Usage usage = reply.usage();
 		if (usage != null) {
 			this.metrics.used(HttpBrain.NAME, usage, 0);

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import dev.parley.brain.llm.ModelAnswer.Ending;
 import dev.parley.conversation.Role;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Anthropic's Messages API, by Anthropic or by any server that speaks it. */
@@ -60,7 +64,7 @@ final class AnthropicMessages implements ChatApi {
 	 * user says in a row each message is a block.
 	 */
 	@Override
-	public ObjectNode request(Dialogue dialogue) {
+	public ObjectNode request(Dialogue dialogue, boolean stream) {
 		ObjectNode request = JsonNodeFactory.instance.objectNode().put("model", this.model);
 		ArrayNode messages = request.putArray("messages");
 		for (Dialogue.Turn turn : dialogue.turns()) {
@@ -76,7 +80,7 @@ final class AnthropicMessages implements ChatApi {
 		}
 		request.put("max_tokens", this.maxTokens);
 		if (!this.unknown.contains("stream")) {
-			request.put("stream", false);
+			request.put("stream", stream);
 		}
 		return request;
 	}
@@ -103,6 +107,83 @@ final class AnthropicMessages implements ChatApi {
 		boolean known = content.isArray() || !stop.isEmpty() || answer.path("role").isString();
 		String text = Thinking.removed(LenientJson.said(content, "\n"));
 		return new ModelAnswer(text, known ? ending(stop) : Ending.UNKNOWN, "", spent(answer));
+	}
+
+	@Override
+	public StreamedAnswer streamed() {
+		return new Events();
+	}
+
+	/** Blocks that grow, each by its index; those of thinking say nothing. */
+	private static final class Events implements StreamedAnswer {
+
+		private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
+
+		private final SortedMap<Long, StringBuilder> blocks = new TreeMap<>();
+
+		private final ObjectNode usage = JsonNodeFactory.instance.objectNode();
+
+		private boolean ended;
+
+		@Override
+		public void add(JsonNode event) {
+			switch (LenientJson.string(event.path("type"))) {
+				case "message_start" -> {
+					this.answer.put("role", "assistant");
+					this.answer.set("model", event.at("/message/model"));
+					use(event.at("/message/usage"));
+				}
+				case "content_block_start" -> block(event).append(LenientJson.said(event.path("content_block"), ""));
+				case "content_block_delta" -> {
+					JsonNode delta = event.path("delta");
+					if ("text_delta".equals(LenientJson.string(delta.path("type")))) {
+						block(event).append(LenientJson.string(delta.path("text")));
+					}
+				}
+				case "message_delta" -> {
+					this.ended |= !LenientJson.string(event.at("/delta/stop_reason")).isEmpty();
+					this.answer.set("stop_reason", event.at("/delta/stop_reason"));
+					use(event.path("usage"));
+				}
+				case "message_stop" -> this.ended = true;
+				case "error" -> {
+					this.ended = true;
+					this.answer.set("error", event.path("error"));
+				}
+				default -> {
+					// such as ping
+				}
+			}
+		}
+
+		private StringBuilder block(JsonNode event) {
+			return this.blocks.computeIfAbsent(LenientJson.count(event.path("index")), (index) -> new StringBuilder());
+		}
+
+		/** What is counted again counts from the beginning. */
+		private void use(JsonNode counted) {
+			counted.properties().forEach((count) -> this.usage.set(count.getKey(), count.getValue()));
+		}
+
+		@Override
+		public String said() {
+			return this.blocks.values()
+				.stream()
+				.filter((text) -> !text.isEmpty())
+				.collect(Collectors.joining("\n"));
+		}
+
+		@Override
+		public JsonNode whole() {
+			if (!this.ended) {
+				return MissingNode.getInstance();
+			}
+			ArrayNode content = this.answer.putArray("content");
+			this.blocks.values().forEach((text) -> AnthropicMessages.block(content, text.toString()));
+			this.answer.set("usage", this.usage);
+			return this.answer;
+		}
+
 	}
 
 	private static Ending ending(String stop) {

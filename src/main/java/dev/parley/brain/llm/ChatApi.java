@@ -18,8 +18,14 @@ interface ChatApi {
 	/** The headers, the key among them. */
 	Map<String, List<String>> headers();
 
-	/** What is sent, in the words that the server has not turned down yet. */
-	ObjectNode request(Dialogue dialogue);
+	/**
+	 * What is sent, in the words that the server has not turned down yet.
+	 * @param stream whether the answer should come in events
+	 */
+	ObjectNode request(Dialogue dialogue, boolean stream);
+
+	/** What puts an answer together that comes in events. */
+	StreamedAnswer streamed();
 
 	/**
 	 * Takes from an error which words the server does not know.

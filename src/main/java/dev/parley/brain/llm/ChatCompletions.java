@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's Chat Completions API, by OpenAI or by any server that speaks it. */
@@ -26,6 +27,9 @@ final class ChatCompletions implements ChatApi {
 
 	/** The only one that OpenAI's newer models know. */
 	private static final String NEW_LENGTH = "max_completion_tokens";
+
+	/** What asks for the tokens at the end of a stream. */
+	private static final String OPTIONS = "stream_options";
 
 	private static final Pattern SYSTEM_ROLE = Pattern
 		.compile("messages\\[0]\\.role|\\b(system|developer)\\b.{0,20}\\b(role|message|prompt|instruction)"
@@ -47,6 +51,8 @@ final class ChatCompletions implements ChatApi {
 	private volatile String length;
 
 	private volatile boolean streamIsUnknown;
+
+	private volatile boolean optionsAreUnknown;
 
 	private volatile boolean systemIsUnknown;
 
@@ -74,11 +80,14 @@ final class ChatCompletions implements ChatApi {
 	}
 
 	@Override
-	public ObjectNode request(Dialogue dialogue) {
+	public ObjectNode request(Dialogue dialogue, boolean stream) {
 		ObjectNode request = JsonNodeFactory.instance.objectNode().put("model", this.model);
 		messages(dialogue, request.putArray("messages"));
 		if (!this.streamIsUnknown) {
-			request.put("stream", false);
+			request.put("stream", stream);
+		}
+		if (stream && !this.streamIsUnknown && !this.optionsAreUnknown) {
+			request.putObject(OPTIONS).put("include_usage", true);
 		}
 		return request.put(this.length, this.maxTokens);
 	}
@@ -116,6 +125,10 @@ final class ChatCompletions implements ChatApi {
 				return true;
 			}
 		}
+		if (sent.has(OPTIONS) && error.turnsDown(OPTIONS)) {
+			this.optionsAreUnknown = true;
+			return true;
+		}
 		if (sent.has("stream") && error.turnsDown("stream")) {
 			this.streamIsUnknown = true;
 			return true;
@@ -147,6 +160,67 @@ final class ChatCompletions implements ChatApi {
 		return choices.stream()
 			.min(Comparator.comparingInt(ChatCompletions::rank))
 			.orElse(new ModelAnswer("", blocked ? Ending.DECLINED : Ending.UNKNOWN, "", spent(answer)));
+	}
+
+	@Override
+	public StreamedAnswer streamed() {
+		return new Chunks();
+	}
+
+	/**
+	 * Chunks of one choice. The tokens may come behind the last of them. An answer is
+	 * whole when it tells why it ended; the mark at the stream's end is often left out.
+	 */
+	private static final class Chunks implements StreamedAnswer {
+
+		private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
+
+		private final StringBuilder content = new StringBuilder();
+
+		private final StringBuilder refusal = new StringBuilder();
+
+		private String reason = "";
+
+		@Override
+		public void add(JsonNode event) {
+			for (String field : List.of("model", "usage", "error", "promptFeedback", "prompt_feedback")) {
+				if (event.hasNonNull(field)) {
+					this.answer.set(field, event.path(field));
+				}
+			}
+			JsonNode choice = event.path("choices").path(0);
+			if (LenientJson.count(choice.path("index")) > 0) {
+				return;
+			}
+			if (choice.hasNonNull("error")) {
+				this.answer.set("error", choice.path("error"));
+			}
+			JsonNode delta = choice.path("delta").isObject() ? choice.path("delta") : choice.path("message");
+			this.content.append(delta.isObject() ? LenientJson.said(delta.path("content"), "")
+					: LenientJson.string(choice.path("text")));
+			this.refusal.append(LenientJson.string(delta.path("refusal")));
+			String told = LenientJson.string(choice.path("finish_reason"));
+			this.reason = told.isEmpty() ? this.reason : told;
+		}
+
+		@Override
+		public String said() {
+			return this.content.toString();
+		}
+
+		@Override
+		public JsonNode whole() {
+			if (this.reason.isEmpty() && !this.answer.has("error")) {
+				return MissingNode.getInstance();
+			}
+			ObjectNode choice = this.answer.putArray("choices").addObject().put("finish_reason", this.reason);
+			choice.putObject("message")
+				.put("role", "assistant")
+				.put("content", this.content.toString())
+				.put("refusal", this.refusal.toString());
+			return this.answer;
+		}
+
 	}
 
 	private static int rank(ModelAnswer choice) {

@@ -8,6 +8,9 @@ import dev.parley.brain.BrainMetrics.Outcome;
 import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Calls.Called;
 import dev.parley.brain.Reply;
+import org.jspecify.annotations.Nullable;
+import dev.parley.http.EventStream;
+import dev.parley.brain.Draft;
 import dev.parley.conversation.Usage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,6 +37,8 @@ class LanguageModel {
 
 	private static final Log logger = LogFactory.getLog(LanguageModel.class);
 
+	private static final Duration SHOWN_EVERY = Duration.ofMillis(50);
+
 	/** How many parts of one request can be said otherwise, one after the other. */
 	private static final int MOST_LESSONS = 2;
 
@@ -47,6 +52,9 @@ class LanguageModel {
 
 	private final Spending spending;
 
+	/** Whether the model was seen to end thinking that it had not begun. */
+	private volatile boolean closesThinking;
+
 	LanguageModel(ChatApi api, BrainHttp http, LlmProperties properties, Spending spending) {
 		this.api = api;
 		this.http = http;
@@ -56,17 +64,19 @@ class LanguageModel {
 
 	/**
 	 * Asks.
+	 * @param draft shows the answer while it is made; null if nobody looks
 	 * @throws TooLongException when the model cannot be shown as much
 	 * @throws CallFailedException when there is no reply
 	 */
-	Called ask(Dialogue dialogue) throws CallFailedException, InterruptedException {
+	Called ask(Dialogue dialogue, @Nullable Draft draft) throws CallFailedException, InterruptedException {
 		for (int lessons = 0;; lessons++) {
 			long start = System.nanoTime();
-			ObjectNode request = this.api.request(dialogue);
+			ObjectNode request = this.api.request(dialogue, draft != null);
 			// not written as bytes at once: Jackson refuses half a surrogate pair there
 			BrainHttp.Answered answered = this.http.exchange(this.api.endpoint(), this.api.headers(),
-					JSON.writeValueAsString(request).getBytes(StandardCharsets.UTF_8));
-			JsonNode json = LenientJson.read(answered.body());
+					JSON.writeValueAsString(request).getBytes(StandardCharsets.UTF_8),
+					(draft != null) ? showing(draft) : null);
+			JsonNode json = json(answered);
 			ProviderError error = ProviderError.of(answered, json);
 			if (error == null) {
 				return read(this.api.read(json), Duration.ofNanos(System.nanoTime() - start));
@@ -82,6 +92,34 @@ class LanguageModel {
 			}
 			throw failed(error, this.http.refusal(answered));
 		}
+	}
+
+	/** What came in events reads as if it had not. */
+	private JsonNode json(BrainHttp.Answered answered) throws CallFailedException {
+		if (answered.status() / 100 != 2 || !answered.isEvents()) {
+			return LenientJson.read(answered.body());
+		}
+		StreamedAnswer streamed = this.api.streamed().addAll(answered.body());
+		this.closesThinking |= Thinking.isClosed(streamed.said());
+		JsonNode whole = streamed.whole();
+		if (whole.isMissingNode()) {
+			throw new CallFailedException(Outcome.BROKEN, "the answer ended before it was whole");
+		}
+		return whole;
+	}
+
+	/** Shows what is said so far, not more often than anybody could see. */
+	private EventStream showing(Draft draft) {
+		StreamedAnswer streamed = this.api.streamed();
+		long[] shown = { System.nanoTime() - SHOWN_EVERY.toNanos() };
+		return new EventStream((data) -> {
+			streamed.addData(data);
+			long now = System.nanoTime();
+			if (now - shown[0] >= SHOWN_EVERY.toNanos()) {
+				shown[0] = now;
+				draft.show(Thinking.removedSoFar(streamed.said(), this.closesThinking));
+			}
+		});
 	}
 
 	private static CallFailedException failed(ProviderError error, CallFailedException failed) {

@@ -28,7 +28,11 @@ final class LenientJson {
 
 	/** A missing node if it is no JSON. */
 	static JsonNode read(byte[] body) {
-		String text = new String(body, StandardCharsets.UTF_8);
+		return read(new String(body, StandardCharsets.UTF_8));
+	}
+
+	/** A missing node if it is no JSON. */
+	static JsonNode read(String text) {
 		try {
 			return JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
 		}

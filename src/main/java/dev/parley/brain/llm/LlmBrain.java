@@ -7,6 +7,7 @@ import dev.parley.brain.BrainFailedException;
 import dev.parley.brain.CallFailedException;
 import dev.parley.brain.Calls;
 import dev.parley.brain.Calls.Called;
+import dev.parley.brain.Draft;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.brain.llm.LanguageModel.TooLongException;
@@ -42,18 +43,28 @@ class LlmBrain implements Brain {
 
 	@Override
 	public Reply reply(Question question) throws BrainFailedException, InterruptedException {
-		List<Message> shown = this.window.of(question.history(), question.incoming());
-		return this.calls.make(question.deadline(), () -> ask(question, shown));
+		return answer(question, null);
 	}
 
-	private Called ask(Question question, List<Message> shown) throws CallFailedException, InterruptedException {
+	@Override
+	public Reply stream(Question question, Draft draft) throws BrainFailedException, InterruptedException {
+		return answer(question, draft);
+	}
+
+	private Reply answer(Question question, @Nullable Draft draft) throws BrainFailedException, InterruptedException {
+		List<Message> shown = this.window.of(question.history(), question.incoming());
+		return this.calls.make(question.deadline(), () -> ask(question, shown, draft));
+	}
+
+	private Called ask(Question question, List<Message> shown, @Nullable Draft draft)
+			throws CallFailedException, InterruptedException {
 		try {
-			return this.model.ask(Dialogue.of(this.system, shown));
+			return this.model.ask(Dialogue.of(this.system, shown), draft);
 		}
 		catch (TooLongException ex) {
 			logger.warn("Brain llm: %s; asking with half of the conversation".formatted(ex.why()));
 			Window half = new Window(Window.size(shown) / 2);
-			return this.model.ask(Dialogue.of(this.system, half.of(question.history(), question.incoming())));
+			return this.model.ask(Dialogue.of(this.system, half.of(question.history(), question.incoming())), draft);
 		}
 	}
 

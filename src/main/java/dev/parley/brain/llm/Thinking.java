@@ -19,6 +19,8 @@ final class Thinking {
 	private static final Pattern CLOSE = Pattern.compile("(?:</" + NAMES + ">|\\[/THINK]|◁/think▷"
 			+ "|(?:<\\|end\\|>)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final<\\|message\\|>)");
 
+	private static final int LONGEST_TAG = 60;
+
 	private static final Pattern CODE = Pattern.compile("(?m)^ {0,3}(```++|~~~++)[^\n]*+\n(?s:.*?)(?:^ {0,3}\\1|\\z)"
 			+ "|(?<!`)(`{1,2})(?!`)[^`\n]{1,200}+\\2(?!`)");
 
@@ -32,6 +34,29 @@ final class Thinking {
 		}
 		int begin = afterLeading(text);
 		return (begin < 0) ? "" : withoutLater(text.substring(begin));
+	}
+
+	/**
+	 * What is left for the user of a text that goes on. What may be the beginning of a
+	 * tag is not shown yet.
+	 * @param closes whether this model ends thinking without having begun it: nothing is
+	 * shown before that
+	 */
+	static String removedSoFar(String text, boolean closes) {
+		int open = Math.max(Math.max(text.lastIndexOf('<'), text.lastIndexOf('[')), text.lastIndexOf('\u25C1'));
+		boolean begun = open >= 0 && open >= text.length() - LONGEST_TAG && text.indexOf('>', open) < 0
+				&& text.indexOf(']', open) < 0 && text.indexOf('\u25B7', open) < 0;
+		String told = begun ? text.substring(0, open) : text;
+		if (closes && !isClosed(told)) {
+			return "";
+		}
+		return removed(told).replaceFirst("\\A\\s*\\n", "");
+	}
+
+	/** Whether thinking ends in a text that it does not begin in. */
+	static boolean isClosed(String text) {
+		Matcher close = CLOSE.matcher(text);
+		return close.find() && !OPEN.matcher(text).region(0, close.start()).find();
 	}
 
 	/** Where thinking ends that the text begins with; -1 if it never does. */

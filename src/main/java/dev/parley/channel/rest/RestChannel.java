@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.parley.channel.Channel;
 import dev.parley.conversation.Part;
@@ -14,6 +15,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.http.EventStream;
 import org.jspecify.annotations.Nullable;
 
 /** Programs that speak JSON. */
@@ -67,12 +69,18 @@ class RestChannel implements Channel {
 			throw WebhookRejectedException.wrongType("application/json");
 		}
 		InboundMessage message = this.payload.read(request);
-		return new Webhook.Converse(message, patience(request), (reply) -> answer(message, reply));
+		return new Webhook.Converse(message, patience(request), (reply) -> answer(message, reply), isLive(request));
 	}
 
 	private static boolean isJson(@Nullable String contentType) {
 		return contentType != null
 				&& contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).matches("application/(.+\\+)?json");
+	}
+
+	/** Whether the reply is to come in events. */
+	private static boolean isLive(WebhookRequest request) {
+		String accept = request.header("accept");
+		return accept != null && Stream.of(accept.split(",")).anyMatch(EventStream::isType);
 	}
 
 	private Duration patience(WebhookRequest request) {

@@ -35,6 +35,11 @@ final class LeakGuard implements Guard {
 	}
 
 	@Override
+	public int reach() {
+		return this.any ? Shingles.LONGEST : 0;
+	}
+
+	@Override
 	public List<Finding> check(View view, Side side) {
 		if (side == Side.INPUT || !this.any) {
 			return List.of();

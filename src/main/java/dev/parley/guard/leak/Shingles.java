@@ -12,6 +12,9 @@ import dev.parley.guard.View;
  */
 final class Shingles {
 
+	/** Words and what stands between them, of a run that is long but for a name. */
+	static final int LONGEST = 100;
+
 	/** So many words in a row, if they have so many letters. */
 	private static final int WORDS = 6;
 

@@ -91,7 +91,7 @@ class ProviderTests {
 	}
 
 	private static JsonNode asked(ChatApi api) {
-		return new JsonMapper().readTree(api.request(Dialogue.of(null, SAID)).toString());
+		return new JsonMapper().readTree(api.request(Dialogue.of(null, SAID), false).toString());
 	}
 
 	private static ChatApi api(Provider provider, @Nullable String url) {

@@ -1,0 +1,170 @@
+package dev.parley.turn;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.parley.brain.Draft;
+import dev.parley.channel.Channel;
+import dev.parley.channel.Channels;
+import dev.parley.guard.Guards;
+import dev.parley.guard.Verdict;
+import dev.parley.store.MessageKey;
+import dev.parley.store.Turn;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers while they are made: shown at the platform as often as it allows, and to
+ * callers that wait. They live in memory alone; what counts is the answer, which goes
+ * through the outbox as any other. Nothing is shown that the guard has not screened.
+ */
+@Component
+class Previews {
+
+	private static final Log logger = LogFactory.getLog(Previews.class);
+
+	/** What a platform shows fades, so it is shown again though nothing was added. */
+	private static final Duration FADES = Duration.ofSeconds(20);
+
+	private final Map<MessageKey, Set<AnswerStream>> watching = new ConcurrentHashMap<>();
+
+	private final Map<Turn, Running> running = new ConcurrentHashMap<>();
+
+	private final Channels channels;
+
+	private final Guards guards;
+
+	private final TurnThreads threads;
+
+	private final Clock clock;
+
+	Previews(Channels channels, Guards guards, TurnThreads threads, Clock clock) {
+		this.channels = channels;
+		this.guards = guards;
+		this.threads = threads;
+		this.clock = clock;
+	}
+
+	/** Watches the answer to a message, until the stream is closed. */
+	AnswerStream watch(MessageKey key) {
+		AnswerStream[] made = new AnswerStream[1];
+		made[0] = new AnswerStream(() -> this.watching.computeIfPresent(key, (same, all) -> {
+			all.remove(made[0]);
+			return all.isEmpty() ? null : all;
+		}));
+		this.watching.compute(key, (same, others) -> {
+			Set<AnswerStream> all = (others != null) ? others : ConcurrentHashMap.newKeySet();
+			all.add(made[0]);
+			return all;
+		});
+		return made[0];
+	}
+
+	/**
+	 * A turn asks its brain.
+	 * @return where the answer can be shown while it is made; null if nobody could see it
+	 */
+	@Nullable Draft begin(Turn turn) {
+		Channel channel = this.channels.named(turn.conversation().channel()).orElse(null);
+		Duration pace = (channel != null && channel.sends()) ? channel.previews(turn.newest().address()) : null;
+		boolean watched = !this.watching.isEmpty() && turn.messageIds()
+			.stream()
+			.anyMatch((id) -> this.watching.containsKey(new MessageKey(turn.conversation(), id)));
+		if (pace == null && !watched) {
+			return null;
+		}
+		Running preview = new Running(turn, (pace != null) ? channel : null, (pace != null) ? pace : Duration.ZERO);
+		this.running.put(turn, preview);
+		return (soFar) -> preview.soFar = soFar;
+	}
+
+	/** The answer is there, or none will be. */
+	void end(Turn turn) {
+		this.running.remove(turn);
+	}
+
+	/** Shows what was added. */
+	void show() {
+		this.running.values().forEach(this::show);
+		// whoever waits for a turn of another replica, too: a line must not fall silent
+		this.watching.values().forEach((all) -> all.forEach(AnswerStream::tick));
+	}
+
+	private void show(Running preview) {
+		String soFar = preview.soFar;
+		if (!soFar.isBlank() && !soFar.equals(preview.screenedOf)) {
+			Verdict verdict = this.guards.screenUnfinished(soFar);
+			preview.screened = (verdict.refusal() != null) ? verdict.refusal() : verdict.text().stripTrailing();
+			preview.screenedOf = soFar;
+		}
+		String text = preview.screened;
+		if (text.isBlank()) {
+			return;
+		}
+		for (String id : preview.turn.messageIds()) {
+			this.watching.getOrDefault(new MessageKey(preview.turn.conversation(), id), Set.of())
+				.forEach((stream) -> stream.show(text));
+		}
+		Channel channel = preview.channel;
+		Instant now = this.clock.instant();
+		boolean due = !now.isBefore(preview.at.plus(text.equals(preview.shown) ? FADES : preview.pace));
+		if (channel != null && due && preview.busy.compareAndSet(false, true)) {
+			preview.at = now;
+			preview.shown = text;
+			this.threads.send(() -> show(preview, channel, text));
+		}
+	}
+
+	private void show(Running preview, Channel channel, String text) {
+		try {
+			if (this.running.containsKey(preview.turn)) {
+				channel.preview(preview.turn.newest().address(), BrainCalls.id(preview.turn), text);
+			}
+		}
+		catch (RuntimeException ex) {
+			// whatever goes wrong changes nothing
+			logger.debug("A preview could not be shown: " + ex.getClass().getName());
+		}
+		finally {
+			preview.busy.set(false);
+		}
+	}
+
+	/** Only the task that shows it touches it, but for what the brain said. */
+	private static final class Running {
+
+		private final Turn turn;
+
+		private final @Nullable Channel channel;
+
+		private final Duration pace;
+
+		private final AtomicBoolean busy = new AtomicBoolean();
+
+		private volatile String soFar = "";
+
+		private String screenedOf = "";
+
+		private String screened = "";
+
+		private String shown = "";
+
+		private Instant at = Instant.EPOCH;
+
+		Running(Turn turn, @Nullable Channel channel, Duration pace) {
+			this.turn = turn;
+			this.channel = channel;
+			this.pace = pace;
+		}
+
+	}
+
+}
