@@ -13,6 +13,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Verdict;
+import dev.parley.store.Lease;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Turn;
 import org.apache.commons.logging.Log;
@@ -36,7 +37,7 @@ class Previews {
 
 	private final Map<MessageKey, Set<AnswerStream>> watching = new ConcurrentHashMap<>();
 
-	private final Map<Turn, Running> running = new ConcurrentHashMap<>();
+	private final Map<Lease, Running> running = new ConcurrentHashMap<>();
 
 	private final Channels channels;
 
@@ -82,13 +83,13 @@ class Previews {
 			return null;
 		}
 		Running preview = new Running(turn, (pace != null) ? channel : null, (pace != null) ? pace : Duration.ZERO);
-		this.running.put(turn, preview);
+		this.running.put(turn.lease(), preview);
 		return (soFar) -> preview.soFar = soFar;
 	}
 
 	/** The answer is there, or none will be. */
 	void end(Turn turn) {
-		this.running.remove(turn);
+		this.running.remove(turn.lease());
 	}
 
 	/** Shows what was added. */
@@ -125,7 +126,7 @@ class Previews {
 
 	private void show(Running preview, Channel channel, String text) {
 		try {
-			if (this.running.containsKey(preview.turn)) {
+			if (this.running.get(preview.turn.lease()) == preview) {
 				channel.preview(preview.turn.newest().address(), BrainCalls.id(preview.turn), text);
 			}
 		}

@@ -1,5 +1,6 @@
 package dev.parley.turn;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +14,7 @@ import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
+import org.jspecify.annotations.Nullable;
 
 /** Sends into a queue, with outcomes as scripted; sent when nothing is. */
 class FakeChannel implements Channel {
@@ -27,6 +29,11 @@ class FakeChannel implements Channel {
 	boolean idempotent;
 
 	boolean typingFails;
+
+	/** How often an answer may be shown while it is made. */
+	volatile @Nullable Duration pace;
+
+	final Queue<String> previews = new ConcurrentLinkedQueue<>();
 
 	@Override
 	public String name() {
@@ -58,6 +65,16 @@ class FakeChannel implements Channel {
 		if (this.typingFails) {
 			throw new IllegalStateException("typing");
 		}
+	}
+
+	@Override
+	public @Nullable Duration previews(String address) {
+		return this.pace;
+	}
+
+	@Override
+	public void preview(String address, String turn, String soFar) {
+		this.previews.add(soFar);
 	}
 
 	@Override

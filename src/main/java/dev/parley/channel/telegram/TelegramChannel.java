@@ -1,5 +1,6 @@
 package dev.parley.channel.telegram;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.parley.channel.Album;
@@ -12,6 +13,7 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
+import dev.parley.text.UnfinishedMarkdown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 class TelegramChannel implements Channel, AutoCloseable {
 
 	static final String NAME = "telegram";
+
+	/** Telegram counts drafts as it counts messages. */
+	private static final Duration PACE = Duration.ofMillis(1100);
 
 	private final TelegramSignature signature;
 
@@ -36,6 +41,8 @@ class TelegramChannel implements Channel, AutoCloseable {
 
 	private final Limit limit;
 
+	private final boolean streaming;
+
 	TelegramChannel(TelegramProperties properties) {
 		this.signature = new TelegramSignature(properties.webhookSecret());
 		this.client = new TelegramClient(properties);
@@ -43,6 +50,7 @@ class TelegramChannel implements Channel, AutoCloseable {
 		this.botUsername = properties.botUsername();
 		this.identity = new BotIdentity<>(NAME, this.client::askName);
 		this.limit = Limit.characters(properties.textLimit());
+		this.streaming = properties.streaming();
 	}
 
 	@Override
@@ -92,6 +100,20 @@ class TelegramChannel implements Channel, AutoCloseable {
 	@Override
 	public void typing(String address) {
 		this.client.typing(address);
+	}
+
+	@Override
+	public @Nullable Duration previews(String address) {
+		return (this.streaming && this.client.takesDrafts(address)) ? PACE : null;
+	}
+
+	/** The end of what is longer than a message: that is where it goes on. */
+	@Override
+	public void preview(String address, String turn, String soFar) {
+		List<String> parts = render(UnfinishedMarkdown.closed(soFar));
+		if (!parts.isEmpty()) {
+			this.client.draft(address, turn.hashCode(), parts.get(parts.size() - 1));
+		}
 	}
 
 	@Override

@@ -79,6 +79,24 @@ class TelegramClient {
 		}
 	}
 
+	/** Whether a place shows drafts: a private chat with the bot itself. */
+	boolean takesDrafts(String address) {
+		ObjectNode to = to(address);
+		return to.path("chat_id").longValue(0) > 0 && !to.has("business_connection_id")
+				&& !to.has("direct_messages_topic_id") && !to.has("ephemeral_message_parameters");
+	}
+
+	/**
+	 * Shows an answer that is being made. It vanishes after half a minute, or when a
+	 * message is sent.
+	 * @param id names the draft, so that the next one takes its place
+	 */
+	void draft(String address, int id, String html) {
+		ObjectNode draft = to(address).put("draft_id", (id != 0) ? id : 1).put("text", html).put("parse_mode", "HTML");
+		this.http.postJson(this.api.resolve("sendMessageDraft"), Map.of(), draft,
+				(response) -> response.outcome("Telegram"));
+	}
+
 	private static ObjectNode to(String address) {
 		return (ObjectNode) TelegramPayload.JSON.readTree(address);
 	}

@@ -21,10 +21,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param botUsername the bot's name without the at sign; null asks Telegram for it
  * @param timeout how long one call may take
  * @param textLimit the longest message in UTF-16 units, its marks not counted
+ * @param streaming whether a private chat sees an answer while it is made
  */
 @ConfigurationProperties("parley.telegram")
 record TelegramProperties(String webhookSecret, String botToken, @Nullable String apiUrl, @Nullable String botUsername,
-		@DefaultValue("10s") Duration timeout, @DefaultValue("4096") int textLimit) {
+		@DefaultValue("10s") Duration timeout, @DefaultValue("4096") int textLimit,
+		@DefaultValue("false") boolean streaming) {
 
 	private static final String API = "https://api.telegram.org";
 

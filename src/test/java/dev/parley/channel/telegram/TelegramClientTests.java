@@ -60,6 +60,18 @@ class TelegramClientTests {
 	}
 
 	@Test
+	void showsADraftInAPrivateChatAlone() {
+		assertThat(this.client.takesDrafts("{\"chat_id\":77}")).isTrue();
+		assertThat(List.of(ADDRESS, "{\"chat_id\":77,\"business_connection_id\":\"b\"}",
+				"{\"chat_id\":77,\"direct_messages_topic_id\":3}"))
+			.noneMatch(this.client::takesDrafts);
+		telegram.stubFor(post(urlEqualTo("/bot" + TOKEN + "/sendMessageDraft")).willReturn(jsonResponse("{\"ok\":true}", 200)));
+		this.client.draft("{\"chat_id\":77}", 0, "so <b>far</b>");
+		telegram.verify(1, postRequestedFor(urlEqualTo("/bot" + TOKEN + "/sendMessageDraft")).withRequestBody(equalToJson(
+				"{\"chat_id\":77,\"draft_id\":1,\"text\":\"so <b>far</b>\",\"parse_mode\":\"HTML\"}")));
+	}
+
+	@Test
 	void sendsPlainTextOnceWhenTelegramCannotParse() {
 		answersInTurn(
 				error(400, "Bad Request: can't parse entities: Unsupported start tag \"secret\" at byte offset 3", ""),
@@ -352,7 +364,7 @@ class TelegramClientTests {
 	}
 
 	private static TelegramProperties properties(String url, Duration timeout, String username) {
-		return new TelegramProperties("secret", TOKEN, url, username, timeout, 4096);
+		return new TelegramProperties("secret", TOKEN, url, username, timeout, 4096, true);
 	}
 
 	private static List<String> bodies() {
