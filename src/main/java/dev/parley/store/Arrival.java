@@ -22,7 +22,7 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 		String trace) {
 
 	public Arrival {
-		if ((kind == Kind.TURN) != (reply == null)) {
+		if ((kind == Kind.TURN || kind == Kind.STOP) != (reply == null)) {
 			throw new IllegalArgumentException("What no turn answers is answered at once, and nothing else is");
 		}
 	}
@@ -39,7 +39,13 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 		BLOCKED,
 
 		/** It asks for a person, who has the conversation from then on. */
-		HANDOVER
+		HANDOVER,
+
+		/**
+		 * It stopped an answer that was being made, which ends in a word for it: it is
+		 * recorded and leaves no history.
+		 */
+		STOP
 
 	}
 
@@ -59,6 +65,11 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 	/** One that asks for a person. */
 	public static Arrival handover(InboundMessage message, Answer notice) {
 		return new Arrival(message, Kind.HANDOVER, notice, Findings.NONE, Admission.FREE, "");
+	}
+
+	/** One that stopped an answer. */
+	public static Arrival stop(InboundMessage message) {
+		return new Arrival(message, Kind.STOP, null, Findings.NONE, Admission.FREE, "");
 	}
 
 	/** The same, accepted in a step. */

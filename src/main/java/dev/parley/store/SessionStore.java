@@ -75,6 +75,25 @@ public interface SessionStore {
 	 */
 	@Nullable Gathered gather(Lease lease);
 
+	/**
+	 * Stops the answer that is being made in a conversation, by whichever replica: all
+	 * that was accepted until now is done with. Whoever makes it learns so by
+	 * {@link #stopped}, and appends what there is of it.
+	 * @param by who wants it so, such as a message's id; the same may repeat it
+	 * @return whether an answer is being made that nobody else stopped before
+	 */
+	default boolean stop(ConversationId conversation, String by) {
+		return false;
+	}
+
+	/**
+	 * Of turns that run, those whose answers were stopped.
+	 * @return their leases
+	 */
+	default Set<Lease> stopped(Collection<Turn> running) {
+		return Set.of();
+	}
+
 	/** Gives a lease back without an answer: what waits can be taken up at once. */
 	void release(Lease lease);
 

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.parley.store.Lease;
 import dev.parley.store.SessionStore;
+import dev.parley.store.Turn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ActiveTurns {
+
+	private static final Duration YOUNG = Duration.ofMillis(400);
 
 	private final Map<Lease, ActiveTurn> turns = new ConcurrentHashMap<>();
 
@@ -47,15 +51,15 @@ class ActiveTurns {
 
 	/** The turn waits for a thread: its time has not started. */
 	void queue(Lease lease) {
-		this.turns.put(lease, new ActiveTurn(Instant.MAX, Instant.MAX));
+		this.turns.put(lease, new ActiveTurn(null, Instant.MAX, Instant.MAX));
 	}
 
 	/** A turn begins, or the next one under the same lease: its time starts now. */
-	ActiveTurn begin(Lease lease) {
+	ActiveTurn begin(Turn turn) {
 		Instant now = this.clock.instant();
-		ActiveTurn turn = new ActiveTurn(now.plus(this.deadline), now.plus(this.longest));
-		this.turns.put(lease, turn);
-		return turn;
+		ActiveTurn active = new ActiveTurn(turn, now.plus(this.deadline), now.plus(this.longest));
+		this.turns.put(turn.lease(), active);
+		return active;
 	}
 
 	void end(Lease lease) {
@@ -95,6 +99,29 @@ class ActiveTurns {
 			.forEach((turn) -> turn.cancel(Cancellation.DEADLINE));
 	}
 
+	/**
+	 * Ends the brain calls whose answers somebody stopped, here or elsewhere. A turn that
+	 * has only begun is left alone: most are over before anybody could want to.
+	 */
+	void stop() {
+		Instant young = this.clock.instant().plus(this.deadline).minus(YOUNG);
+		List<Turn> running = this.turns.values()
+			.stream()
+			.filter((active) -> active.deadline.isBefore(young))
+			.map((active) -> active.turn)
+			.filter(Objects::nonNull)
+			.toList();
+		if (running.isEmpty()) {
+			return;
+		}
+		for (Lease lease : this.store.stopped(running)) {
+			ActiveTurn active = this.turns.get(lease);
+			if (active != null) {
+				active.cancel(Cancellation.STOPPED);
+			}
+		}
+	}
+
 	void cancelAll(Cancellation reason) {
 		this.turns.values().forEach((turn) -> turn.cancel(reason));
 	}
@@ -108,6 +135,9 @@ class ActiveTurns {
 
 		/** Another owner has the conversation. */
 		LEASE_LOST,
+
+		/** Somebody stopped it, and gets what there is. */
+		STOPPED,
 
 		/** It took longer than a turn may. */
 		DEADLINE,
@@ -131,7 +161,11 @@ class ActiveTurns {
 
 		private @Nullable Cancellation cancelled;
 
-		ActiveTurn(Instant deadline, Instant latest) {
+		/** Null while it waits for a thread. */
+		private final @Nullable Turn turn;
+
+		ActiveTurn(@Nullable Turn turn, Instant deadline, Instant latest) {
+			this.turn = turn;
 			this.deadline = deadline;
 			this.latest = latest;
 		}

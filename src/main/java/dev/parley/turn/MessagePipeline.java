@@ -2,6 +2,7 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.guard.Side;
@@ -25,6 +27,7 @@ import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import dev.parley.trace.Step;
 import dev.parley.turn.ActiveTurns.ActiveTurn;
+import dev.parley.turn.ActiveTurns.Cancellation;
 import dev.parley.turn.TurnMetrics.TurnOutcome;
 import dev.parley.turn.TurnRunner.Ended;
 import org.apache.commons.logging.Log;
@@ -167,7 +170,9 @@ public class MessagePipeline {
 			Outcome known = switch (acceptance.kind()) {
 				case SILENCED -> new Outcome.Silenced(acceptance.retryAfter());
 				case REPEATED -> known(key, arrival);
-				case ACCEPTED, IGNORED -> null;
+				case ACCEPTED -> (arrival.kind() == Arrival.Kind.STOP) ? new Outcome.Answered(this.screening.stopped())
+						: null;
+				case IGNORED -> null;
 			};
 			if (known == null) {
 				return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
@@ -270,8 +275,11 @@ public class MessagePipeline {
 			this.outbox.showTyping(turn.conversation(), turn.newest().address());
 			BrainCalls.Result<Answer> result = this.brain.ask(turn, active, this.previews.begin(turn),
 					(reply) -> this.screening.output(turn.conversation(), reply));
-			this.previews.end(turn);
+			String shown = this.previews.end(turn);
 			this.outbox.hideTyping(turn.conversation());
+			if (result.said() == null && active.cancelled() == Cancellation.STOPPED) {
+				return this.screening.stopped(turn.conversation(), shown);
+			}
 			if (result.failure() == null) {
 				return result.said();
 			}
@@ -298,6 +306,16 @@ public class MessagePipeline {
 	private void send(@Nullable Part first, List<MessageKey> answered, Answer answer) {
 		this.outbox.dispatch(first);
 		this.replies.answered(answered, String.join("\n", answer.parts()));
+	}
+
+	/**
+	 * Stops the answer that is being made in a conversation, on whichever replica: it
+	 * ends within a second with what was shown of it.
+	 * @return whether one is being made that was not stopped before
+	 * @throws StoreUnavailableException when the store cannot be reached
+	 */
+	public boolean stop(ConversationId conversation) {
+		return this.store.stop(conversation, UUID.randomUUID().toString());
 	}
 
 	boolean isStopping() {

@@ -36,6 +36,8 @@ class MessageScreening {
 
 	private final String apology;
 
+	private final String stopped;
+
 	private final TurnMetrics metrics;
 
 	private final Traces traces;
@@ -47,6 +49,7 @@ class MessageScreening {
 		this.limits = limits;
 		this.channels = channels;
 		this.apology = properties.apology();
+		this.stopped = properties.stopped();
 		this.metrics = metrics;
 		this.traces = traces;
 	}
@@ -65,6 +68,9 @@ class MessageScreening {
 				.with(findings)
 				.on(this.limits.of(channel, message, told))
 				.traced(this.traces.current());
+		}
+		if (this.commands.stops(screened)) {
+			return Arrival.stop(screened).traced(this.traces.current());
 		}
 		String notice = this.commands.handoverNotice(screened);
 		if (notice != null) {
@@ -110,6 +116,16 @@ class MessageScreening {
 	/** What the user gets when there is no answer. */
 	Answer apology(ConversationId conversation) {
 		return render(channel(conversation), this.apology, true);
+	}
+
+	/** What there is of an answer that somebody stopped. */
+	Answer stopped(ConversationId conversation, String shown) {
+		return render(channel(conversation), shown.isBlank() ? this.stopped : shown + "\n\n" + this.stopped, false);
+	}
+
+	/** The word that it ends in. */
+	String stopped() {
+		return this.stopped;
 	}
 
 	private @Nullable Channel channel(ConversationId conversation) {

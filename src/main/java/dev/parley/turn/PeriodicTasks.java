@@ -16,6 +16,8 @@ class PeriodicTasks {
 
 	private static final Duration REPLIES = Duration.ofMillis(300);
 
+	private static final Duration STOPS = Duration.ofMillis(500);
+
 	private static final Duration PREVIEWS = Duration.ofMillis(250);
 
 	private final List<Task> tasks;
@@ -29,7 +31,7 @@ class PeriodicTasks {
 				new Task("hand-back", intervals.lease().dividedBy(6), handover::returnIdle),
 				new Task("outbox", intervals.poll(), outbox::poll), new Task("replies", REPLIES, replies::look),
 				new Task("deadlines", DEADLINES, active::expire), new Task("typing", TYPING, outbox::typing),
-				new Task("previews", PREVIEWS, previews::show));
+				new Task("stops", STOPS, active::stop), new Task("previews", PREVIEWS, previews::show));
 	}
 
 	List<Task> all() {

@@ -87,9 +87,13 @@ class Previews {
 		return (soFar) -> preview.soFar = soFar;
 	}
 
-	/** The answer is there, or none will be. */
-	void end(Turn turn) {
-		this.running.remove(turn.lease());
+	/**
+	 * The answer is there, or none will be.
+	 * @return what was shown of it last; blank if nothing
+	 */
+	String end(Turn turn) {
+		Running preview = this.running.remove(turn.lease());
+		return (preview != null) ? preview.screened : "";
 	}
 
 	/** Shows what was added. */
@@ -154,7 +158,7 @@ class Previews {
 
 		private String screenedOf = "";
 
-		private String screened = "";
+		private volatile String screened = "";
 
 		private String shown = "";
 

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadline how long a turn may take before the user gets the apology
  * @param attempts how often the brain is asked before the user gets the apology
  * @param apology what the user gets when the brain fails
+ * @param stopped what an answer ends in that somebody stopped
  * @param debounce how long nothing must have come in before a turn begins; zero: it
  * begins at once
  * @param albumWait the same behind what may be a part of an album
@@ -24,16 +25,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("parley.turn")
 record TurnProperties(@DefaultValue("20") int historyLimit, @DefaultValue("50") int waitingLimit,
 		@DefaultValue("30s") Duration lease, @DefaultValue("120s") Duration deadline, @DefaultValue("3") int attempts,
-		@DefaultValue(TurnProperties.APOLOGY) String apology, @DefaultValue("0s") Duration debounce,
+		@DefaultValue(TurnProperties.APOLOGY) String apology,
+		@DefaultValue(TurnProperties.STOPPED) String stopped, @DefaultValue("0s") Duration debounce,
 		@DefaultValue("1s") Duration albumWait, @DefaultValue("64") int threads) {
 
 	static final String APOLOGY = "Sorry, something went wrong and I could not answer. Please try again.";
+
+	static final String STOPPED = "Stopped.";
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
 	TurnProperties {
 		atMostHalfAMinute("TURN_DEBOUNCE", debounce);
 		atMostHalfAMinute("TURN_ALBUM_WAIT", albumWait);
+		stopped = stopped.isBlank() ? STOPPED : stopped;
 		atLeastOne("HISTORY_LIMIT", historyLimit);
 		atLeastOne("TURN_WAITING_LIMIT", waitingLimit);
 		atLeastOne("TURN_ATTEMPTS", attempts);

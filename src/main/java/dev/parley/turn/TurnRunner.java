@@ -178,7 +178,7 @@ class TurnRunner {
 			.tag("parley.conversation", turn.conversation())
 			.tag("parley.messages", turn.waiting().size());
 		long start = System.nanoTime();
-		ActiveTurn running = this.active.begin(turn.lease());
+		ActiveTurn running = this.active.begin(turn);
 		if (this.stopping) {
 			running.cancel(Cancellation.STOPPING);
 		}

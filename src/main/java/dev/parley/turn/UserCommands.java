@@ -13,14 +13,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * What a user asks of the bot rather than of the brain: {@code /stop} and the hand-over
- * phrase send it away, {@code /start} calls it back.
+ * What a user asks of the bot rather than of the brain: {@code /stop} stops the answer
+ * that is being made; where none is, it sends the bot away, as the hand-over phrase does; {@code /start} calls it back.
  */
 @Component
 @EnableConfigurationProperties(HandoverProperties.class)
 class UserCommands {
 
 	private static final String START = "/start";
+
+	private static final String STOP = "/stop";
 
 	private final Takeovers takeovers;
 
@@ -48,10 +50,20 @@ class UserCommands {
 			callBack(message);
 			return null;
 		}
-		if (isCommand("/stop", text)) {
+		if (isCommand(STOP, text)) {
 			return this.properties.stopped();
 		}
 		return this.properties.asksForAPerson(text) ? this.properties.notice() : null;
+	}
+
+	/**
+	 * Stops the answer that is being made, if the message wants that and nobody did so
+	 * before. One that is delivered again must not stop another answer.
+	 */
+	boolean stops(InboundMessage message) {
+		return message.addressed() && isCommand(STOP, message.text().strip())
+				&& this.store.find(List.of(MessageKey.of(message))).isEmpty()
+				&& this.store.stop(message.conversation(), message.messageId());
 	}
 
 	/** One that is delivered again after a later {@code /stop} must not undo that. */

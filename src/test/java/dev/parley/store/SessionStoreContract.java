@@ -56,6 +56,42 @@ public abstract class SessionStoreContract extends AdmissionContract {
 	/** Puts messages into the history that nobody has to answer, as a move does. */
 	protected abstract void remember(ConversationId conversation, Message... messages);
 
+	@Test
+	void stopsWhatIsBeingMadeAndNothingLater() {
+		assertThat(store().stop(this.alice, "nobody")).isFalse();
+		Turn turn = claim(accept("1", "one"));
+		assertThat(store().stopped(List.of(turn))).isEmpty();
+		accept("2", "two");
+		assertThat(store().stop(this.alice, "s1")).isTrue();
+		assertThat(store().stop(this.alice, "s1")).as("repeated").isTrue();
+		assertThat(store().stop(this.alice, "s2")).as("stopped before").isFalse();
+		assertThat(store().stop(this.bob, "s1")).isFalse();
+		assertThat(store().accept(Arrival.stop(message(this.alice, "s1", "/stop"))))
+			.isEqualTo(Acceptance.of(Kind.ACCEPTED));
+		assertThat(store().stopped(List.of(turn))).containsExactly(turn.lease());
+		Turn next = ((Completion.More) store().append(turn, sending("stopped"))).next();
+		assertThat(next.incoming()).extracting(Message::text).containsExactly("two");
+		assertThat(store().stopped(List.of(next))).as("it was said before").containsExactly(next.lease());
+		assertThat(store().append(next, sending("stopped"))).isInstanceOf(Completion.Done.class);
+		assertThat(store().stop(this.alice, "s3")).as("nothing is being made").isFalse();
+		Turn later = claim(accept("3", "three"));
+		assertThat(store().stopped(List.of(later))).isEmpty();
+		assertThat(store().accept(Arrival.stop(message(this.alice, "s1", "/stop"))).kind()).isEqualTo(Kind.REPEATED);
+		assertThat(later.history()).extracting(Message::text).containsExactly("one", "stopped", "two", "stopped");
+		assertThat(store().stop(this.alice, "s3")).isTrue();
+	}
+
+	@Test
+	void nothingIsStoppedThatAPersonHasOrThatWasErased() {
+		claim(accept("1", "one"));
+		assertThat(store().stop(this.alice, "s1")).isTrue();
+		erasure().erase(this.alice);
+		Turn anew = claim(accept("2", "two"));
+		assertThat(store().stopped(List.of(anew))).isEmpty();
+		store().accept(Arrival.handover(message(this.alice, "3", "/stop"), sending("a person comes")));
+		assertThat(store().stop(this.alice, "s2")).isFalse();
+	}
+
 	private Outbox outbox() {
 		return outbox(LIMITS);
 	}

@@ -46,6 +46,28 @@ class HandoverTests {
 		assertThat(pause()).isNull();
 	}
 
+	/** The first stops the answer, with what was shown of it; the next sends the bot away. */
+	@Test
+	void aUserStopsAnAnswerAndThenTheBot() throws Exception {
+		Gate brain = new Gate();
+		TurnFixture service = new TurnFixture(brain);
+		service.say("1", "hello");
+		brain.begun.await();
+		service.say("2", "/stop");
+		service.active.stop();
+		assertThat(brain.interrupted.getCount()).as("it has only begun").isOne();
+		service.clock.tick(Duration.ofSeconds(1));
+		service.active.stop();
+		assertThat(service.channel.sent.poll(20, TimeUnit.SECONDS)).extracting(Part::text).isEqualTo("stopped");
+		assertThat(brain.interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+		await().untilAsserted(() -> assertThat(service.history()).containsExactly("hello", "stopped"));
+		assertThat(service.outcomes).containsOnlyKeys(TurnMetrics.TurnOutcome.ANSWERED);
+		service.say("2", "/stop");
+		assertThat(service.stores.archive.find(TurnFixture.ALICE).orElseThrow().pause()).isNull();
+		service.say("3", "/stop");
+		assertThat(service.channel.sent.poll(20, TimeUnit.SECONDS)).extracting(Part::text).isEqualTo("silent");
+	}
+
 	@Test
 	void whatIsDeliveredAgainDoesNothingAgain() throws Exception {
 		this.turns.say("1", "/stop");

@@ -99,6 +99,7 @@ class TurnFixture {
 		this.clock = clock;
 		this.stores = stores;
 		TurnProperties properties = new TurnProperties(20, 50, Duration.ofSeconds(30), waits.deadline(), 3, "sorry",
+				"stopped",
 				waits.debounce(), waits.album(), 8);
 		OutboxProperties outbox = new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(60),
 				Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(24), unknown, SENDERS);

@@ -1,5 +1,7 @@
 package dev.parley.ops.api;
 
+import java.util.Map;
+
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Texts;
 import dev.parley.ops.api.Paging.Items;
@@ -7,6 +9,7 @@ import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Page;
 import dev.parley.turn.Handover;
+import dev.parley.turn.MessagePipeline;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +25,10 @@ class ConversationsController {
 
 	private final Handover handover;
 
-	ConversationsController(Archive archive, Handover handover) {
+	private final MessagePipeline pipeline;
+
+	ConversationsController(Archive archive, Handover handover, MessagePipeline pipeline) {
+		this.pipeline = pipeline;
 		this.archive = archive;
 		this.handover = handover;
 	}
@@ -92,6 +98,13 @@ class ConversationsController {
 			throw unknown();
 		}
 		return view(conversation);
+	}
+
+	@PostMapping("/api/conversations/{id}/stop")
+	Map<String, Boolean> stop(@PathVariable String id) {
+		ConversationId conversation = Ids.conversation(id);
+		view(conversation);
+		return Map.of("stopped", this.pipeline.stop(conversation));
 	}
 
 	@PostMapping("/api/conversations/{id}/resume")

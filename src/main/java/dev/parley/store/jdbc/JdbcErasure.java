@@ -114,6 +114,7 @@ class JdbcErasure implements Erasure {
 		int received = run(ErasureSql.INBOX, values);
 		int messages = run(ErasureSql.MESSAGES, values);
 		run(ErasureSql.IN_FLIGHT, values);
+		run(ErasureSql.STOPS, values);
 		run(ErasureSql.ACTIVITY, values);
 		int conversations = run(ErasureSql.CONVERSATION, values);
 		run(ErasureSql.QUOTAS, Map.of("subject", Quota.Scope.CONVERSATION.subject(conversation.value())));

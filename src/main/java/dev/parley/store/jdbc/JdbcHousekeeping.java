@@ -130,7 +130,8 @@ class JdbcHousekeeping implements Housekeeping {
 			      LEFT JOIN LATERAL (SELECT true AS kept FROM outbox o
 			        WHERE o.conversation_id = t.conversation_id LIMIT 1) o ON true
 			    WHERE coalesce(m.kept, i.kept, o.kept) IS NULL) t
-			  WHERE v.conversation_id = t.conversation_id RETURNING v.conversation_id)
+			  WHERE v.conversation_id = t.conversation_id RETURNING v.conversation_id),
+			stopped AS (DELETE FROM stops s USING gone WHERE s.conversation_id = gone.conversation_id)
 			DELETE FROM activity a USING gone WHERE a.conversation_id = gone.conversation_id""";
 
 	/** As for conversations, from the place where the last look ended. */

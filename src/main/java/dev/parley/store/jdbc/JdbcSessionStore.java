@@ -109,6 +109,7 @@ class JdbcSessionStore implements SessionStore {
 				case TURN -> "waiting";
 				case BLOCKED -> "blocked";
 				case HANDOVER -> "handover";
+				case STOP -> "stopped";
 			};
 		}
 
@@ -381,6 +382,22 @@ class JdbcSessionStore implements SessionStore {
 			stored.set(n, new Stored(new Completion.Done(first), rows.getBoolean(3)));
 		}
 		return stored;
+	}
+
+	@Override
+	public boolean stop(ConversationId conversation, String by) {
+		return this.jdbc.query(TurnSql.STOP, (columns) -> columns.text(by).text(conversation.value()),
+				(statement) -> !HotStatements.rows(statement, (row) -> row.getInt(1)).isEmpty());
+	}
+
+	@Override
+	public Set<Lease> stopped(Collection<Turn> running) {
+		List<Turn> all = List.copyOf(running);
+		return new HashSet<>(this.jdbc.query(TurnSql.STOPPED,
+				(columns) -> columns.texts(all, (turn) -> turn.conversation().value())
+					.ids(all, (turn) -> turn.lease().token())
+					.longs(all, (turn) -> turn.newest().seq()),
+				(statement) -> HotStatements.rows(statement, Rows::lease)));
 	}
 
 	@Override

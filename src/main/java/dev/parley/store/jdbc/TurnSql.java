@@ -55,7 +55,8 @@ final class TurnSql {
 	 * {@code seq}, drawn behind the lock, so that the order of {@code seq} is that of
 	 * commits;</li>
 	 * <li>{@code i}, {@code m}, {@code s}, {@code o} the inbox, the history and the
-	 * outbox. A blocked or silenced message has no row in the history;</li>
+	 * outbox. A blocked or silenced message has no row in the history, nor has one that
+	 * stopped an answer;</li>
 	 * <li>{@code l} takes the lease if it is free and something waits, or hands the
 	 * conversation to a person.</li>
 	 * </ul>
@@ -110,7 +111,7 @@ final class TurnSql {
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, reply_seq,
 			    guard_rules, guard_version, traceparent)
 			  SELECT d.conversation_id, d.message_id, d.seq,
-			    CASE d.fate WHEN 'handover' THEN 'answered' ELSE d.fate END, d.channel, d.sender, d.address,
+			    CASE WHEN d.fate IN ('handover', 'stopped') THEN 'answered' ELSE d.fate END, d.channel, d.sender, d.address,
 			    d.reply_seq, nullif(d.rules::text[], '{}'), nullif(d.version, ''), nullif(d.trace, '')
 			  FROM d WHERE d.fate IS NOT NULL
 			  ON CONFLICT (conversation_id, message_id) DO UPDATE SET seq = excluded.seq, state = excluded.state,
@@ -307,6 +308,29 @@ final class TurnSql {
 			  ON CONFLICT (conversation_id) DO UPDATE SET lease_until = excluded.lease_until)
 			SELECT q.conversation_id, q.token AS lease_token FROM q CROSS JOIN LATERAL (SELECT 1 FROM conversations v
 			  WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token LIMIT 1) v""";
+
+	/**
+	 * Stops what is being made. What was stopped before counts as stopped, but for whoever
+	 * did it.
+	 */
+	static final String STOP = """
+			INSERT INTO stops AS s (conversation_id, upto, stopped_by)
+			SELECT v.conversation_id, i.seq, ?
+			FROM (SELECT v.conversation_id, v.answered_seq FROM conversations v
+			    WHERE v.conversation_id = ? AND v.state = 'active' AND v.lease_until > clock_timestamp() LIMIT 1) v
+			  CROSS JOIN LATERAL (SELECT i.seq FROM inbox i
+			    WHERE i.conversation_id = v.conversation_id AND i.seq > v.answered_seq AND i.state = 'waiting'
+			    ORDER BY i.conversation_id DESC, i.seq DESC LIMIT 1) i
+			ON CONFLICT (conversation_id) DO UPDATE SET upto = excluded.upto, stopped_by = excluded.stopped_by,
+			  stopped_at = excluded.stopped_at
+			WHERE s.upto < excluded.upto OR s.stopped_by = excluded.stopped_by
+			RETURNING 1""";
+
+	static final String STOPPED = """
+			SELECT q.conversation_id, q.token AS lease_token
+			FROM unnest(?::text[], ?::uuid[], ?::bigint[]) AS q (conversation_id, token, upto)
+			  CROSS JOIN LATERAL (SELECT 1 FROM stops s
+			    WHERE s.conversation_id = q.conversation_id AND s.upto >= q.upto LIMIT 1) s""";
 
 	/** Gives leases back: what waits can be taken up by anybody. */
 	static final String ABANDON = """

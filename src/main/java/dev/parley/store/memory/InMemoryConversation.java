@@ -50,6 +50,11 @@ class InMemoryConversation {
 
 	int takeovers;
 
+	/** Up to which seq answers were stopped, and by whom. */
+	long stoppedUpTo;
+
+	String stoppedBy = "";
+
 	private final Clock clock;
 
 	InMemoryConversation(ConversationId id, Clock clock) {

@@ -77,6 +77,11 @@ class InMemorySessionStore implements SessionStore {
 	private Acceptance store(InMemoryConversation conversation, Arrival arrival) {
 		InboundMessage message = arrival.message();
 		Answer reply = arrival.reply();
+		if (arrival.kind() == Arrival.Kind.STOP) {
+			Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival, null);
+			accepted.reply = accepted.seq;
+			return Acceptance.of(Kind.ACCEPTED);
+		}
 		if (reply != null && arrival.kind() == Arrival.Kind.BLOCKED) {
 			return new Acceptance(Kind.ACCEPTED, null, answer(conversation,
 					conversation.receive(this.conversations.nextSeq(), arrival, null), traced(reply, arrival)));
@@ -172,6 +177,37 @@ class InMemorySessionStore implements SessionStore {
 		}
 		conversation.release();
 		return new Completion.Done(first);
+	}
+
+	@Override
+	public boolean stop(ConversationId id, String by) {
+		synchronized (this.conversations) {
+			InMemoryConversation conversation = this.conversations.find(id);
+			if (conversation == null || conversation.pause != null || !conversation.isRunning()) {
+				return false;
+			}
+			long newest = conversation.waiting().stream().mapToLong((accepted) -> accepted.seq).max().orElse(0);
+			if (newest == 0 || (newest <= conversation.stoppedUpTo && !by.equals(conversation.stoppedBy))) {
+				return false;
+			}
+			conversation.stoppedUpTo = newest;
+			conversation.stoppedBy = by;
+			return true;
+		}
+	}
+
+	@Override
+	public Set<Lease> stopped(Collection<Turn> running) {
+		synchronized (this.conversations) {
+			Set<Lease> stopped = new HashSet<>();
+			for (Turn turn : running) {
+				InMemoryConversation conversation = this.conversations.find(turn.conversation());
+				if (conversation != null && conversation.stoppedUpTo >= turn.newest().seq()) {
+					stopped.add(turn.lease());
+				}
+			}
+			return stopped;
+		}
 	}
 
 	@Override

@@ -106,7 +106,7 @@ final class JdbcStores implements AutoCloseable {
 
 	void clear() {
 		this.postgres.sql()
-			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
+			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, stops, "
 					+ "contact_aliases")
 			.update();
 	}
