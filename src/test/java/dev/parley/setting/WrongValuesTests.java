@@ -87,13 +87,13 @@ class WrongValuesTests {
 			"OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "RETENTION_INBOX=long", "RETENTION_UNSENT=long",
 			"RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never", "SHUTDOWN_GRACE=slow");
 
-	/** Any text will do, or only their platform knows. */
+	/** Any text will do, only their platform knows, or compose.yaml alone reads it. */
 	private static final Set<String> TEXTS = Set.of("SLACK_SIGNING_SECRET", "WHATSAPP_APP_SECRET",
 			"WHATSAPP_VERIFY_TOKEN", "WHATSAPP_PHONE_NUMBER_ID", "MESSENGER_APP_SECRET", "MESSENGER_VERIFY_TOKEN",
 			"MESSENGER_PAGE_ID", "INSTAGRAM_APP_SECRET", "INSTAGRAM_VERIFY_TOKEN", "INSTAGRAM_ACCOUNT_ID",
 			"TELEGRAM_BOT_USERNAME", "MATTERMOST_WEBHOOK_TOKEN", "MATTERMOST_BOT_USER", "AWAY_NOTICE", "GUARD_REFUSAL",
 			"GUARD_LIMIT_NOTICE", "LLM_MODEL", "LLM_REFUSAL", "TURN_APOLOGY", "HANDOVER_PHRASE", "HANDOVER_DISCLOSURE",
-			"OTEL_SERVICE_NAME");
+			"OTEL_SERVICE_NAME", "DATABASE_PASSWORD");
 
 	private static final List<PropertySource<?>> DOCUMENTS = documents();
 
