@@ -1,7 +1,9 @@
 # docker build -t parley .        then: docker run -p 8080:8080 --env-file .env parley
 
-ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
-ARG RUN_IMAGE=eclipse-temurin:25-jre
+# By digest, so that the same commit gives the same image; renewed with each release, for an image that is pinned gets
+# no fixes: docker buildx imagetools inspect eclipse-temurin:25-jre tells the newest
+ARG BUILD_IMAGE=maven:3.9.16-eclipse-temurin-25@sha256:93b8a14ea2f412782e4e842651273b4d903e35cc496284f178fbbe2d67d00976
+ARG RUN_IMAGE=eclipse-temurin:25.0.4.1_1-jre@sha256:fcd7fd7b387f94bb2ac461478a7436ad8e349924c374ea8313919624dceae636
 
 # build: the jar, taken apart into layers
 FROM ${BUILD_IMAGE} AS build

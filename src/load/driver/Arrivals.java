@@ -29,17 +29,26 @@ final class Arrivals implements Receiver.Listener {
 		}
 	}
 
-	synchronized long lost(List<Message> accepted) {
+	/** Tells what became of messages. */
+	synchronized void tell(Report report, List<Message> accepted) {
+		report.say("answers", "%,d", this.seen.size());
+		report.say("answers that came again under their id", "%,d", this.again);
+		report.none("lost: taken, and no answer came", lost(accepted));
+		report.none("doubled: two answers to one message", doubled());
+		report.none("reordered within their conversation", reordered(accepted));
+	}
+
+	private long lost(List<Message> accepted) {
 		return accepted.stream().filter((message) -> !this.first.containsKey(message.id())).count();
 	}
 
 	/** Messages to which two different answers came. */
-	synchronized long doubled() {
+	private long doubled() {
 		return this.replies.values().stream().filter((ids) -> ids.size() > 1).count();
 	}
 
 	/** Messages whose answer came before that of an earlier one of their conversation. */
-	synchronized long reordered(List<Message> accepted) {
+	private long reordered(List<Message> accepted) {
 		Map<String, Integer> latest = new HashMap<>();
 		long reordered = 0;
 		for (Message message : accepted) {
@@ -55,11 +64,6 @@ final class Arrivals implements Receiver.Listener {
 	/** Answers that came, each counted once. */
 	synchronized int answers() {
 		return this.seen.size();
-	}
-
-	/** Answers that came once more, which the platform tells by their id. */
-	synchronized int again() {
-		return this.again;
 	}
 
 }

@@ -296,6 +296,7 @@ public final class Load {
 	private void written(Connection connection, Written before) throws Exception {
 		Written after = Written.of(connection);
 		this.report.say("rows written a turn", "%.2f", after.rowsPerTurn(before));
+		this.report.say("disk a turn, indexes included, bytes", "%,.0f", after.bytesPerTurn(before));
 		this.report.say("updates in place (HOT)", "%s", after.hot(before));
 	}
 

@@ -48,6 +48,20 @@ final class Options {
 			.read(arguments);
 	}
 
+	static Options ofFailover(String... arguments) {
+		return new Options().option("replicas", "2", "of the service")
+			.option("hosts", "primary,standby", "their order in DATABASE_URL")
+			.option("rate", "50", "messages a second")
+			.option("callers", "16", "who say them, each in conversations of its own")
+			.option("conversations", "320", "a multiple of the callers")
+			.option("steady", "10", "seconds before and after")
+			.option("down", "3", "seconds from the primary's death to the promotion of the standby")
+			.option("thinking", "300", "milliseconds that the model takes for an answer")
+			.option("limit", "300", "seconds after which the run is given up")
+			.option("jvm", JVM, "options of the service's JVM")
+			.read(arguments);
+	}
+
 	static Options ofHostile(String... arguments) {
 		return new Options().option("connections", "5000", "of strangers, of five kinds")
 			.option("build-up", "5", "seconds until they are there")

@@ -97,29 +97,16 @@ final class Platform {
 		return false;
 	}
 
+	/** Tells how it got rid of them. */
+	void tell(Report report) {
+		report.say("posted again: errors, broken connections", "%,d, %,d", this.errors.get(), this.broken.get());
+		report.say("until they were taken", "%s   at most %.0f ms", this.taken, this.taken.percentile(1));
+		report.none("never taken", this.given.size());
+	}
+
 	/** In the order in which those of one conversation were taken. */
 	List<Message> accepted() {
 		return List.copyOf(this.accepted);
-	}
-
-	/** Messages that nobody took, however often they were posted. */
-	long givenUp() {
-		return this.given.size();
-	}
-
-	/** From the first post until it was taken. */
-	Latencies taken() {
-		return this.taken;
-	}
-
-	/** Posts that were answered by an error. */
-	long errors() {
-		return this.errors.get();
-	}
-
-	/** Posts without a connection, or without an answer on it. */
-	long broken() {
-		return this.broken.get();
 	}
 
 }

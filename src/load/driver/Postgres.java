@@ -30,12 +30,16 @@ final class Postgres implements AutoCloseable {
 
 	private final int port = Ports.free();
 
-	private final String password = UUID.randomUUID().toString();
+	private final String password;
 
-	private Postgres(Path bin, Path folder, List<String> lend) throws Exception {
+	private final String settings;
+
+	private Postgres(Path bin, Path folder, List<String> lend, String password, String settings) throws Exception {
 		this.bin = bin;
 		this.data = folder.resolve("data");
 		this.lend = lend;
+		this.password = password;
+		this.settings = settings;
 	}
 
 	/**
@@ -44,12 +48,66 @@ final class Postgres implements AutoCloseable {
 	 */
 	static Postgres start(Path bin, Path folder, String settings) throws Exception {
 		Files.createDirectories(folder);
-		Postgres server = new Postgres(bin, folder, lend(folder));
+		Postgres server = new Postgres(bin, folder, lend(folder), UUID.randomUUID().toString(), settings);
 		server.init(folder);
-		server.control("start", "-w", "-l", folder.resolve("log").toString(), "-o",
-				"-p " + server.port + " " + HERE + settings);
+		server.start();
 		server.execute("postgres", "CREATE DATABASE parley");
 		return server;
+	}
+
+	private void start() throws Exception {
+		control("start", "-w", "-l", this.data.resolveSibling("log").toString(), "-o",
+				"-p " + this.port + " " + HERE + this.settings);
+	}
+
+	/**
+	 * Starts a standby that this server waits for at each commit. It is stopped for the
+	 * copy, since pg_basebackup is not among the binaries of the tests.
+	 */
+	Postgres standby(Path folder) throws Exception {
+		control("stop", "-m", "fast");
+		Files.createDirectories(folder);
+		Commands.run(Map.of(), 120, List.of("cp", "-a", this.data.toString(), folder.resolve("data").toString()));
+		Files.createFile(folder.resolve("data/standby.signal"));
+		Files.writeString(folder.resolve("data/postgresql.auto.conf"),
+				"primary_conninfo = 'host=127.0.0.1 port=%d user=parley password=%s application_name=standby'%n"
+					.formatted(this.port, this.password));
+		Postgres standby = new Postgres(this.bin, folder, lend(folder), this.password, this.settings);
+		start();
+		standby.start();
+		execute("postgres", "ALTER SYSTEM SET synchronous_standby_names = 'standby'", "SELECT pg_reload_conf()");
+		return standby;
+	}
+
+	/** Until a commit is on the standby before it is confirmed. */
+	void awaitSynchronous() throws Exception {
+		try (Connection connection = connect("postgres")) {
+			for (int i = 0; i < 300; i++) {
+				if (Sql.number(connection, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'") == 1) {
+					return;
+				}
+				Thread.sleep(100); // another process: it can only be asked
+			}
+		}
+		throw new IllegalStateException("The standby does not follow");
+	}
+
+	/** Ends all of its processes as a machine that goes out does. */
+	void kill() throws Exception {
+		ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+		List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
+		all.add(0, postmaster);
+		all.forEach(ProcessHandle::destroyForcibly);
+		Files.delete(this.data.resolve("postmaster.pid"));
+	}
+
+	/** Makes the primary of it; returns when it takes what is to be written. */
+	void promote() throws Exception {
+		control("promote", "-w");
+	}
+
+	private long postmaster() throws Exception {
+		return Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0));
 	}
 
 	private static List<String> lend(Path folder) throws Exception {
@@ -91,6 +149,12 @@ final class Postgres implements AutoCloseable {
 		return "postgresql://parley:%s@127.0.0.1:%d/%s?sslmode=disable".formatted(this.password, throughPort, database);
 	}
 
+	/** Of whichever of the two is the primary. */
+	String url(String database, Postgres other) {
+		return "postgresql://parley:%s@127.0.0.1:%d,127.0.0.1:%d/%s?sslmode=disable&targetServerType=primary"
+			.formatted(this.password, this.port, other.port, database);
+	}
+
 	int port() {
 		return this.port;
 	}
@@ -113,7 +177,7 @@ final class Postgres implements AutoCloseable {
 	 * Seconds of processor time so far, of the server's processes that are and that were.
 	 */
 	double processor() throws Exception {
-		long postmaster = Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0));
+		long postmaster = postmaster();
 		double spent = Processor.ofSelfAndEnded(postmaster);
 		for (ProcessHandle process : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
 			spent += Processor.ofSelfAndEnded(process.pid());

@@ -24,6 +24,11 @@ final class Report {
 		aim(met, what, figure, target);
 	}
 
+	/** What must not have happened. */
+	void none(String what, long count) {
+		require(count == 0, what, Long.toString(count), "0");
+	}
+
 	/** A figure that depends on the machine. */
 	void aim(boolean met, String what, String figure, String target) {
 		this.lines.add(new String[] { what, figure, target + (met ? "   met" : "   MISSED") });

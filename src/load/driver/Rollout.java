@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Replaces one replica after the other while messages come in, and counts. */
@@ -63,7 +62,7 @@ public final class Rollout {
 			for (int i = 0; i < this.options.number("replicas"); i++) {
 				replicas.add(start(versions.get(0), settings));
 			}
-			CompletableFuture<Void> delivery = deliver(platform);
+			Future<?> delivery = Threads.begin(platform::deliver);
 			steady();
 			for (String version : versions.subList(1, versions.size())) {
 				replace(replicas, version, settings);
@@ -77,20 +76,6 @@ public final class Rollout {
 			verification.check("rollout", connection, platform.accepted(), receiver);
 			conclude(platform, arrivals, model, verification);
 		}
-	}
-
-	private static CompletableFuture<Void> deliver(Platform platform) {
-		CompletableFuture<Void> delivery = new CompletableFuture<>();
-		Threads.daemon(() -> {
-			try {
-				platform.deliver();
-				delivery.complete(null);
-			}
-			catch (Exception ex) {
-				delivery.completeExceptionally(new CompletionException(ex));
-			}
-		});
-		return delivery;
 	}
 
 	private void replace(Replicas replicas, String version, Map<String, String> settings) throws Exception {
@@ -127,22 +112,10 @@ public final class Rollout {
 	private void conclude(Platform platform, Arrivals arrivals, Model model, Verification verification) {
 		List<Message> accepted = platform.accepted();
 		this.report.section("What became of %,d messages".formatted(accepted.size()));
-		this.report.say("posted again: errors, broken connections", "%,d, %,d", platform.errors(), platform.broken());
-		this.report.say("until they were taken", "%s   at most %.0f ms", platform.taken(),
-				platform.taken().percentile(1));
-		this.report.say("answers, and questions to the model", "%,d, %,d", arrivals.answers(), model.calls());
-		this.report.say("answers that came again under their id", "%,d", arrivals.again());
-		none("never taken", platform.givenUp());
-		none("lost: taken, and no answer came", arrivals.lost(accepted));
-		none("doubled: two answers to one message", arrivals.doubled());
-		none("reordered within their conversation", arrivals.reordered(accepted));
-		this.report.require(verification.failures().isEmpty(), "what the database says of them",
-				verification.failures().isEmpty() ? "the same" : String.join("; ", verification.failures()),
-				"the same");
-	}
-
-	private void none(String what, long count) {
-		this.report.require(count == 0, what, Long.toString(count), "0");
+		platform.tell(this.report);
+		this.report.say("questions to the model", "%,d", model.calls());
+		arrivals.tell(this.report, accepted);
+		verification.tell(this.report);
 	}
 
 	private static void tell(String what) {

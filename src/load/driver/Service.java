@@ -16,7 +16,7 @@ final class Service implements AutoCloseable {
 
 	private static final String[] FOREIGN = { "PORT", "DATABASE_", "REST_", "TURN_", "OUTBOX_", "BRAIN", "LLM_",
 			"SLACK_", "TELEGRAM_", "WHATSAPP_", "MESSENGER_", "INSTAGRAM_", "MATTERMOST_", "ADMIN_", "AWAY_", "GUARD_",
-			"HANDOVER_", "HISTORY_", "LOG_", "MEMORY_", "MIGRATE_", "OTEL_", "RETENTION_", "SPRING_", "SHUTDOWN_",
+			"HANDOVER_", "HISTORY_", "LOG_", "MANAGEMENT_", "MEMORY_", "MIGRATE_", "OTEL_", "RETENTION_", "SPRING_", "SHUTDOWN_",
 			"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "PYTHON", "UVICORN_", "WEB_CONCURRENCY" };
 
 	private final Process process;

@@ -2,6 +2,7 @@ package dev.parley.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +33,37 @@ final class Threads {
 			System.err.println("Given up after " + seconds + " s");
 			Runtime.getRuntime().halt(3);
 		});
+	}
+
+	/** Begins work that may fail, on a thread of its own. */
+	static CompletableFuture<Void> begin(Work work) {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		daemon(() -> {
+			try {
+				work.run();
+				done.complete(null);
+			}
+			catch (Exception ex) {
+				done.completeExceptionally(ex);
+			}
+		});
+		return done;
+	}
+
+	/** What may fail. */
+	@FunctionalInterface
+	interface Work {
+
+		void run() throws Exception;
+
+	}
+
+	/** What somebody else changes. */
+	@FunctionalInterface
+	interface Question {
+
+		boolean isSo();
+
 	}
 
 	/** Work of which each thread does a share. */

@@ -99,6 +99,12 @@ final class Verification {
 		}
 	}
 
+	/** Tells whether it found anything, in one line. */
+	void tell(Report report) {
+		report.require(this.failures.isEmpty(), "what the database says of them",
+				this.failures.isEmpty() ? "the same" : String.join("; ", this.failures), "the same");
+	}
+
 	long messages() {
 		return this.messages;
 	}

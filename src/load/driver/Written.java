@@ -13,8 +13,9 @@ import java.util.Map;
  *
  * @param turns messages that are answered
  * @param rows by table: written, updated, updated in place (HOT)
+ * @param bytes of all tables with their indexes
  */
-record Written(long turns, Map<String, long[]> rows) {
+record Written(long turns, Map<String, long[]> rows, long bytes) {
 
 	static Written of(Connection connection) throws SQLException {
 		Map<String, long[]> rows = new LinkedHashMap<>();
@@ -26,7 +27,8 @@ record Written(long turns, Map<String, long[]> rows) {
 				rows.put(table.getString(1), new long[] { table.getLong(2), table.getLong(3), table.getLong(4) });
 			}
 		}
-		return new Written(Sql.number(connection, "SELECT count(*) FROM inbox WHERE state = 'answered'"), rows);
+		return new Written(Sql.number(connection, "SELECT count(*) FROM inbox WHERE state = 'answered'"), rows,
+				Sql.number(connection, "SELECT sum(pg_total_relation_size(relid))::bigint FROM pg_stat_user_tables"));
 	}
 
 	/** Where the log of the server stands, in bytes. */
@@ -47,6 +49,10 @@ record Written(long turns, Map<String, long[]> rows) {
 			.mapToLong((n) -> n[0])
 			.sum();
 		return rows / (double) (this.turns - before.turns);
+	}
+
+	double bytesPerTurn(Written before) {
+		return (this.bytes - before.bytes) / (double) (this.turns - before.turns);
 	}
 
 	String hot(Written before) {

@@ -39,6 +39,7 @@ class VariableForms implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		refusePlaceholder(environment, "DATABASE_URL");
+		refusePlaceholder(environment, "DATABASE_READ_URL");
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> settings
 					&& source.getName().contains("application.yaml")) {

@@ -107,6 +107,22 @@ class CommandsTests {
 	}
 
 	@Test
+	void checkLooksAtTheReplica() {
+		String database = "--DATABASE_URL=" + TestPostgres.fresh().databaseUrl();
+		assertThat(run("check", "--REST_ALLOW_UNSIGNED=true", database)).isZero();
+		assertThat(text(this.out)).contains("off     reads");
+		assertThat(run("check", "--REST_ALLOW_UNSIGNED=true", database,
+				"--DATABASE_READ_URL=" + TestPostgres.fresh().databaseUrl()))
+			.isZero();
+		assertThat(text(this.out)).containsPattern("ok {6}reads {7}Postgres \\d+.*, no standby");
+		assertThat(run("check", "--REST_ALLOW_UNSIGNED=true", database,
+				"--DATABASE_READ_URL=postgresql://u:s3cr3t@127.0.0.1:1/x"))
+			.isOne();
+		assertThat(text(this.out)).contains("failed  reads ", "host and port in DATABASE_READ_URL are right")
+			.doesNotContain("s3cr3t");
+	}
+
+	@Test
 	void checkSaysWhatToDoAboutADatabaseThatIsNotThere() {
 		assertThat(run("check", "--REST_ALLOW_UNSIGNED=true", "--DATABASE_URL=postgresql://u:s3cr3t@127.0.0.1:1/x"))
 			.isEqualTo(1);

@@ -58,7 +58,9 @@ class DeployTests {
 	@Test
 	void everyYamlFileCanBeRead() throws IOException {
 		try (Stream<Path> files = Files.walk(DEPLOY)) {
-			List<Path> yaml = files.filter((file) -> file.toString().endsWith(".yaml")).toList();
+			List<Path> yaml = files.filter((file) -> file.toString().endsWith(".yaml"))
+				.filter((file) -> !file.startsWith(DEPLOY.resolve("helm/templates")))
+				.toList();
 			assertThat(yaml).hasSizeGreaterThan(5).allSatisfy((file) -> assertThat(documents(file)).isNotEmpty());
 		}
 	}
@@ -75,8 +77,46 @@ class DeployTests {
 		Map<?, ?> deployment = documents(DEPLOY.resolve("kubernetes/deployment.yaml")).get(0);
 		assertThat(deployment.toString()).contains("name=SHUTDOWN_GRACE, value=30s",
 				"terminationGracePeriodSeconds=75");
-		Map<?, ?> compose = documents(DEPLOY.resolve("compose.yaml")).get(0);
+		Map<?, ?> compose = documents(Path.of("compose.yaml")).get(0);
 		assertThat(compose.toString()).contains("stop_grace_period=75s");
+	}
+
+	@Test
+	void whatIsPublicIsWebhooksAlone() throws IOException {
+		Path folder = DEPLOY.resolve("kubernetes");
+		String deployment = documents(folder.resolve("deployment.yaml")).get(0).toString();
+		assertThat(deployment).contains("name=MANAGEMENT_PORT, value=9090", "name=ADMIN_ON_MANAGEMENT_PORT, value=true",
+				"prometheus.io/port=9090");
+		assertThat(Pattern.compile("path=/actuator/health/\\w+, port=(\\w+)").matcher(deployment).results()).hasSize(3)
+			.allSatisfy((probe) -> assertThat(probe.group(1)).isEqualTo("management"));
+		Map<?, ?> ingress = documents(folder.resolve("service.yaml")).stream()
+			.filter((document) -> document.get("kind").equals("Ingress"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(ingress.toString()).contains("path=/webhooks/", "name=http").doesNotContain("management");
+		String policy = documents(folder.resolve("network.yaml")).get(0).toString();
+		assertThat(policy)
+			.contains("ingress=[{ports=[{port=http}]}, {ports=[{port=management}], from=[{namespaceSelector=");
+		String compose = documents(Path.of("compose.yaml")).get(0).toString();
+		assertThat(compose).contains("MANAGEMENT_PORT=9090", "ADMIN_ON_MANAGEMENT_PORT=true", "127.0.0.1/9090",
+				"127.0.0.1:${PARLEY_MANAGEMENT_PORT:-9090}:9090");
+	}
+
+	@Test
+	void theDatabaseOfComposeHasNoDefaultPassword() throws IOException {
+		String compose = documents(Path.of("compose.yaml")).get(0).toString();
+		assertThat(compose).contains("POSTGRES_PASSWORD=${DATABASE_PASSWORD:?set DATABASE_PASSWORD in the file .env",
+				"path=.env", "postgresql://parley:${DATABASE_PASSWORD}@postgres");
+		assertThat(compose).doesNotContain("PASSWORD:-");
+		assertThat(Files.readString(Path.of(".env.example"))).contains("\nDATABASE_PASSWORD=\n");
+	}
+
+	@Test
+	void baseImagesArePinned() throws IOException {
+		String images = Files.readString(Path.of("Dockerfile")) + Files.readString(Path.of("compose.yaml"));
+		assertThat(Pattern.compile("(?m)^(?:ARG \\w+_IMAGE=| +image: (?!parley:))(.*)$").matcher(images).results())
+			.hasSize(3)
+			.allSatisfy((image) -> assertThat(image.group(1)).matches("[a-z-]+:[\\w.-]+@sha256:[0-9a-f]{64}"));
 	}
 
 	@Test

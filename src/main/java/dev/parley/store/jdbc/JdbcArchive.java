@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.Reads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,15 +40,18 @@ class JdbcArchive implements Archive {
 
 	private final JdbcListing listing;
 
-	JdbcArchive(JdbcClient jdbc, Database database) {
+	private final Reads reads;
+
+	JdbcArchive(JdbcClient jdbc, Database database, Reads reads) {
 		this.jdbc = jdbc;
 		this.database = database;
 		this.listing = new JdbcListing(jdbc);
+		this.reads = reads;
 	}
 
 	@Override
 	public Page<Overview> conversations(ConversationFilter filter, Page.Request page) {
-		return this.database.call(() -> this.listing.conversations(filter, page));
+		return this.reads.call((there) -> new JdbcListing(there).conversations(filter, page));
 	}
 
 	@Override
@@ -59,8 +63,9 @@ class JdbcArchive implements Archive {
 	public Page<Entry> messages(ConversationId conversation, long before, int limit, @Nullable String text) {
 		Map<String, Object> values = Map.of("conversation", conversation.value(), "before", before, "limit", limit,
 				"scan", SCAN, "text", (text != null) ? text : "");
-		List<Entry> found = this.database
-			.call(() -> entries((text != null) ? ArchiveSql.SEARCH : ArchiveSql.MESSAGES, values));
+		// what is shown of a conversation is what an operator acts upon
+		List<Entry> found = (text != null) ? this.reads.call((there) -> entries(there, ArchiveSql.SEARCH, values))
+				: this.database.call(() -> entries(this.jdbc, ArchiveSql.MESSAGES, values));
 		String next = (found.size() == limit) ? String.valueOf(found.get(limit - 1).seq())
 				: (text != null) ? searched(values) : null;
 		List<Entry> oldestFirst = new ArrayList<>(found);
@@ -69,8 +74,8 @@ class JdbcArchive implements Archive {
 	}
 
 	private @Nullable String searched(Map<String, Object> values) {
-		return this.database
-			.call(() -> this.jdbc.sql(ArchiveSql.SEARCHED)
+		return this.reads
+			.call((there) -> there.sql(ArchiveSql.SEARCHED)
 				.params(values)
 				.query((row, number) -> Optional.ofNullable(row.getString(1)))
 				.single())
@@ -122,12 +127,13 @@ class JdbcArchive implements Archive {
 	}
 
 	private Optional<Entry> at(ConversationId conversation, long seq) {
-		return entries(ArchiveSql.ENTRY_AT, Map.of("conversation", conversation.value(), "seq", seq)).stream()
+		return entries(this.jdbc, ArchiveSql.ENTRY_AT, Map.of("conversation", conversation.value(), "seq", seq))
+			.stream()
 			.findFirst();
 	}
 
 	private List<Entry> covered(Entry answer) {
-		return entries(ArchiveSql.COVERED,
+		return entries(this.jdbc, ArchiveSql.COVERED,
 				Map.of("conversation", answer.conversation().value(), "reply", answer.seq()));
 	}
 
@@ -163,8 +169,8 @@ class JdbcArchive implements Archive {
 		};
 	}
 
-	private List<Entry> entries(String sql, Map<String, Object> values) {
-		return this.jdbc.sql(sql).params(values).query((row, number) -> Rows.entry(row)).list();
+	private static List<Entry> entries(JdbcClient jdbc, String sql, Map<String, Object> values) {
+		return jdbc.sql(sql).params(values).query((row, number) -> Rows.entry(row)).list();
 	}
 
 	private List<Delivery> deliveries(String sql, Map<String, Object> values) {

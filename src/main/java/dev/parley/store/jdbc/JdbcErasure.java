@@ -1,5 +1,7 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.Reads;
 import dev.parley.store.jdbc.connect.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,11 +45,12 @@ class JdbcErasure implements Erasure {
 
 	private final ContactAliases aliases;
 
-	JdbcErasure(JdbcClient jdbc, Transactions transactions, Exports exports, ContactAliases aliases) {
+	JdbcErasure(JdbcClient jdbc, Transactions transactions, Database database, ContactAliases aliases) {
 		this.aliases = aliases;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
-		this.exports = exports;
+		// a replica may not have yet what is to be erased
+		this.exports = new JdbcExports(Reads.ofPrimary(jdbc, database));
 	}
 
 	@Override

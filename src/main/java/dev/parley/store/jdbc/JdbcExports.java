@@ -1,6 +1,6 @@
 package dev.parley.store.jdbc;
 
-import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.Reads;
 import java.util.List;
 
 import dev.parley.conversation.ConversationId;
@@ -11,7 +11,6 @@ import dev.parley.store.Exports;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the tables forwards. No connection is held between two batches. */
@@ -19,21 +18,15 @@ import org.springframework.stereotype.Component;
 @Profile("jdbc")
 class JdbcExports implements Exports {
 
-	private final JdbcClient jdbc;
+	private final Reads reads;
 
-	private final Database database;
-
-	private final JdbcListing listing;
-
-	JdbcExports(JdbcClient jdbc, Database database) {
-		this.jdbc = jdbc;
-		this.database = database;
-		this.listing = new JdbcListing(jdbc);
+	JdbcExports(Reads reads) {
+		this.reads = reads;
 	}
 
 	@Override
 	public List<Entry> messages(ConversationId conversation, @Nullable SenderId of, long after, int limit) {
-		return this.database.call(() -> this.jdbc.sql((of != null) ? ArchiveSql.EXPORT_OF : ArchiveSql.EXPORT)
+		return this.reads.call((jdbc) -> jdbc.sql((of != null) ? ArchiveSql.EXPORT_OF : ArchiveSql.EXPORT)
 			.param("conversation", conversation.value())
 			.param("sender", (of != null) ? of.sender() : "")
 			.param("after", after)
@@ -44,7 +37,7 @@ class JdbcExports implements Exports {
 
 	@Override
 	public List<Delivery> parts(ConversationId conversation, long seq, int index, int limit) {
-		return this.database.call(() -> this.jdbc.sql(ArchiveSql.PARTS)
+		return this.reads.call((jdbc) -> jdbc.sql(ArchiveSql.PARTS)
 			.param("conversation", conversation.value())
 			.param("seq", seq)
 			.param("part", index)
@@ -55,7 +48,8 @@ class JdbcExports implements Exports {
 
 	@Override
 	public List<ConversationId> conversations(SenderId sender, @Nullable ConversationId after, int limit) {
-		return this.database.call(() -> this.listing.conversations(sender, (after != null) ? after.value() : "", limit))
+		String behind = (after != null) ? after.value() : "";
+		return this.reads.call((jdbc) -> new JdbcListing(jdbc).conversations(sender, behind, limit))
 			.stream()
 			.map(ConversationId::new)
 			.toList();
@@ -63,7 +57,7 @@ class JdbcExports implements Exports {
 
 	@Override
 	public boolean isShared(ConversationId conversation, SenderId sender) {
-		return this.database.call(() -> this.jdbc.sql(ArchiveSql.SHARED)
+		return this.reads.call((jdbc) -> jdbc.sql(ArchiveSql.SHARED)
 			.param("conversation", conversation.value())
 			.param("sender", sender.sender())
 			.query(Boolean.class)

@@ -87,6 +87,20 @@ class ConsolePagesTests {
 		assertThat(get("/api/channels")).hasStatusOk().bodyText().contains("/webhooks/rest").doesNotContain("console");
 	}
 
+	@Test
+	void tellsTheStepsOfEachChannelOnOrOff() {
+		assertThat(get("/api/setup?url=https://bot.example.org/bots")).hasStatusOk()
+			.bodyText()
+			.contains("\"name\":\"telegram\"", "\"on\":false",
+					"\"java -jar parley.jar connect telegram --url https://bot.example.org/bots/\"",
+					"\"name\":\"rest\",\"on\":true", "POST https://bot.example.org/bots/webhooks/rest",
+					"bot.example.org/bots/webhooks/slack", "openssl rand -hex 32");
+		for (String url : List.of("", "nowhere", "ftp://bot.example.org", "https://u:p@bot.example.org",
+				"https://bot.example.org?a=b")) {
+			assertThat(get("/api/setup?url=" + url)).as(url).hasStatus(400).bodyText().contains("\"field\":\"url\"");
+		}
+	}
+
 	private Map<String, String> files() throws Exception {
 		Map<String, String> files = new LinkedHashMap<>();
 		Deque<String> open = new ArrayDeque<>(List.of("index.html"));

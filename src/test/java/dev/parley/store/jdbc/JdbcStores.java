@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.Reads;
 import dev.parley.store.jdbc.connect.TestSchema;
 import dev.parley.store.jdbc.connect.Transactions;
 import java.time.Duration;
@@ -71,10 +72,11 @@ final class JdbcStores implements AutoCloseable {
 		this.housekeeping = new JdbcHousekeeping(client, new JdbcTransactionManager(this.pool), this.database);
 		this.failures = new JdbcFailures(client, this.database);
 		Transactions transactions = TestSchema.transactions(new JdbcTransactionManager(this.pool), this.database);
-		this.archive = new JdbcArchive(client, this.database);
-		this.exports = new JdbcExports(client, this.database);
+		Reads reads = Reads.ofPrimary(client, this.database);
+		this.archive = new JdbcArchive(client, this.database, reads);
+		this.exports = new JdbcExports(reads);
 		this.aliases = new JdbcContactAliases(client, this.database, transactions);
-		this.erasure = new JdbcErasure(client, transactions, this.exports, this.aliases);
+		this.erasure = new JdbcErasure(client, transactions, this.database, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
 	}
 

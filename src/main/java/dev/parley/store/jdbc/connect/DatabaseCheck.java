@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,6 @@ import dev.parley.setting.CheckResult;
 import dev.parley.setting.SelfCheck;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -25,6 +25,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class DatabaseCheck implements SelfCheck {
 
 	private static final String SUBJECT = "store";
+
+	private static final String READS = "reads";
 
 	private final Environment environment;
 
@@ -38,42 +40,46 @@ class DatabaseCheck implements SelfCheck {
 			return List.of(CheckResult.ok(SUBJECT,
 					"memory: conversations are gone when the service stops; DATABASE_URL keeps them in Postgres"));
 		}
-		return List.of(CheckResult.tried(SUBJECT, this::connect));
+		List<CheckResult> results = new ArrayList<>();
+		results.add(CheckResult.tried(SUBJECT, () -> connect(SUBJECT, "spring.datasource", this::describe)));
+		results.add(this.environment.containsProperty(ReadReplica.PREFIX + ".url")
+				? CheckResult.tried(READS, () -> connect(READS, ReadReplica.PREFIX, this::describeReplica))
+				: CheckResult.off(READS, "to have operators' lists, searches and exports read from a replica, set "
+						+ ReadReplica.VARIABLE));
+		return results;
 	}
 
-	private CheckResult connect() {
-		try (HikariDataSource settings = settings()) {
+	private CheckResult connect(String subject, String prefix, Description description) {
+		try (HikariDataSource settings = Pool.unstarted(this.environment, prefix)) {
 			DatabaseProperties properties = Binder.get(this.environment)
 				.bindOrCreate("parley.store.database", DatabaseProperties.class);
 			try (Connection connection = new Pool(settings, properties.lockTimeout())
 				.unpooled("connectTimeout=5&loginTimeout=8&socketTimeout=8")
 				.getConnection()) {
-				return CheckResult.ok(SUBJECT, describe(connection));
+				return CheckResult.ok(subject, description.of(connection));
 			}
 			catch (SQLException | UnusableDatabaseException ex) {
-				return new CheckResult(CheckResult.Outcome.FAILED, SUBJECT, DatabaseFailure.sentence(ex));
+				String sentence = DatabaseFailure.sentence(ex);
+				return new CheckResult(CheckResult.Outcome.FAILED, subject,
+						subject.equals(READS) ? sentence.replace("DATABASE_URL", ReadReplica.VARIABLE) : sentence);
 			}
 		}
-	}
-
-	/**
-	 * A pool that nobody draws from connects to nothing; it holds what Boot would set.
-	 */
-	private HikariDataSource settings() {
-		Binder binder = Binder.get(this.environment);
-		HikariDataSource settings = new HikariDataSource();
-		settings.setJdbcUrl(binder.bind("spring.datasource.url", String.class).get());
-		binder.bind("spring.datasource.username", String.class).ifBound(settings::setUsername);
-		binder.bind("spring.datasource.password", String.class).ifBound(settings::setPassword);
-		binder.bind("spring.datasource.hikari", Bindable.ofInstance(settings));
-		return settings;
 	}
 
 	private String describe(Connection connection) throws SQLException {
-		ServerInspection.requireUsableServer(connection);
 		if ("on".equals(text(connection, "SHOW transaction_read_only"))) {
 			throw new SQLException("The server is read-only", "25006");
 		}
+		return server(connection);
+	}
+
+	private String describeReplica(Connection connection) throws SQLException {
+		boolean standby = "t".equals(text(connection, "SELECT pg_is_in_recovery()"));
+		return server(connection) + (standby ? ", a standby" : ", no standby: whether it follows cannot be told");
+	}
+
+	private String server(Connection connection) throws SQLException {
+		ServerInspection.requireUsableServer(connection);
 		String newest = newest();
 		String history = text(connection, """
 				SELECT quote_ident(current_schema()) || '.flyway_schema_history'
@@ -113,6 +119,14 @@ class DatabaseCheck implements SelfCheck {
 		try (Statement statement = connection.createStatement(); ResultSet answer = statement.executeQuery(query)) {
 			return answer.next() ? answer.getString(1) : null;
 		}
+	}
+
+	/** What may be said of a server. */
+	@FunctionalInterface
+	private interface Description {
+
+		String of(Connection connection) throws SQLException;
+
 	}
 
 }

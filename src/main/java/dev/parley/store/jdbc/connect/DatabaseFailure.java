@@ -31,6 +31,9 @@ enum DatabaseFailure {
 			"let sslrootcert, sslcert and sslkey in DATABASE_URL name files that are there and certificates that fit; "
 					+ "sslrootcert=system takes the authorities that the JVM trusts"),
 
+	HOST_NAME(Effect.AWAY_UNTIL_MENDED,
+			"let DATABASE_URL name the host as its certificate does, which sslmode=verify-full asks for"),
+
 	STARTUP_OPTION(Effect.AWAY_UNTIL_MENDED,
 			"PgBouncer passes on neither options nor currentSchema: leave them out of DATABASE_URL and set them by "
 					+ "ALTER ROLE … SET, such as search_path"),
@@ -188,6 +191,10 @@ enum DatabaseFailure {
 	private static DatabaseFailure unreachable(SQLException reason) {
 		if (layers(reason).anyMatch(DatabaseFailure::isAboutCertificates)) {
 			return CERTIFICATE;
+		}
+		// in whatever language the driver speaks
+		if (String.valueOf(reason.getMessage()).contains("HostnameVerifier")) {
+			return HOST_NAME;
 		}
 		// the words are PgBouncer's, in whatever language the server speaks
 		if (String.valueOf(reason.getMessage()).contains("unsupported startup parameter")) {

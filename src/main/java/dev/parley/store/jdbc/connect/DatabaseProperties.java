@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("parley.store.database")
 record DatabaseProperties(@DefaultValue("2s") Duration probe, @DefaultValue("1s") Duration retry,
-		@DefaultValue("5s") Duration retryAtMost, @DefaultValue("30s") Duration remind,
+		@DefaultValue("2s") Duration retryAtMost, @DefaultValue("30s") Duration remind,
 		@DefaultValue("3s") Duration lockTimeout, @DefaultValue("") String migrateChannel) {
 
 	private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]*|");

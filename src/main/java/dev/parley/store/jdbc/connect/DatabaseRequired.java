@@ -13,13 +13,17 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Makes ready for profile {@code jdbc} when all settings have been read, and refuses it
- * without a database.
+ * without a database, as it does a replica without a primary.
  */
 class DatabaseRequired implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (!environment.acceptsProfiles(Profiles.of("jdbc"))) {
+			if (environment.containsProperty(ReadReplica.PREFIX + ".url")) {
+				throw new WrongSettingException(ReadReplica.VARIABLE, "is set, but DATABASE_URL is not",
+						"Set DATABASE_URL to the primary of that replica, or unset this.");
+			}
 			return;
 		}
 		// the driver logs in with the zone of the JVM, which the server may not know

@@ -55,6 +55,17 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
 				options.ignored());
 	}
 
+	/** The same of another variable. */
+	static DatabaseUrl parse(String variable, String value) {
+		try {
+			return parse(value);
+		}
+		catch (WrongSettingException ex) {
+			String problem = String.valueOf(ex.getMessage()).replaceFirst("^DATABASE_URL ", "");
+			throw new WrongSettingException(variable, problem, ex.remedy());
+		}
+	}
+
 	private static String addresses(String hosts) {
 		return Arrays.stream(hosts.split(",", -1)).map(DatabaseUrl::address).collect(Collectors.joining(","));
 	}

@@ -14,6 +14,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
 /** The pool that operations draw from, and how to go round it. */
 class Pool {
 
@@ -31,6 +35,27 @@ class Pool {
 		// statements rely on seeing what was committed while they waited for a row
 		this.settings = Map.of("lock_timeout", Long.toString(lockTimeout.toMillis()), "default_transaction_isolation",
 				"read committed");
+	}
+
+	/**
+	 * What Boot would make of the settings; it connects to nothing until somebody draws
+	 * from it.
+	 * @param prefix of the properties that hold the address, the user and the password
+	 */
+	static HikariDataSource unstarted(Environment environment, String prefix) {
+		Binder binder = Binder.get(environment);
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl(binder.bind(prefix + ".url", String.class).get());
+		binder.bind(prefix + ".username", String.class).ifBound(pool::setUsername);
+		binder.bind(prefix + ".password", String.class).ifBound(pool::setPassword);
+		binder.bind("spring.datasource.hikari", Bindable.ofInstance(pool));
+		if (!prefix.equals("spring.datasource")) {
+			// that of the other server's key
+			pool.getDataSourceProperties().remove("sslpassword");
+		}
+		binder.bind(prefix + ".sslpassword", String.class)
+			.ifBound((secret) -> pool.addDataSourceProperty("sslpassword", secret));
+		return pool;
 	}
 
 	/** Lets a pool that nobody has drawn from yet connect as the service needs it. */

@@ -1,6 +1,6 @@
 // How the service is doing: figures now, and their course while the page is open.
 import {complain, h, span} from "./dom.js";
-import {get, url} from "./api.js";
+import {get, query, url} from "./api.js";
 import * as live from "./live.js";
 import {charts} from "./charts.js";
 
@@ -16,7 +16,8 @@ export function show(main) {
 			h("section", {class: "quiet"}, "Turns are those of the replica that this page is connected to, all else is over all "
 				+ "replicas. The course begins when the page is opened; Prometheus keeps a longer one."),
 			h("section", {}, h("h2", {}, "Channels"), h("p", {class: "quiet"},
-					"Those that are set up. Enter the address at the platform, with the host that it reaches this service by."), channels));
+					"Those that are set up. Enter the address at the platform, with the host that it reaches this service by."), channels),
+			connecting());
 	get("channels").then(({items}) => channels.append(...items.map(({name, webhook}) =>
 		h("li", {}, h("strong", {}, name), " ", h("code", {}, new URL(".." + webhook, url("")).href))))).catch(complain);
 
@@ -38,6 +39,24 @@ export function show(main) {
 		course.draw(live.samples);
 	}
 	return {close: () => stops.forEach((stop) => stop())};
+}
+
+/** The steps of "java -jar parley.jar connect", for the address that is entered. */
+function connecting() {
+	const address = h("input", {id: "address", type: "url", autocomplete: "off", spellcheck: "false", required: true,
+		value: new URL("..", url("")).href});
+	const steps = h("div", {class: "setup"});
+	const load = () => get(query("setup", {url: address.value.trim()})).then(({items}) => {
+		const open = new Set([...steps.querySelectorAll("details[open]")].map((channel) => channel.dataset.name));
+		steps.replaceChildren(...items.map((channel) => h("details", {"data-name": channel.name, open: open.has(channel.name)},
+				h("summary", {}, h("strong", {}, channel.name), channel.on ? " is on" : " is off"),
+				h("ol", {}, channel.steps.map(({text, code}) => h("li", {}, text, code && h("pre", {tabindex: "0"}, code)))))));
+	}).catch(complain);
+	address.addEventListener("change", load);
+	load();
+	return h("section", {}, h("h2", {}, "Connect a channel"), h("p", {class: "quiet"},
+			"What to do at each platform, with the values filled in; secrets are named by their variables."),
+			h("label", {for: "address"}, "Where platforms reach this service"), address, steps);
 }
 
 function tile(name, value, bad) {

@@ -130,6 +130,16 @@ class DatabaseFailureTests {
 	}
 
 	@Test
+	void advisesOnACertificateOfAnotherHost() {
+		SQLException other = new PSQLException(
+				"The hostname h could not be verified by hostnameverifier PgjdbcHostnameVerifier.",
+				PSQLState.CONNECTION_FAILURE);
+		assertThat(DatabaseFailure.of(other)).isEqualTo(DatabaseFailure.HOST_NAME);
+		assertThat(DatabaseFailure.of(other).passes()).isFalse();
+		assertThat(DatabaseFailure.sentence(other)).contains("as its certificate does");
+	}
+
+	@Test
 	void advisesOnTheOptionThatAPoolerRefuses() {
 		SQLException refused = new SQLException("FATAL: unsupported startup parameter: options", "08P01");
 		assertThat(DatabaseFailure.of(refused).passes()).isFalse();

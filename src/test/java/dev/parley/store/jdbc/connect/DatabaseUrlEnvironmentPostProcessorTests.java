@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc.connect;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -61,6 +62,28 @@ class DatabaseUrlEnvironmentPostProcessorTests {
 		assertThat(output).contains("DATABASE_URL has a host or port that is not one; expected is " + DatabaseUrl.FORM)
 			.doesNotContain("s3cret")
 			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void keepsTheReplicasAddressApart() {
+		ConfigurableEnvironment environment = start("--DATABASE_URL=postgresql://u:p@h/d?sslpassword=key",
+				"--DATABASE_READ_URL=postgresql://r:p%24%7Bx%7D@standby/d?sslmode=require");
+		assertThat(bound(environment, "spring.datasource.url")).isEqualTo("jdbc:postgresql://h:5432/d");
+		try (HikariDataSource reads = Pool.unstarted(environment, ReadReplica.PREFIX)) {
+			assertThat(reads.getJdbcUrl()).isEqualTo("jdbc:postgresql://standby:5432/d?sslmode=require");
+			assertThat(reads.getUsername()).isEqualTo("r");
+			assertThat(reads.getPassword()).isEqualTo("p${x}");
+			assertThat(reads.getDataSourceProperties()).containsKey("socketTimeout").doesNotContainKey("sslpassword");
+		}
+	}
+
+	@Test
+	void aReplicaIsToldByItsOwnVariable(CapturedOutput output) {
+		assertThatException().isThrownBy(
+				() -> start("--DATABASE_URL=postgresql://h/d", "--DATABASE_READ_URL=postgresql://u:s3cret@h:x/d"));
+		assertThat(output).contains("DATABASE_READ_URL has a host or port that is not one").doesNotContain("s3cret");
+		assertThatException().isThrownBy(() -> start("--DATABASE_READ_URL=postgresql://h/d"));
+		assertThat(output).contains("DATABASE_READ_URL is set, but DATABASE_URL is not.");
 	}
 
 	@Test
