@@ -39,7 +39,10 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 		BLOCKED,
 
 		/** It asks for a person, who has the conversation from then on. */
-		HANDOVER
+		HANDOVER,
+
+		/** It sends the bot away, and asks for nobody else. */
+		STOPPED
 
 	}
 
@@ -59,6 +62,11 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 	/** One that asks for a person. */
 	public static Arrival handover(InboundMessage message, Answer notice) {
 		return new Arrival(message, Kind.HANDOVER, notice, Findings.NONE, Admission.FREE, "");
+	}
+
+	/** One that sends the bot away. */
+	public static Arrival stopped(InboundMessage message, Answer notice) {
+		return new Arrival(message, Kind.STOPPED, notice, Findings.NONE, Admission.FREE, "");
 	}
 
 	/** The same, accepted in a step. */

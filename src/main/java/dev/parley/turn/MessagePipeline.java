@@ -214,7 +214,8 @@ public class MessagePipeline {
 			case IGNORED -> this.metrics.ignored(channel.name());
 			case SILENCED -> this.metrics.silenced(channel.name());
 		}
-		if (kind == Kind.ACCEPTED && arrival.kind() == Arrival.Kind.HANDOVER) {
+		boolean leaves = arrival.kind() == Arrival.Kind.HANDOVER || arrival.kind() == Arrival.Kind.STOPPED;
+		if (kind == Kind.ACCEPTED && leaves) {
 			this.metrics.handled(channel.name(), 1);
 		}
 		if (kind == Kind.ACCEPTED || kind == Kind.SILENCED) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.channel.ChannelsFixture;
 import dev.parley.conversation.Part;
 import dev.parley.setting.WrongSettingException;
 import dev.parley.store.Overview;
@@ -67,14 +68,14 @@ class HandoverTests {
 		TurnFixture slow = new TurnFixture(gate);
 		slow.say("1", "one");
 		gate.begun.await();
-		slow.handover.pause(TurnFixture.ALICE);
+		slow.handover.pause(TurnFixture.ALICE, "eve");
 		slow.active.renew();
 		gate.interrupted.await();
 		await().until(() -> slow.outcomes.containsKey(TurnMetrics.TurnOutcome.FENCED));
 		assertThat(slow.channel.sent).isEmpty();
 		assertThat(slow.history()).containsExactly("one");
 		gate.open.countDown();
-		slow.handover.resume(TurnFixture.ALICE);
+		slow.handover.resume(TurnFixture.ALICE, "eve");
 		assertThat(slow.channel.sent.poll(10, TimeUnit.SECONDS)).extracting(Part::text).isEqualTo("to [one]");
 	}
 
@@ -89,24 +90,24 @@ class HandoverTests {
 		assertThat(sent()).isEqualTo("write to us");
 		assertThat(sent()).isEqualTo("or call");
 		assertThat(this.turns.reply("2")).contains("or call");
-		assertThat(this.turns.handover.resume(TurnFixture.ALICE)).isTrue();
+		assertThat(this.turns.handover.resume(TurnFixture.ALICE, "eve")).isTrue();
 		assertThat(this.turns.channel.sent).isEmpty();
 	}
 
 	@Test
 	void theUserIsToldThatTheBotIsBackBeforeItAnswers() throws Exception {
-		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts,
-				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "I am a bot."));
+		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts, ChannelsFixture.channels(this.turns.channel),
+				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "I am a bot.", null));
 		this.turns.say("1", "hello");
 		assertThat(sent()).isEqualTo("to hello");
-		assertThat(handover.resume(TurnFixture.ALICE)).as("nobody had it").isFalse();
+		assertThat(handover.resume(TurnFixture.ALICE, "eve")).as("nobody had it").isFalse();
 		assertThat(this.turns.channel.sent).isEmpty();
-		handover.pause(TurnFixture.ALICE);
+		handover.pause(TurnFixture.ALICE, "eve");
 		this.turns.say("2", "a question");
-		assertThat(handover.resume(TurnFixture.ALICE)).isTrue();
+		assertThat(handover.resume(TurnFixture.ALICE, "eve")).isTrue();
 		assertThat(sent()).isEqualTo("I am a bot.");
 		assertThat(sent()).isEqualTo("to a question");
-		handover.pause(TurnFixture.ALICE);
+		handover.pause(TurnFixture.ALICE, "eve");
 		this.turns.clock.tick(Duration.ofMinutes(31));
 		handover.returnIdle();
 		assertThat(sent()).isEqualTo("I am a bot.");
@@ -127,7 +128,7 @@ class HandoverTests {
 		sent();
 		this.turns.say("2", "anybody?");
 		this.turns.clock.tick(Duration.ofMinutes(29));
-		this.turns.handover.pause(TurnFixture.ALICE);
+		this.turns.handover.pause(TurnFixture.ALICE, "eve");
 		this.turns.clock.tick(Duration.ofMinutes(29));
 		this.turns.handover.returnIdle();
 		Overview.Pause pause = pause();
@@ -142,9 +143,9 @@ class HandoverTests {
 	@Test
 	void settingsAreChecked() {
 		assertThatExceptionOfType(WrongSettingException.class)
-			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b", ""))
+			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b", "", null))
 			.withMessageStartingWith("HANDOVER_RETURN");
-		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b", "").asksForAPerson("!"))
+		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b", "", null).asksForAPerson("!"))
 			.isFalse();
 	}
 

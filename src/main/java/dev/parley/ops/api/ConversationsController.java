@@ -1,5 +1,7 @@
 package dev.parley.ops.api;
 
+import java.security.Principal;
+
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Texts;
 import dev.parley.ops.api.Paging.Items;
@@ -86,18 +88,18 @@ class ConversationsController {
 	}
 
 	@PostMapping("/api/conversations/{id}/pause")
-	ConversationView pause(@PathVariable String id) {
+	ConversationView pause(@PathVariable String id, Principal operator) {
 		ConversationId conversation = Ids.conversation(id);
-		if (!this.handover.pause(conversation)) {
+		if (!this.handover.pause(conversation, operator.getName())) {
 			throw unknown();
 		}
 		return view(conversation);
 	}
 
 	@PostMapping("/api/conversations/{id}/resume")
-	ConversationView resume(@PathVariable String id) {
+	ConversationView resume(@PathVariable String id, Principal operator) {
 		ConversationId conversation = Ids.conversation(id);
-		this.handover.resume(conversation);
+		this.handover.resume(conversation, operator.getName());
 		return view(conversation);
 	}
 

@@ -109,6 +109,7 @@ class JdbcSessionStore implements SessionStore {
 				case TURN -> "waiting";
 				case BLOCKED -> "blocked";
 				case HANDOVER -> "handover";
+				case STOPPED -> "stopped";
 			};
 		}
 

@@ -45,6 +45,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcTakeovers takeovers;
 
+	final JdbcHandovers handovers;
+
 	final JdbcContactAliases aliases;
 
 	final Database database = TestSchema.gate();
@@ -76,6 +78,7 @@ final class JdbcStores implements AutoCloseable {
 		this.aliases = new JdbcContactAliases(client, this.database, transactions);
 		this.erasure = new JdbcErasure(client, transactions, this.exports, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
+		this.handovers = new JdbcHandovers(client, this.database, transactions);
 	}
 
 	/** The same conversations, within other limits. */
@@ -107,7 +110,7 @@ final class JdbcStores implements AutoCloseable {
 	void clear() {
 		this.postgres.sql()
 			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
-					+ "contact_aliases")
+					+ "contact_aliases, wanted, handovers")
 			.update();
 	}
 
