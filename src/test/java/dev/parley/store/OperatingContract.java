@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -854,6 +855,17 @@ public abstract class OperatingContract extends Operating {
 			close(Objects.requireNonNull(asked.first()), new Closing.Sent(null));
 			Completion.Done done = (Completion.Done) complete(claim(accept(alice, "alice", "2", "hello")), "hi");
 			assertThat(done.first()).isNotNull();
+		}
+
+		@Test
+		void whatCouldNotBeAnnouncedIsAnnouncedTheNextTime() {
+			want(alice, "1");
+			assertThatExceptionOfType(UnsupportedOperationException.class)
+				.isThrownBy(() -> handovers().announce(10, (event) -> {
+					throw new UnsupportedOperationException("a test");
+				}));
+			assertThat(exports().parts(HandoverEvent.announcements(alice), 0, -1, 10)).isEmpty();
+			assertThat(handovers().announce(10, this::text)).isOne();
 		}
 
 		@Test

@@ -26,6 +26,8 @@ class FakeChannel implements Channel {
 
 	boolean idempotent;
 
+	boolean disclosesBot;
+
 	boolean typingFails;
 
 	@Override
@@ -51,6 +53,11 @@ class FakeChannel implements Channel {
 	@Override
 	public boolean idempotent() {
 		return this.idempotent;
+	}
+
+	@Override
+	public boolean disclosesBot() {
+		return this.disclosesBot;
 	}
 
 	@Override

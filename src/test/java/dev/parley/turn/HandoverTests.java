@@ -2,6 +2,7 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.channel.ChannelsFixture;
@@ -30,8 +31,9 @@ class HandoverTests {
 			"A person, please!\n[reply to an earlier message]", "A person, please!\n[product: x]\n[forwarded]" })
 	void aUserSendsTheBotAwayAndCallsItBack(String text) throws Exception {
 		this.turns.say("1", text);
-		assertThat(sent()).isIn("silent", "a person comes");
-		assertThat(pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo("user");
+		boolean stops = text.toLowerCase(Locale.ROOT).startsWith("/stop");
+		assertThat(sent()).isEqualTo(stops ? "silent" : "a person comes");
+		assertThat(pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo(stops ? "stop" : "user");
 		this.turns.say("2", "hello?");
 		this.turns.say("3", "/start");
 		assertThat(sent()).isEqualTo("to hello?");
@@ -113,6 +115,32 @@ class HandoverTests {
 		assertThat(sent()).isEqualTo("I am a bot.");
 		handover.returnIdle();
 		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
+	void wherePlatformsDemandItTheUserIsToldWithoutASetting() throws Exception {
+		this.turns.channel.disclosesBot = true;
+		this.turns.say("1", "/stop");
+		assertThat(sent()).isEqualTo("silent");
+		this.turns.handover.resume(TurnFixture.ALICE, "eve");
+		assertThat(sent()).isEqualTo(HandoverProperties.DISCLOSURE);
+		this.turns.handover.pause(TurnFixture.ALICE, "eve");
+		this.turns.clock.tick(Duration.ofMinutes(31));
+		this.turns.handover.returnIdle();
+		assertThat(sent()).isEqualTo(HandoverProperties.DISCLOSURE);
+		Handover silent = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts,
+				ChannelsFixture.channels(this.turns.channel),
+				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "None", null));
+		silent.pause(TurnFixture.ALICE, "eve");
+		assertThat(silent.resume(TurnFixture.ALICE, "eve")).isTrue();
+		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
+	void withoutAReceiverNothingIsAnnounced() {
+		this.turns.say("1", "a person, please");
+		this.turns.announcements.announce();
+		assertThat(this.turns.stores.handovers.announce(10, (event) -> "later")).as("nor later").isZero();
 	}
 
 	@Test

@@ -43,16 +43,26 @@ class HandoverConfiguration {
 
 		private static final String OTHERS = "the hand-over webhook";
 
+		private static final String ADDRESS = "Set it to where it is posted that somebody wants a person, such as "
+				+ "https://desk.example.org/handovers, without user or password in it.";
+
+		Receiver {
+			url = WrongSettingException.blankToNull(url);
+			secret = WrongSettingException.blankToNull(secret);
+			if (url != null) {
+				HttpUrl.of("HANDOVER_URL", url, ADDRESS);
+			}
+			if (secret != null) {
+				new StandardWebhooks("HANDOVER_SECRET", secret);
+			}
+		}
+
 		boolean isUnset() {
-			return WrongSettingException.blankToNull(this.url) == null
-					&& WrongSettingException.blankToNull(this.secret) == null;
+			return this.url == null && this.secret == null;
 		}
 
 		URI address() {
-			String remedy = "Set it to where people's calls are posted, such as https://desk.example.org/handovers, "
-					+ "without user or password in it.";
-			return HttpUrl.of("HANDOVER_URL",
-					WrongSettingException.required("HANDOVER_URL", this.url, OTHERS, remedy), remedy);
+			return URI.create(WrongSettingException.required("HANDOVER_URL", this.url, OTHERS, ADDRESS));
 		}
 
 		StandardWebhooks signatures() {

@@ -7,6 +7,7 @@ import dev.parley.conversation.Texts;
 import dev.parley.ops.api.Paging.Items;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
+import dev.parley.store.Handovers;
 import dev.parley.store.Page;
 import dev.parley.turn.Handover;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,11 @@ class ConversationsController {
 
 	private final Handover handover;
 
-	ConversationsController(Archive archive, Handover handover) {
+	private final Handovers handovers;
+
+	ConversationsController(Archive archive, Handovers handovers, Handover handover) {
 		this.archive = archive;
+		this.handovers = handovers;
 		this.handover = handover;
 	}
 
@@ -35,9 +39,21 @@ class ConversationsController {
 			@RequestParam(required = false) @Nullable String sender,
 			@RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
+		if ("wanted".equals(state)) {
+			return wanted(given(id), given(channel), given(sender), Paging.request(limit, cursor));
+		}
 		ConversationFilter filter = new ConversationFilter(given(id), given(channel),
 				(given(sender) != null) ? Ids.sender(String.valueOf(sender)) : null, paused(given(state)));
 		return Paging.page(Paging.request(limit, cursor), (page) -> this.archive.conversations(filter, page),
+				(overview) -> ConversationView.of(overview, this.handover));
+	}
+
+	private Items<ConversationView> wanted(@Nullable String id, @Nullable String channel, @Nullable String sender,
+			Page.Request request) {
+		if (id != null || sender != null) {
+			throw new BadRequestException("state", "wanted is a queue: it goes with channel, not with id or sender");
+		}
+		return Paging.page(request, (page) -> this.handovers.wanted(channel, page),
 				(overview) -> ConversationView.of(overview, this.handover));
 	}
 
@@ -53,7 +69,7 @@ class ConversationsController {
 		return switch (state) {
 			case "paused" -> true;
 			case "active" -> false;
-			default -> throw new BadRequestException("state", "must be active or paused");
+			default -> throw new BadRequestException("state", "must be active, paused or wanted");
 		};
 	}
 
