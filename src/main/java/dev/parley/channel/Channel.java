@@ -89,6 +89,14 @@ public interface Channel {
 	}
 
 	/**
+	 * Whether the platform demands that users are told when a bot goes on where a person
+	 * spoke.
+	 */
+	default boolean disclosesBot() {
+		return false;
+	}
+
+	/**
 	 * Shows at the platform that an answer is being made, where it can. Best effort:
 	 * called when a turn starts, on a thread that nothing waits for, and whatever it
 	 * throws changes nothing.

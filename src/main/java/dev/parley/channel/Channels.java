@@ -3,7 +3,9 @@ package dev.parley.channel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.parley.setting.WrongSettingException;
 import org.apache.commons.logging.Log;
@@ -43,6 +45,15 @@ public class Channels implements SmartInitializingSingleton {
 	/** The names of those that platforms deliver to, in alphabetical order. */
 	public List<String> listening() {
 		return this.byName.values().stream().filter(Channel::listens).map(Channel::name).toList();
+	}
+
+	/** The names of those whose platform demands that a bot says that it is back. */
+	public Set<String> disclosing() {
+		return this.byName.values()
+			.stream()
+			.filter(Channel::disclosesBot)
+			.map(Channel::name)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	public Optional<Channel> named(String name) {

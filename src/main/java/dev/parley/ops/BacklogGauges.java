@@ -3,6 +3,7 @@ package dev.parley.ops;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import dev.parley.store.Backlog;
 import dev.parley.store.Housekeeping;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What waits, as gauges: {@code parley.waiting}, {@code parley.waiting.oldest} in seconds
- * (alert on this one) and {@code parley.outbox} by state. Read now and then rather than
+ * (alert on this one), {@code parley.outbox} by state, and {@code parley.wanted} with
+ * {@code parley.wanted.oldest} of those who want a person. Read now and then rather than
  * at each scrape; not a number while the store is away, since the truth is not known
  * then.
  */
@@ -29,11 +31,18 @@ class BacklogGauges {
 
 	BacklogGauges(Housekeeping housekeeping, MeterRegistry registry) {
 		this.housekeeping = housekeeping;
-		Gauge.builder("parley.waiting", this, BacklogGauges::waiting)
+		Gauge.builder("parley.waiting", this, (gauges) -> gauges.of(Backlog::waiting))
 			.description("Accepted messages that are not answered yet, over all replicas")
 			.register(registry);
-		Gauge.builder("parley.waiting.oldest", this, BacklogGauges::oldest)
+		Gauge.builder("parley.waiting.oldest", this, (gauges) -> gauges.of((read) -> toSeconds(read.oldest())))
 			.description("How long the oldest of them has waited")
+			.baseUnit("seconds")
+			.register(registry);
+		Gauge.builder("parley.wanted", this, (gauges) -> gauges.of(Backlog::wanted))
+			.description("Conversations whose user asked for a person and has none yet, over all replicas")
+			.register(registry);
+		Gauge.builder("parley.wanted.oldest", this, (gauges) -> gauges.of((read) -> toSeconds(read.longest())))
+			.description("How long the first of them has waited for a person")
 			.baseUnit("seconds")
 			.register(registry);
 		for (String state : List.of("pending", "sending", "unknown", "dead")) {
@@ -54,19 +63,13 @@ class BacklogGauges {
 		}
 	}
 
-	private double waiting() {
+	private double of(ToDoubleFunction<Backlog> figure) {
 		Backlog read = this.backlog;
-		return (read != null) ? read.waiting() : Double.NaN;
-	}
-
-	private double oldest() {
-		Backlog read = this.backlog;
-		return (read != null) ? toSeconds(read.oldest()) : Double.NaN;
+		return (read != null) ? figure.applyAsDouble(read) : Double.NaN;
 	}
 
 	private double parts(String state) {
-		Backlog read = this.backlog;
-		return (read != null) ? Map.copyOf(read.outbox()).getOrDefault(state, 0L) : Double.NaN;
+		return of((read) -> Map.copyOf(read.outbox()).getOrDefault(state, 0L));
 	}
 
 	private static double toSeconds(Duration duration) {

@@ -7,13 +7,14 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Whether there is {@code ADMIN_PASSWORD}: without it there is no admin API, no console
- * and no playground.
+ * Whether there is {@code ADMIN_PASSWORD} or {@code ADMIN_USERS}: without either there is
+ * no admin API, no console and no playground.
  */
 public class AdminPassword implements Condition {
 
 	public static boolean isSet(Environment environment) {
-		return StringUtils.hasText(environment.getProperty("parley.admin.password"));
+		return StringUtils.hasText(environment.getProperty("parley.admin.password"))
+				|| StringUtils.hasText(environment.getProperty("parley.admin.users"));
 	}
 
 	@Override

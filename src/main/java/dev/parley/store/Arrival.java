@@ -22,7 +22,7 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 		String trace) {
 
 	public Arrival {
-		if ((kind == Kind.TURN || kind == Kind.STOP) != (reply == null)) {
+		if ((kind == Kind.TURN || kind == Kind.CANCEL) != (reply == null)) {
 			throw new IllegalArgumentException("What no turn answers is answered at once, and nothing else is");
 		}
 	}
@@ -45,7 +45,10 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 		 * It stopped an answer that was being made, which ends in a word for it: it is
 		 * recorded and leaves no history.
 		 */
-		STOP
+		CANCEL,
+
+		/** It sends the bot away, and asks for nobody else. */
+		STOPPED
 
 	}
 
@@ -68,8 +71,13 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 	}
 
 	/** One that stopped an answer. */
-	public static Arrival stop(InboundMessage message) {
-		return new Arrival(message, Kind.STOP, null, Findings.NONE, Admission.FREE, "");
+	public static Arrival cancel(InboundMessage message) {
+		return new Arrival(message, Kind.CANCEL, null, Findings.NONE, Admission.FREE, "");
+	}
+
+	/** One that sends the bot away. */
+	public static Arrival stopped(InboundMessage message, Answer notice) {
+		return new Arrival(message, Kind.STOPPED, notice, Findings.NONE, Admission.FREE, "");
 	}
 
 	/** The same, accepted in a step. */

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was stored
  * @param receipt how it came in; null if it did not, or all of this is forgotten
  * @param delivery the state of the part that is worst off; null if none is kept
+ * @param operator the name of the person who said it; null if none did, or one without a
+ * name
  */
 public record Entry(ConversationId conversation, long seq, Role role, String author, @Nullable String text, Instant at,
-		@Nullable Receipt receipt, @Nullable String delivery) {
+		@Nullable Receipt receipt, @Nullable String delivery, @Nullable String operator) {
 
 	/**
 	 * How a message came in and what became of it.

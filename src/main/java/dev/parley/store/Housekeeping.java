@@ -56,6 +56,9 @@ public interface Housekeeping {
 		/** What was said. */
 		HISTORY,
 
+		/** How conversations changed hands. */
+		HANDOVERS,
+
 		/** Which ids were one person's of whom nothing else is left. */
 		CONTACT_ALIASES,
 
@@ -73,7 +76,7 @@ public interface Housekeeping {
 	 * @param inbox accepted messages and what was sent for them: a redelivery within this
 	 * time is recognised
 	 * @param unsent dead letters
-	 * @param history what was said; null to keep it
+	 * @param history what was said, and how conversations changed hands; null to keep it
 	 * @param receipts that something was erased; null to keep it
 	 */
 	record Retention(Duration inbox, Duration unsent, @Nullable Duration history, @Nullable Duration receipts) {

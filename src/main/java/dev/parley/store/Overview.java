@@ -21,10 +21,21 @@ public record Overview(ConversationId id, @Nullable Pause pause, Instant activeA
 	/**
 	 * A person has the conversation.
 	 *
-	 * @param by {@code operator}, or {@code user} who asked for it
+	 * @param by {@code operator}, {@code user} who asked for one, or {@code stop} if the
+	 * user sent the bot away
 	 * @param operatorAt when the operator last did something, or since when it is so
+	 * @param operator who it is; null if nobody, or one without a name
+	 * @param wantedAt since when the user waits for a person; null unless they do
 	 */
-	public record Pause(String by, @Nullable Instant operatorAt) {
+	public record Pause(String by, @Nullable Instant operatorAt, @Nullable String operator,
+			@Nullable Instant wantedAt) {
+
+		/** Without the name of a person. */
+		@Override
+		public String toString() {
+			return "Pause[by=%s, operatorAt=%s]".formatted(this.by, this.operatorAt);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.conversation.ConversationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What something is said under, once.
@@ -8,8 +9,14 @@ import dev.parley.conversation.ConversationId;
  * @param conversation where it is said
  * @param key the caller's name of it, the same at each repetition
  * @param author who says it
+ * @param operator the name of the person who does; null if there is none
  */
-public record Post(ConversationId conversation, String key, Author author) {
+public record Post(ConversationId conversation, String key, Author author, @Nullable String operator) {
+
+	/** Said by nobody who has a name. */
+	public Post(ConversationId conversation, String key, Author author) {
+		this(conversation, key, author, null);
+	}
 
 	/** Who says it. */
 	public enum Author {

@@ -2,7 +2,10 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
+import dev.parley.channel.Channel;
+import dev.parley.channel.Channels;
 import dev.parley.conversation.ConversationId;
 import dev.parley.store.Overview;
 import dev.parley.store.Takeovers;
@@ -26,39 +29,43 @@ public class Handover {
 
 	private final Posts posts;
 
+	private final Channels channels;
+
+	private final HandoverProperties properties;
+
 	private final Duration returnAfter;
 
-	/**
-	 * What tells the user that it is a bot again that speaks, where the law wants that.
-	 */
-	private final String disclosure;
-
-	Handover(Takeovers takeovers, LeaseRecovery recovery, Posts posts, HandoverProperties properties) {
+	Handover(Takeovers takeovers, LeaseRecovery recovery, Posts posts, Channels channels,
+			HandoverProperties properties) {
 		this.takeovers = takeovers;
 		this.recovery = recovery;
 		this.posts = posts;
+		this.channels = channels;
+		this.properties = properties;
 		this.returnAfter = properties.returnAfter();
-		this.disclosure = properties.disclosure();
 	}
 
 	/**
 	 * Silences the bot: what comes in is kept, and an answer that is being made is thrown
 	 * away.
+	 * @param operator who has it from now on; null for somebody without a name
 	 * @return whether there is such a conversation
 	 * @throws dev.parley.store.StoreUnavailableException when the store cannot be reached
 	 */
-	public boolean pause(ConversationId conversation) {
-		return this.takeovers.pause(conversation);
+	public boolean pause(ConversationId conversation, @Nullable String operator) {
+		return this.takeovers.pause(conversation, operator);
 	}
 
 	/**
 	 * Calls the bot back, which answers what waits.
+	 * @param operator who does so; null for somebody without a name
 	 * @return whether it was away
 	 * @throws dev.parley.store.StoreUnavailableException when the store cannot be reached
 	 */
-	public boolean resume(ConversationId conversation) {
-		boolean resumed = this.disclosure.isBlank() ? this.takeovers.resume(conversation)
-				: this.posts.handBack(conversation, this.disclosure, Duration.ZERO);
+	public boolean resume(ConversationId conversation, @Nullable String operator) {
+		String disclosure = disclosure(conversation);
+		boolean resumed = disclosure.isEmpty() ? this.takeovers.resume(conversation, operator)
+				: this.posts.handBack(conversation, operator, disclosure, Duration.ZERO);
 		if (resumed) {
 			this.recovery.sweep();
 		}
@@ -76,8 +83,7 @@ public class Handover {
 		if (this.returnAfter.isZero()) {
 			return;
 		}
-		int returned = this.disclosure.isBlank() ? this.takeovers.handBack(this.returnAfter, BATCH).size()
-				: returnWithWords();
+		int returned = returnAll();
 		if (returned > 0) {
 			logger.info("The bot is back in %d conversations, in which no operator did anything for %s"
 				.formatted(returned, this.returnAfter));
@@ -85,12 +91,32 @@ public class Handover {
 		}
 	}
 
-	/** One by one, so that each user is told in the transaction that hands back. */
+	/**
+	 * Those in which nothing is said together; the others one by one, so that each user
+	 * is told in the transaction that hands back.
+	 */
+	private int returnAll() {
+		boolean everywhere = !this.properties.disclosure(false).isEmpty();
+		Set<String> told = this.properties.disclosure(true).isEmpty() ? Set.of() : this.channels.disclosing();
+		int returned = everywhere ? 0 : this.takeovers.handBack(this.returnAfter, BATCH, told).size();
+		return (everywhere || !told.isEmpty()) ? returned + returnWithWords() : returned;
+	}
+
 	private int returnWithWords() {
 		return (int) this.takeovers.idle(this.returnAfter, BATCH)
 			.stream()
-			.filter((conversation) -> this.posts.handBack(conversation, this.disclosure, this.returnAfter))
+			.filter((conversation) -> !disclosure(conversation).isEmpty())
+			.filter((conversation) -> this.posts.handBack(conversation, null, disclosure(conversation),
+					this.returnAfter))
 			.count();
+	}
+
+	/**
+	 * What tells the user that it is a bot again that speaks, where somebody wants that.
+	 */
+	private String disclosure(ConversationId conversation) {
+		return this.properties.disclosure(
+				this.channels.named(conversation.channel()).filter(Channel::disclosesBot).isPresent());
 	}
 
 }

@@ -170,7 +170,7 @@ public class MessagePipeline {
 			Outcome known = switch (acceptance.kind()) {
 				case SILENCED -> new Outcome.Silenced(acceptance.retryAfter());
 				case REPEATED -> known(key, arrival);
-				case ACCEPTED -> (arrival.kind() == Arrival.Kind.STOP) ? new Outcome.Answered(this.screening.stopped())
+				case ACCEPTED -> (arrival.kind() == Arrival.Kind.CANCEL) ? new Outcome.Answered(this.screening.stopped())
 						: null;
 				case IGNORED -> null;
 			};
@@ -238,7 +238,8 @@ public class MessagePipeline {
 			case IGNORED -> this.metrics.ignored(channel.name());
 			case SILENCED -> this.metrics.silenced(channel.name());
 		}
-		if (kind == Kind.ACCEPTED && arrival.kind() == Arrival.Kind.HANDOVER) {
+		boolean leaves = arrival.kind() == Arrival.Kind.HANDOVER || arrival.kind() == Arrival.Kind.STOPPED;
+		if (kind == Kind.ACCEPTED && leaves) {
 			this.metrics.handled(channel.name(), 1);
 		}
 		if (kind == Kind.ACCEPTED || kind == Kind.SILENCED) {

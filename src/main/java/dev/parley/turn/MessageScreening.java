@@ -70,11 +70,13 @@ class MessageScreening {
 				.traced(this.traces.current());
 		}
 		if (this.commands.stops(screened)) {
-			return Arrival.stop(screened).traced(this.traces.current());
+			return Arrival.cancel(screened).traced(this.traces.current());
 		}
-		String notice = this.commands.handoverNotice(screened);
+		UserCommands.Notice notice = this.commands.handoverNotice(screened);
 		if (notice != null) {
-			return Arrival.handover(screened, render(channel, notice, false)).traced(this.traces.current());
+			Answer words = render(channel, notice.words(), false);
+			return (notice.wantsPerson() ? Arrival.handover(screened, words) : Arrival.stopped(screened, words))
+				.traced(this.traces.current());
 		}
 		return new Arrival(screened, Arrival.Kind.TURN, null, findings, this.limits.of(channel, message, told),
 				this.traces.current());

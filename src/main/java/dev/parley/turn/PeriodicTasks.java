@@ -23,12 +23,13 @@ class PeriodicTasks {
 	private final List<Task> tasks;
 
 	PeriodicTasks(ActiveTurns active, OutboxDispatcher outbox, LeaseRecovery recovery, Handover handover,
-			PendingReplies replies, Previews previews, Intervals intervals) {
+			HandoverAnnouncements announcements, PendingReplies replies, Previews previews, Intervals intervals) {
 		this.tasks = List.of(new Task("heartbeat", intervals.lease().dividedBy(3), active::renew),
 				new Task("outbox heartbeat", intervals.lease().dividedBy(3), outbox::renew),
 				// often enough that a crash is noticed well within two leases
 				new Task("sweep", intervals.lease().dividedBy(6), recovery::sweep),
 				new Task("hand-back", intervals.lease().dividedBy(6), handover::returnIdle),
+				new Task("announcements", intervals.poll(), announcements::announce),
 				new Task("outbox", intervals.poll(), outbox::poll), new Task("replies", REPLIES, replies::look),
 				new Task("deadlines", DEADLINES, active::expire), new Task("typing", TYPING, outbox::typing),
 				new Task("stops", STOPS, active::stop), new Task("previews", PREVIEWS, previews::show));

@@ -78,12 +78,13 @@ public class Posts {
 	/**
 	 * Hands a conversation back to the bot with words of the service that say so, both or
 	 * neither.
+	 * @param operator who hands it back; null if it is no operator, or one without a name
 	 * @param idle for how long the operator must have done nothing; zero: whatever they
 	 * did
 	 * @return whether it was handed back
 	 */
-	boolean handBack(ConversationId conversation, String words, Duration idle) {
-		Post post = new Post(conversation, "handed-back/" + UUID.randomUUID(), Post.Author.API);
+	boolean handBack(ConversationId conversation, @Nullable String operator, String words, Duration idle) {
+		Post post = new Post(conversation, "handed-back/" + UUID.randomUUID(), Post.Author.API, operator);
 		Answer answer = render(post, words);
 		Optional<Posting> posting = this.takeovers.resume(post, answer, idle);
 		posting.ifPresent((made) -> sent(post, answer, made));

@@ -37,11 +37,20 @@ class UserCommands {
 	}
 
 	/**
+	 * What answers a message that sends the bot away.
+	 *
+	 * @param wantsPerson whether it asks for a person instead
+	 * @param words what is said
+	 */
+	record Notice(boolean wantsPerson, String words) {
+	}
+
+	/**
 	 * What answers a message that sends the bot away; null if it does not. One that calls
 	 * the bot back does so here, and is then an ordinary message.
 	 * @param message what was said, screened
 	 */
-	@Nullable String handoverNotice(InboundMessage message) {
+	@Nullable Notice handoverNotice(InboundMessage message) {
 		String text = message.text().strip();
 		if (!message.addressed()) {
 			return null;
@@ -51,9 +60,9 @@ class UserCommands {
 			return null;
 		}
 		if (isCommand(STOP, text)) {
-			return this.properties.stopped();
+			return new Notice(false, this.properties.stopped());
 		}
-		return this.properties.asksForAPerson(text) ? this.properties.notice() : null;
+		return this.properties.asksForAPerson(text) ? new Notice(true, this.properties.notice()) : null;
 	}
 
 	/**

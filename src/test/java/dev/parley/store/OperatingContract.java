@@ -3,6 +3,8 @@ package dev.parley.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,10 +19,12 @@ import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance.Kind;
 import dev.parley.store.Archive.Unsent;
 import dev.parley.store.Post.Author;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -658,9 +662,9 @@ public abstract class OperatingContract extends Operating {
 			converse(alice, "alice", "1", "hello");
 			takeovers().pause(alice);
 			accept(alice, "alice", "2", "anybody?");
-			assertThat(takeovers().handBack(LONG, 10)).isEmpty();
-			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).containsExactly(alice);
-			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10)).isEmpty();
+			assertThat(takeovers().handBack(LONG, 10, Set.of())).isEmpty();
+			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10, Set.of())).containsExactly(alice);
+			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10, Set.of())).isEmpty();
 			assertThat(store().sweep(10)).hasSize(1);
 		}
 
@@ -704,6 +708,231 @@ public abstract class OperatingContract extends Operating {
 			finally {
 				threads.shutdownNow();
 			}
+		}
+
+	}
+
+	/** Who wants a person, and who has whom. */
+	@Nested
+	class ChangingHands {
+
+		private final ConversationId bob = ConversationId.of("rest", "bob");
+
+		@Test
+		void whoWaitsLongestForAPersonComesFirst() {
+			List<String> ids = new ArrayList<>();
+			for (int i = 0; i < 5; i++) {
+				ConversationId id = ConversationId.of((i == 2) ? "slack" : "rest", "c" + i);
+				ids.add(id.value());
+				want(id, "1");
+			}
+			want(ConversationId.of("rest", "c1"), "2");
+			stop(alice, "1");
+			converse(bob, "bob", "1", "hello");
+			assertThat(walk(null)).containsExactlyElementsOf(ids);
+			assertThat(walk("slack")).containsExactly("slack:c2");
+			takeovers().pause(ConversationId.of("rest", "c0"), "eve");
+			takeovers().resume(ConversationId.of("rest", "c4"));
+			assertThat(walk("rest")).containsExactly("rest:c1", "rest:c3");
+			Backlog backlog = housekeeping().backlog();
+			assertThat(backlog.wanted()).isEqualTo(3);
+			assertThat(backlog.longest()).isPositive();
+		}
+
+		/** All ids, two a page. */
+		private List<String> walk(@Nullable String channel) {
+			List<String> ids = new ArrayList<>();
+			String cursor = null;
+			do {
+				Page<Overview> page = handovers().wanted(channel, new Page.Request(2, cursor));
+				page.items().forEach((overview) -> ids.add(overview.id().value()));
+				cursor = page.next();
+			}
+			while (cursor != null);
+			return ids;
+		}
+
+		@Test
+		void aCursorThatIsNoneIsRefused() {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> handovers().wanted(null, new Page.Request(2, "x%")));
+		}
+
+		@Test
+		void whoHasAConversationIsToldByName() {
+			want(alice, "1");
+			assertThat(pause(alice)).satisfies((pause) -> {
+				assertThat(pause.by()).isEqualTo("user");
+				assertThat(pause.operator()).isNull();
+				assertThat(pause.wantedAt()).isNotNull();
+			});
+			takeovers().pause(alice, "eve");
+			assertThat(pause(alice)).satisfies((pause) -> {
+				assertThat(pause.by()).isEqualTo("operator");
+				assertThat(pause.operator()).isEqualTo("eve");
+				assertThat(pause.wantedAt()).isNull();
+				assertThat(pause.toString()).doesNotContain("eve");
+			});
+			Posting.Done said = done(
+					takeovers().post(new Post(alice, "k", Author.OPERATOR, "mallory"), answer("I am Mallory")));
+			assertThat(pause(alice).operator()).isEqualTo("mallory");
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 10, null).items())
+				.filteredOn((entry) -> entry.seq() == said.seq())
+				.extracting(Entry::operator)
+				.containsExactly("mallory");
+			assertThat(exports().messages(alice, null, 0, 10)).extracting(Entry::operator)
+				.containsExactly(null, null, "mallory");
+			want(alice, "2");
+			assertThat(pause(alice).operator()).as("whose it is stays theirs").isEqualTo("mallory");
+			takeovers().resume(alice, "eve");
+			assertThat(events(alice)).containsExactly("wanted null", "taken eve", "taken mallory", "returned eve");
+			want(alice, "3");
+			assertThat(pause(alice).operator()).isNull();
+		}
+
+		@Test
+		void whoeverChangesHandsItIsRecorded() {
+			stop(alice, "1");
+			stop(alice, "2");
+			want(alice, "3");
+			stop(alice, "4");
+			assertThat(pause(alice).by()).as("who asked for a person still wants one").isEqualTo("user");
+			takeovers().handBack(Duration.ofSeconds(-1), 10, Set.of());
+			takeovers().pause(alice);
+			takeovers().pause(alice);
+			Post words = new Post(alice, "back", Author.API, "eve");
+			takeovers().resume(words, answer("a bot again"), Duration.ZERO);
+			takeovers().resume(alice);
+			assertThat(events(alice)).containsExactly("stopped null", "wanted null", "returned null", "taken null",
+					"returned eve");
+			List<HandoverEvent> all = handovers().of(alice, 0, 10);
+			assertThat(handovers().of(alice, all.get(1).id(), 2)).isEqualTo(all.subList(2, 4));
+			assertThat(all).extracting(HandoverEvent::at).isSorted().doesNotContainNull();
+			assertThat(handovers().of(bob, 0, 10)).isEmpty();
+		}
+
+		@Test
+		void aRedeliveryChangesNothing() {
+			want(alice, "1");
+			takeovers().resume(alice);
+			want(alice, "1");
+			assertThat(walk(null)).isEmpty();
+			assertThat(events(alice)).containsExactly("wanted null", "returned null");
+		}
+
+		@Test
+		void announcementsAreSentInOrderAndOnce() {
+			want(alice, "1");
+			takeovers().pause(alice, "eve");
+			want(bob, "1");
+			assertThat(handovers().announce(2, this::text)).isEqualTo(2);
+			assertThat(handovers().announce(2, this::text)).isOne();
+			assertThat(handovers().announce(2, this::text)).isZero();
+			ConversationId told = HandoverEvent.announcements(alice);
+			List<Part> due = outbox().due(10).stream().filter((part) -> part.address().isEmpty()).toList();
+			assertThat(due).extracting(Part::text).containsExactlyInAnyOrder("wanted rest:alice", "wanted rest:bob");
+			Part first = due.stream().filter((part) -> part.conversation().equals(told)).findFirst().orElseThrow();
+			assertThat(outbox().close(first, new Closing.Retry(Duration.ZERO, "away", LONG))).isNull();
+			Part again = outbox().due(10).get(0);
+			assertThat(again.text()).isEqualTo("wanted rest:alice");
+			Part second = outbox().close(again, new Closing.Sent(null));
+			assertThat(second).isNotNull().extracting(Part::text).isEqualTo("taken rest:alice");
+			outbox().close(second, new Closing.Dead("410"));
+			assertThat(archive().unsent(Unsent.DEAD, FIRST).items()).extracting(Delivery::conversation)
+				.containsExactly(told);
+			assertThat(outbox().replay(told, second.seq())).isOne();
+			assertThat(archive().find(told)).as("nobody speaks there").isEmpty();
+			assertThat(archive().conversations(ConversationFilter.ALL, FIRST).items()).hasSize(2);
+			assertThat(takeovers().pause(told)).isFalse();
+		}
+
+		@Test
+		void anAnnouncementHoldsUpNoAnswer() {
+			Acceptance asked = store()
+				.accept(Arrival.handover(message(alice, "alice", "1", "a person, please"), answer("comes")));
+			handovers().announce(10, this::text);
+			takeovers().resume(alice);
+			close(Objects.requireNonNull(asked.first()), new Closing.Sent(null));
+			Completion.Done done = (Completion.Done) complete(claim(accept(alice, "alice", "2", "hello")), "hi");
+			assertThat(done.first()).isNotNull();
+		}
+
+		@Test
+		void whatCouldNotBeAnnouncedIsAnnouncedTheNextTime() {
+			want(alice, "1");
+			assertThatExceptionOfType(UnsupportedOperationException.class)
+				.isThrownBy(() -> handovers().announce(10, (event) -> {
+					throw new UnsupportedOperationException("a test");
+				}));
+			assertThat(exports().parts(HandoverEvent.announcements(alice), 0, -1, 10)).isEmpty();
+			assertThat(handovers().announce(10, this::text)).isOne();
+		}
+
+		@Test
+		void whatNobodyIsToldIsNotToldLater() {
+			want(alice, "1");
+			assertThat(handovers().announce(10, null)).isOne();
+			assertThat(handovers().announce(10, this::text)).isZero();
+			assertThat(exports().parts(HandoverEvent.announcements(alice), 0, -1, 10)).isEmpty();
+			assertThat(events(alice)).containsExactly("wanted null");
+		}
+
+		@Test
+		void anIdThatIsTooLongIsAnnouncedAllTheSame() {
+			ConversationId longest = ConversationId.of("rest", "x".repeat(1019));
+			want(longest, "1");
+			assertThat(handovers().announce(10, this::text)).isOne();
+			assertThat(outbox().due(10)).extracting(Part::text).contains("wanted " + longest.value());
+			erasure().erase(longest);
+			assertThat(housekeeping().backlog().outbox()).isEmpty();
+		}
+
+		@Test
+		void whatWasAnnouncedIsErasedWithIt() {
+			want(alice, "1");
+			handovers().announce(1, this::text);
+			takeovers().pause(alice, "eve");
+			want(bob, "1");
+			erasure().erase(alice);
+			assertThat(walk(null)).containsExactly("rest:bob");
+			assertThat(handovers().of(alice, 0, 10)).isEmpty();
+			assertThat(handovers().announce(10, this::text)).as("of bob alone").isOne();
+			assertThat(outbox().due(10)).extracting(Part::text).containsOnly("wanted rest:bob");
+			assertThat(archive().unsent(Unsent.OPEN, FIRST).items()).extracting((part) -> part.conversation().value())
+				.containsOnly("rest:bob", "handover:rest:bob");
+		}
+
+		@Test
+		void thoseOfSomeChannelsAreLeft() {
+			converse(alice, "alice", "1", "hello");
+			converse(group, "ann", "1", "hello");
+			takeovers().pause(alice);
+			takeovers().pause(group);
+			assertThat(takeovers().handBack(Duration.ofSeconds(-1), 10, Set.of("slack"))).containsExactly(alice);
+			assertThat(pause(group)).isNotNull();
+		}
+
+		private void want(ConversationId id, String messageId) {
+			store().accept(Arrival.handover(message(id, "s", messageId, "a person, please"), answer("comes")));
+		}
+
+		private void stop(ConversationId id, String messageId) {
+			store().accept(Arrival.stopped(message(id, "s", messageId, "/stop"), answer("silent")));
+		}
+
+		private Overview.Pause pause(ConversationId id) {
+			return Objects.requireNonNull(archive().find(id).orElseThrow().pause());
+		}
+
+		private List<String> events(ConversationId id) {
+			return handovers().of(id, 0, 100)
+				.stream()
+				.map((event) -> event.kind().code() + ' ' + event.operator())
+				.toList();
+		}
+
+		private String text(HandoverEvent event) {
+			return event.kind().code() + ' ' + event.conversation().value();
 		}
 
 	}

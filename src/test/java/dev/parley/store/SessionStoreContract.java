@@ -66,7 +66,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		assertThat(store().stop(this.alice, "s1")).as("repeated").isTrue();
 		assertThat(store().stop(this.alice, "s2")).as("stopped before").isFalse();
 		assertThat(store().stop(this.bob, "s1")).isFalse();
-		assertThat(store().accept(Arrival.stop(message(this.alice, "s1", "/stop"))))
+		assertThat(store().accept(Arrival.cancel(message(this.alice, "s1", "/stop"))))
 			.isEqualTo(Acceptance.of(Kind.ACCEPTED));
 		assertThat(store().stopped(List.of(turn))).containsExactly(turn.lease());
 		Turn next = ((Completion.More) store().append(turn, sending("stopped"))).next();
@@ -76,7 +76,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		assertThat(store().stop(this.alice, "s3")).as("nothing is being made").isFalse();
 		Turn later = claim(accept("3", "three"));
 		assertThat(store().stopped(List.of(later))).isEmpty();
-		assertThat(store().accept(Arrival.stop(message(this.alice, "s1", "/stop"))).kind()).isEqualTo(Kind.REPEATED);
+		assertThat(store().accept(Arrival.cancel(message(this.alice, "s1", "/stop"))).kind()).isEqualTo(Kind.REPEATED);
 		assertThat(later.history()).extracting(Message::text).containsExactly("one", "stopped", "two", "stopped");
 		assertThat(store().stop(this.alice, "s3")).isTrue();
 	}

@@ -191,11 +191,11 @@ class DebounceTests {
 	@Test
 	void aPersonWhoComesMeanwhileAnswersInItsPlace() {
 		this.turns.say("1", "one");
-		assertThat(this.turns.handover.pause(TurnFixture.ALICE)).isTrue();
+		assertThat(this.turns.handover.pause(TurnFixture.ALICE, "eve")).isTrue();
 		await().until(() -> this.turns.active.size() == 0);
 		assertThat(this.asked).isEmpty();
 		this.clock.tick(QUIET);
-		assertThat(this.turns.handover.resume(TurnFixture.ALICE)).isTrue();
+		assertThat(this.turns.handover.resume(TurnFixture.ALICE, "eve")).isTrue();
 		await().until(() -> this.turns.reply("1") != null);
 		assertThat(this.asked).containsExactly(List.of("one"));
 	}

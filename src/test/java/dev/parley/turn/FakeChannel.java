@@ -28,6 +28,8 @@ class FakeChannel implements Channel {
 
 	boolean idempotent;
 
+	boolean disclosesBot;
+
 	boolean typingFails;
 
 	/** How often an answer may be shown while it is made. */
@@ -58,6 +60,11 @@ class FakeChannel implements Channel {
 	@Override
 	public boolean idempotent() {
 		return this.idempotent;
+	}
+
+	@Override
+	public boolean disclosesBot() {
+		return this.disclosesBot;
 	}
 
 	@Override

@@ -2,8 +2,10 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.channel.ChannelsFixture;
 import dev.parley.conversation.Part;
 import dev.parley.setting.WrongSettingException;
 import dev.parley.store.Overview;
@@ -29,8 +31,9 @@ class HandoverTests {
 			"A person, please!\n[reply to an earlier message]", "A person, please!\n[product: x]\n[forwarded]" })
 	void aUserSendsTheBotAwayAndCallsItBack(String text) throws Exception {
 		this.turns.say("1", text);
-		assertThat(sent()).isIn("silent", "a person comes");
-		assertThat(pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo("user");
+		boolean stops = text.toLowerCase(Locale.ROOT).startsWith("/stop");
+		assertThat(sent()).isEqualTo(stops ? "silent" : "a person comes");
+		assertThat(pause()).isNotNull().extracting(Overview.Pause::by).isEqualTo(stops ? "stop" : "user");
 		this.turns.say("2", "hello?");
 		this.turns.say("3", "/start");
 		assertThat(sent()).isEqualTo("to hello?");
@@ -89,14 +92,14 @@ class HandoverTests {
 		TurnFixture slow = new TurnFixture(gate);
 		slow.say("1", "one");
 		gate.begun.await();
-		slow.handover.pause(TurnFixture.ALICE);
+		slow.handover.pause(TurnFixture.ALICE, "eve");
 		slow.active.renew();
 		gate.interrupted.await();
 		await().until(() -> slow.outcomes.containsKey(TurnMetrics.TurnOutcome.FENCED));
 		assertThat(slow.channel.sent).isEmpty();
 		assertThat(slow.history()).containsExactly("one");
 		gate.open.countDown();
-		slow.handover.resume(TurnFixture.ALICE);
+		slow.handover.resume(TurnFixture.ALICE, "eve");
 		assertThat(slow.channel.sent.poll(10, TimeUnit.SECONDS)).extracting(Part::text).isEqualTo("to [one]");
 	}
 
@@ -111,29 +114,55 @@ class HandoverTests {
 		assertThat(sent()).isEqualTo("write to us");
 		assertThat(sent()).isEqualTo("or call");
 		assertThat(this.turns.reply("2")).contains("or call");
-		assertThat(this.turns.handover.resume(TurnFixture.ALICE)).isTrue();
+		assertThat(this.turns.handover.resume(TurnFixture.ALICE, "eve")).isTrue();
 		assertThat(this.turns.channel.sent).isEmpty();
 	}
 
 	@Test
 	void theUserIsToldThatTheBotIsBackBeforeItAnswers() throws Exception {
-		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts,
-				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "I am a bot."));
+		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts, ChannelsFixture.channels(this.turns.channel),
+				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "I am a bot.", null));
 		this.turns.say("1", "hello");
 		assertThat(sent()).isEqualTo("to hello");
-		assertThat(handover.resume(TurnFixture.ALICE)).as("nobody had it").isFalse();
+		assertThat(handover.resume(TurnFixture.ALICE, "eve")).as("nobody had it").isFalse();
 		assertThat(this.turns.channel.sent).isEmpty();
-		handover.pause(TurnFixture.ALICE);
+		handover.pause(TurnFixture.ALICE, "eve");
 		this.turns.say("2", "a question");
-		assertThat(handover.resume(TurnFixture.ALICE)).isTrue();
+		assertThat(handover.resume(TurnFixture.ALICE, "eve")).isTrue();
 		assertThat(sent()).isEqualTo("I am a bot.");
 		assertThat(sent()).isEqualTo("to a question");
-		handover.pause(TurnFixture.ALICE);
+		handover.pause(TurnFixture.ALICE, "eve");
 		this.turns.clock.tick(Duration.ofMinutes(31));
 		handover.returnIdle();
 		assertThat(sent()).isEqualTo("I am a bot.");
 		handover.returnIdle();
 		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
+	void wherePlatformsDemandItTheUserIsToldWithoutASetting() throws Exception {
+		this.turns.channel.disclosesBot = true;
+		this.turns.say("1", "/stop");
+		assertThat(sent()).isEqualTo("silent");
+		this.turns.handover.resume(TurnFixture.ALICE, "eve");
+		assertThat(sent()).isEqualTo(HandoverProperties.DISCLOSURE);
+		this.turns.handover.pause(TurnFixture.ALICE, "eve");
+		this.turns.clock.tick(Duration.ofMinutes(31));
+		this.turns.handover.returnIdle();
+		assertThat(sent()).isEqualTo(HandoverProperties.DISCLOSURE);
+		Handover silent = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts,
+				ChannelsFixture.channels(this.turns.channel),
+				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "None", null));
+		silent.pause(TurnFixture.ALICE, "eve");
+		assertThat(silent.resume(TurnFixture.ALICE, "eve")).isTrue();
+		assertThat(this.turns.channel.sent).isEmpty();
+	}
+
+	@Test
+	void withoutAReceiverNothingIsAnnounced() {
+		this.turns.say("1", "a person, please");
+		this.turns.announcements.announce();
+		assertThat(this.turns.stores.handovers.announce(10, (event) -> "later")).as("nor later").isZero();
 	}
 
 	@Test
@@ -149,7 +178,7 @@ class HandoverTests {
 		sent();
 		this.turns.say("2", "anybody?");
 		this.turns.clock.tick(Duration.ofMinutes(29));
-		this.turns.handover.pause(TurnFixture.ALICE);
+		this.turns.handover.pause(TurnFixture.ALICE, "eve");
 		this.turns.clock.tick(Duration.ofMinutes(29));
 		this.turns.handover.returnIdle();
 		Overview.Pause pause = pause();
@@ -164,9 +193,9 @@ class HandoverTests {
 	@Test
 	void settingsAreChecked() {
 		assertThatExceptionOfType(WrongSettingException.class)
-			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b", ""))
+			.isThrownBy(() -> new HandoverProperties(Duration.ofMinutes(-1), List.of(), "a", "b", "", null))
 			.withMessageStartingWith("HANDOVER_RETURN");
-		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b", "").asksForAPerson("!"))
+		assertThat(new HandoverProperties(Duration.ZERO, List.of(" ", "!"), "a", "b", "", null).asksForAPerson("!"))
 			.isFalse();
 	}
 

@@ -231,9 +231,9 @@ class MessagePipelineTests {
 		TurnFixture turns = new TurnFixture((question) -> "here");
 		turns.say("1", "hello");
 		await().until(() -> "here".equals(turns.reply("1")));
-		turns.handover.pause(TurnFixture.ALICE);
+		turns.handover.pause(TurnFixture.ALICE, "eve");
 		turns.say("2", "and now?");
-		turns.handover.resume(TurnFixture.ALICE);
+		turns.handover.resume(TurnFixture.ALICE, "eve");
 		await().until(() -> "here".equals(turns.reply("2")));
 		assertThat(turns.takenOver).hasValue(0);
 		assertThat(turns.handedBack).hasValue(1);

@@ -67,6 +67,8 @@ class TurnFixture {
 
 	final Handover handover;
 
+	final HandoverAnnouncements announcements;
+
 	final Posts posts;
 
 	TurnFixture(Brain brain) {
@@ -123,7 +125,7 @@ class TurnFixture {
 		TurnThreads threads = new TurnThreads(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
-				"a person comes", "silent", "");
+				"a person comes", "silent", "", "https://bot.example/console");
 		RateLimits limits = new RateLimits(new RateLimitProperties(null, null, null, null, "", List.of(), List.of()));
 		MessageScreening screening = new MessageScreening(GuardsFixture.guards(),
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
@@ -142,9 +144,11 @@ class TurnFixture {
 				this.previews, metrics);
 		this.recovery = new LeaseRecovery(store, this.pipeline, metrics);
 		this.posts = new Posts(screening, stores.takeovers, this.dispatcher, this.replies, metrics, Traces.NONE);
-		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, handover);
+		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, channels, handover);
+		this.announcements = new HandoverAnnouncements(stores.handovers, channels, this.dispatcher, handover);
 		PeriodicTasks tasks = new PeriodicTasks(this.active, this.dispatcher, this.recovery, this.handover,
-				this.replies, this.previews, new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
+				this.announcements, this.replies, this.previews,
+				new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
 		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,
 				new TurnLifecycle.Grace(Duration.ofMillis(400)));
 	}

@@ -19,6 +19,12 @@ class MessengerChannel extends MetaChannel {
 		this.limit = Limit.characters(properties.textLimit());
 	}
 
+	/** As Meta's policy wants it, for the laws of California and Germany. */
+	@Override
+	public boolean disclosesBot() {
+		return true;
+	}
+
 	@Override
 	public List<String> render(String answer) {
 		return Dialect.PLAIN.render(answer, this.limit);

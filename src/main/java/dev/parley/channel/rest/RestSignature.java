@@ -55,9 +55,9 @@ class RestSignature {
 		}
 	}
 
-	/** The header {@code webhook-signature} for a callback, by the first secret. */
-	String sign(String id, String timestamp, byte[] body) {
-		return this.signatures.sign(id, timestamp, body);
+	/** What signs callbacks. */
+	StandardWebhooks signatures() {
+		return this.signatures;
 	}
 
 }

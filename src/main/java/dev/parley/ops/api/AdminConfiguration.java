@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Switches the admin API on when it has a password. */
+/** Switches the admin API on when somebody has a password. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(AdminPassword.class)
 @EnableConfigurationProperties(AdminProperties.class)
@@ -23,7 +23,8 @@ class AdminConfiguration {
 	FilterRegistrationBean<AdminDoor> adminDoor(AdminProperties properties, Clock clock, MeterRegistry registry,
 			JsonMapper json) {
 		FilterRegistrationBean<AdminDoor> door = new FilterRegistrationBean<>(new AdminDoor(
-				new Credentials(properties.password()), new LogIns(clock), new FailedLogIns(registry, clock), json));
+				new Credentials(properties.accounts()), properties.userHeader(), new LogIns(clock),
+				new FailedLogIns(registry, clock), clock, json));
 		door.addUrlPatterns("/api/*", "/console/*");
 		door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
 		return door;

@@ -2,13 +2,20 @@ package dev.parley.ops.api;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import dev.parley.conversation.Texts;
 import dev.parley.ops.api.LogIns.Outcome;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +26,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in who has the password, and nothing that another site made their browser do.
+ * Lets in who has a password, by their name, and nothing that another site made their browser do.
  * <p>
  * A browser sends a password that it knows with calls of other sites too. Calls that
  * change something are therefore refused unless {@code Sec-Fetch-Site} tells that they
@@ -28,22 +35,41 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class AdminDoor extends OncePerRequestFilter {
 
+	private static final String CHALLENGE = "Basic realm=\"Parley\", charset=\"UTF-8\"";
+
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
 	private static final Set<String> OURS = Set.of("same-origin", "none");
 
+	private static final String LOG_OUT = "/console/logout";
+
+	private static final Pattern LOGGED_OUT_AT = Pattern.compile("at=(\\d{1,15})");
+
+	/** So long after it was asked for, a log-out is not repeated. */
+	private static final long LOG_OUT_LASTS = 5_000;
+
+	private static final int LONGEST_NAME = 100;
+
 	private final Credentials credentials;
+
+	/** By which a proxy tells who it let in; null if none does. */
+	private final @Nullable String userHeader;
 
 	private final LogIns logIns;
 
 	private final FailedLogIns failed;
 
+	private final Clock clock;
+
 	private final JsonMapper json;
 
-	AdminDoor(Credentials credentials, LogIns logIns, FailedLogIns failed, JsonMapper json) {
+	AdminDoor(Credentials credentials, @Nullable String userHeader, LogIns logIns, FailedLogIns failed, Clock clock,
+			JsonMapper json) {
 		this.credentials = credentials;
+		this.userHeader = userHeader;
 		this.logIns = logIns;
 		this.failed = failed;
+		this.clock = clock;
 		this.json = json;
 	}
 
@@ -54,11 +80,12 @@ class AdminDoor extends OncePerRequestFilter {
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		String authorization = request.getHeader("Authorization");
 		if (authorization == null || !Credentials.tries(authorization)) {
-			ask(response, "Log in as admin with ADMIN_PASSWORD");
+			ask(response, "Log in as admin with ADMIN_PASSWORD, or with a name and password of ADMIN_USERS");
 			return;
 		}
-		Outcome outcome = this.logIns.admit(request.getRemoteAddr(), this.credentials.match(authorization));
-		if (outcome != Outcome.ADMITTED) {
+		String user = this.credentials.match(authorization);
+		Outcome outcome = this.logIns.admit(request.getRemoteAddr(), user != null);
+		if (outcome != Outcome.ADMITTED || user == null) {
 			this.failed.tell(request.getRemoteAddr(), outcome);
 			refuse(request, response);
 			return;
@@ -67,7 +94,71 @@ class AdminDoor extends OncePerRequestFilter {
 			problem(response, HttpStatus.FORBIDDEN, "Calls that change something are taken from this site only");
 			return;
 		}
-		chain.doFilter(request, response);
+		if (request.getRequestURI().endsWith(LOG_OUT)) {
+			logOut(request, response);
+			return;
+		}
+		chain.doFilter(new OperatorRequest(request, operator(request, user)), response);
+	}
+
+	/**
+	 * Only a refusal makes a browser forget a password that it sends by itself. It then
+	 * asks for another one and calls again, which must not be refused again: so each
+	 * log-out is one of its time.
+	 */
+	private void logOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		String query = request.getQueryString();
+		Matcher asked = LOGGED_OUT_AT.matcher((query != null) ? query : "");
+		long now = this.clock.millis();
+		if (asked.matches() && Math.abs(now - Long.parseLong(asked.group(1))) < LOG_OUT_LASTS) {
+			response.setHeader("WWW-Authenticate", CHALLENGE);
+			response.setHeader("Content-Security-Policy", "default-src 'none'");
+			response.setStatus(HttpStatus.UNAUTHORIZED.value());
+			response.setContentType("text/html;charset=UTF-8");
+			response.getWriter().write("""
+					<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
+					<title>Logged out · Parley</title>
+					<p>You are logged out.</p><p><a href="./">Log in again</a></p></html>
+					""");
+			return;
+		}
+		response.setStatus(HttpStatus.FOUND.value());
+		// relative, so that it works behind a proxy's prefix too
+		response.setHeader("Location", asked.matches() ? "./" : "logout?at=" + now);
+	}
+
+	/** Who the proxy says it is, where it is to be believed, or who logged in. */
+	private String operator(HttpServletRequest request, String user) {
+		String told = (this.userHeader != null) ? request.getHeader(this.userHeader) : null;
+		if (told == null || told.isBlank()) {
+			return user;
+		}
+		// headers are bytes, which the server takes for Latin-1
+		String name = new String(told.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip()
+			.replaceAll("\\p{Cntrl}", "");
+		return Texts.clean(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+	}
+
+	/** A call whose caller has a name. */
+	private static final class OperatorRequest extends HttpServletRequestWrapper {
+
+		private final String name;
+
+		OperatorRequest(HttpServletRequest request, String name) {
+			super(request);
+			this.name = name;
+		}
+
+		@Override
+		public Principal getUserPrincipal() {
+			return () -> this.name;
+		}
+
+		@Override
+		public String getRemoteUser() {
+			return this.name;
+		}
+
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -81,7 +172,7 @@ class AdminDoor extends OncePerRequestFilter {
 	}
 
 	private void ask(HttpServletResponse response, String detail) throws IOException {
-		response.setHeader("WWW-Authenticate", "Basic realm=\"Parley\", charset=\"UTF-8\"");
+		response.setHeader("WWW-Authenticate", CHALLENGE);
 		problem(response, HttpStatus.UNAUTHORIZED, detail);
 	}
 

@@ -23,16 +23,18 @@ class ConsoleCheck implements SelfCheck {
 	public List<CheckResult> check() {
 		if (!AdminPassword.isSet(this.environment)) {
 			return List.of(CheckResult.off("console",
-					"to have it and /api, set ADMIN_PASSWORD (make one with: openssl rand -base64 24)"));
+					"to have it and /api, set ADMIN_PASSWORD or ADMIN_USERS (make a password with: openssl rand -base64 24)"));
 		}
 		return List.of(CheckResult.tried("console", this::read));
 	}
 
 	private CheckResult read() {
-		Binder.get(this.environment).bind("parley.admin", AdminProperties.class).get();
+		AdminProperties admin = Binder.get(this.environment).bind("parley.admin", AdminProperties.class).get();
 		boolean apart = this.environment.getProperty("parley.management.admin", Boolean.class, false);
 		String port = this.environment.getProperty(apart ? "parley.management.port" : "server.port", "8080");
-		return CheckResult.ok("console", "/console and /api for user admin, on port " + port);
+		return CheckResult.ok("console", "/console and /api for %s, on port %s%s".formatted(
+				(admin.users() == null) ? "user admin" : "%d users".formatted(admin.accounts().size()), port,
+				(admin.userHeader() != null) ? "; who it is, header %s tells".formatted(admin.userHeader()) : ""));
 	}
 
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** A conversation, as the API tells it. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ConversationView(String id, String key, String channel, String state, @Nullable String pausedBy,
-		@Nullable Instant pausedUntil, Instant lastActiveAt, int waiting, boolean answering,
+		@Nullable Instant pausedUntil, @Nullable String operator, @Nullable Instant wantedSince, Instant lastActiveAt, int waiting, boolean answering,
 		@Nullable MessageView last) {
 
 	static ConversationView of(Overview overview, Handover handover) {
@@ -21,6 +21,7 @@ record ConversationView(String id, String key, String channel, String state, @Nu
 		String id = overview.id().value();
 		return new ConversationView(id, Ids.key(id), overview.id().channel(), (pause != null) ? "paused" : "active",
 				(pause != null) ? pause.by() : null, (pause != null) ? handover.returnsAt(pause) : null,
+				(pause != null) ? pause.operator() : null, (pause != null) ? pause.wantedAt() : null,
 				overview.activeAt(), overview.waiting(), overview.answering(),
 				(last != null) ? MessageView.of(last) : null);
 	}

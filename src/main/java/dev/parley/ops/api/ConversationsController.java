@@ -1,5 +1,6 @@
 package dev.parley.ops.api;
 
+import java.security.Principal;
 import java.util.Map;
 
 import dev.parley.conversation.ConversationId;
@@ -7,6 +8,7 @@ import dev.parley.conversation.Texts;
 import dev.parley.ops.api.Paging.Items;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
+import dev.parley.store.Handovers;
 import dev.parley.store.Page;
 import dev.parley.turn.Handover;
 import dev.parley.turn.MessagePipeline;
@@ -25,11 +27,14 @@ class ConversationsController {
 
 	private final Handover handover;
 
+	private final Handovers handovers;
+
 	private final MessagePipeline pipeline;
 
-	ConversationsController(Archive archive, Handover handover, MessagePipeline pipeline) {
+	ConversationsController(Archive archive, Handovers handovers, Handover handover, MessagePipeline pipeline) {
 		this.pipeline = pipeline;
 		this.archive = archive;
+		this.handovers = handovers;
 		this.handover = handover;
 	}
 
@@ -39,9 +44,21 @@ class ConversationsController {
 			@RequestParam(required = false) @Nullable String sender,
 			@RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
+		if ("wanted".equals(state)) {
+			return wanted(given(id), given(channel), given(sender), Paging.request(limit, cursor));
+		}
 		ConversationFilter filter = new ConversationFilter(given(id), given(channel),
 				(given(sender) != null) ? Ids.sender(String.valueOf(sender)) : null, paused(given(state)));
 		return Paging.page(Paging.request(limit, cursor), (page) -> this.archive.conversations(filter, page),
+				(overview) -> ConversationView.of(overview, this.handover));
+	}
+
+	private Items<ConversationView> wanted(@Nullable String id, @Nullable String channel, @Nullable String sender,
+			Page.Request request) {
+		if (id != null || sender != null) {
+			throw new BadRequestException("state", "wanted is a queue: it goes with channel, not with id or sender");
+		}
+		return Paging.page(request, (page) -> this.handovers.wanted(channel, page),
 				(overview) -> ConversationView.of(overview, this.handover));
 	}
 
@@ -57,7 +74,7 @@ class ConversationsController {
 		return switch (state) {
 			case "paused" -> true;
 			case "active" -> false;
-			default -> throw new BadRequestException("state", "must be active or paused");
+			default -> throw new BadRequestException("state", "must be active, paused or wanted");
 		};
 	}
 
@@ -92,9 +109,9 @@ class ConversationsController {
 	}
 
 	@PostMapping("/api/conversations/{id}/pause")
-	ConversationView pause(@PathVariable String id) {
+	ConversationView pause(@PathVariable String id, Principal operator) {
 		ConversationId conversation = Ids.conversation(id);
-		if (!this.handover.pause(conversation)) {
+		if (!this.handover.pause(conversation, operator.getName())) {
 			throw unknown();
 		}
 		return view(conversation);
@@ -108,9 +125,9 @@ class ConversationsController {
 	}
 
 	@PostMapping("/api/conversations/{id}/resume")
-	ConversationView resume(@PathVariable String id) {
+	ConversationView resume(@PathVariable String id, Principal operator) {
 		ConversationId conversation = Ids.conversation(id);
-		this.handover.resume(conversation);
+		this.handover.resume(conversation, operator.getName());
 		return view(conversation);
 	}
 

@@ -77,9 +77,13 @@ class EventsController {
 	private void tell(OutputStream out) throws IOException, InterruptedException {
 		out.write("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
 		List<ConversationView> told = null;
+		long wanted = 0;
 		for (int round = 0; round == 0 || !this.closing.await(1, TimeUnit.SECONDS); round++) {
 			Look look = this.watch.look();
-			told = tell(out, look, told, round % ROUNDS_PER_SAMPLE == 0);
+			// who wants a person is not kept waiting for the next round
+			long now = (look.sample() != null) ? look.sample().wanted() : wanted;
+			told = tell(out, look, told, round % ROUNDS_PER_SAMPLE == 0 || now != wanted);
+			wanted = now;
 			out.flush();
 		}
 	}

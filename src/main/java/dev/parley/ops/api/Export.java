@@ -14,6 +14,8 @@ import dev.parley.store.ContactAliases;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
 import dev.parley.store.Exports;
+import dev.parley.store.HandoverEvent;
+import dev.parley.store.Handovers;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +40,12 @@ class Export {
 
 	private final ContactAliases aliases;
 
+	private final Handovers handovers;
+
 	private final JsonMapper json;
 
-	Export(Exports exports, Archive archive, ContactAliases aliases, JsonMapper json) {
+	Export(Exports exports, Archive archive, ContactAliases aliases, Handovers handovers, JsonMapper json) {
+		this.handovers = handovers;
 		this.aliases = aliases;
 		this.exports = exports;
 		this.archive = archive;
@@ -102,6 +107,7 @@ class Export {
 		}
 		if (of == null) {
 			writeParts(conversation, lines);
+			writeHandovers(conversation, lines);
 		}
 	}
 
@@ -114,6 +120,17 @@ class Export {
 			lines.flush();
 			Delivery last = parts.get(parts.size() - 1);
 			parts = this.exports.parts(conversation, last.seq(), last.index(), BATCH);
+		}
+	}
+
+	private void writeHandovers(ConversationId conversation, Lines lines) throws IOException {
+		List<HandoverEvent> events = this.handovers.of(conversation, 0, BATCH);
+		while (!events.isEmpty()) {
+			for (HandoverEvent event : events) {
+				lines.add("handover", HandoversController.HandoverView.of(event));
+			}
+			lines.flush();
+			events = this.handovers.of(conversation, events.get(events.size() - 1).id(), BATCH);
 		}
 	}
 

@@ -47,13 +47,15 @@ class OutboxController {
 
 	/** What waits, over all replicas. */
 	@JsonNaming(SnakeCaseStrategy.class)
-	record BacklogView(long waiting, double oldestSeconds, Map<String, Long> outbox) {
+	record BacklogView(long waiting, double oldestSeconds, Map<String, Long> outbox, long wanted,
+			double wantedSeconds) {
 	}
 
 	@GetMapping("/api/backlog")
 	BacklogView backlog() {
 		Backlog backlog = this.housekeeping.backlog();
-		return new BacklogView(backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox());
+		return new BacklogView(backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(),
+				backlog.wanted(), backlog.longest().toMillis() / 1000.0);
 	}
 
 	@GetMapping("/api/outbox")

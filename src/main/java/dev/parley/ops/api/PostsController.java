@@ -1,5 +1,6 @@
 package dev.parley.ops.api;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 
@@ -55,8 +56,9 @@ class PostsController {
 	@PostMapping(path = "/api/conversations/{id}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Posted post(@PathVariable String id,
-			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Body body) {
-		Post post = new Post(Ids.conversation(id), checked(key), author(body.as()));
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Body body,
+			Principal operator) {
+		Post post = new Post(Ids.conversation(id), checked(key), author(body.as()), operator.getName());
 		Posts.Result said = say(post, text(body.text()));
 		Posting posting = said.posting();
 		if (posting == null) {

@@ -75,12 +75,14 @@ class Watch {
 	 * Figures at one time: what waits over all replicas, and the turns that ended on this
 	 * one since it started.
 	 *
+	 * @param wanted in how many conversations a user waits for a person
+	 * @param wantedSeconds how long the first of them has waited
 	 * @param turnSeconds how long all these turns took together
 	 * @param slowestSeconds the slowest of the last minutes
 	 */
 	@JsonNaming(SnakeCaseStrategy.class)
-	record Sample(Instant at, long waiting, double oldestSeconds, Map<String, Long> outbox, long turns, long failed,
-			double turnSeconds, double slowestSeconds) {
+	record Sample(Instant at, long waiting, double oldestSeconds, Map<String, Long> outbox, long wanted,
+			double wantedSeconds, long turns, long failed, double turnSeconds, double slowestSeconds) {
 	}
 
 	/** Looks, or tells what somebody else has just seen. */
@@ -121,8 +123,8 @@ class Watch {
 			seconds += timer.totalTime(TimeUnit.SECONDS);
 			slowest = Math.max(slowest, timer.max(TimeUnit.SECONDS));
 		}
-		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(), turns, failed,
-				seconds, slowest);
+		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(), backlog.wanted(),
+				backlog.longest().toMillis() / 1000.0, turns, failed, seconds, slowest);
 	}
 
 }

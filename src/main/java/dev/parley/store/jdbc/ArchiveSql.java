@@ -10,7 +10,7 @@ final class ArchiveSql {
 			  m.text, m.created_at AS at, i.message_id, coalesce(i.sender, m.sender) AS sender, i.state, i.reply_seq, (
 			    SELECT o.state FROM outbox o WHERE o.conversation_id = m.conversation_id AND o.seq = m.seq
 			    ORDER BY array_position(ARRAY['dead', 'unknown', 'discarded', 'sending', 'pending', 'sent'], o.state)
-			    LIMIT 1) AS delivery
+			    LIMIT 1) AS delivery, m.operator AS said_by
 			""";
 
 	private static final String FROM_MESSAGES = """
@@ -23,7 +23,7 @@ final class ArchiveSql {
 			  i.message_id, i.sender, i.state, i.reply_seq, (
 			    SELECT o.state FROM outbox o WHERE o.conversation_id = i.conversation_id AND o.seq = i.seq
 			    ORDER BY array_position(ARRAY['dead', 'unknown', 'discarded', 'sending', 'pending', 'sent'], o.state)
-			    LIMIT 1) AS delivery
+			    LIMIT 1) AS delivery, NULL AS said_by
 			FROM inbox i
 			""";
 

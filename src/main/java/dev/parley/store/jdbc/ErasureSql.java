@@ -18,6 +18,14 @@ final class ErasureSql {
 	static final String LOCK = "SELECT count(*) FROM (SELECT 1 FROM conversations "
 			+ "WHERE conversation_id = :conversation FOR UPDATE) locked";
 
+	/**
+	 * Before what was announced of them: an announcement that is just being made waits
+	 * for its event, or this waits for it.
+	 */
+	static final String HANDOVERS = "DELETE FROM handovers WHERE conversation_id = :conversation";
+
+	static final String WANTED = "DELETE FROM wanted WHERE conversation_id = :conversation";
+
 	static final String PARTS = "DELETE FROM outbox WHERE conversation_id = :conversation";
 
 	static final String POSTS = "DELETE FROM posts WHERE conversation_id = :conversation";

@@ -18,6 +18,7 @@ import dev.parley.store.ContactAliases;
 import dev.parley.store.Digests;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
+import dev.parley.store.HandoverEvent;
 import dev.parley.store.Page;
 import dev.parley.store.Quota;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,9 @@ class JdbcErasure implements Erasure {
 	private Counts eraseAll(ConversationId conversation) {
 		Map<String, Object> values = Map.of("conversation", conversation.value());
 		run(ErasureSql.KEYS_OF_ALL, values);
+		run(ErasureSql.HANDOVERS, values);
+		run(ErasureSql.WANTED, values);
+		run(ErasureSql.PARTS, Map.of("conversation", HandoverEvent.announcements(conversation).value()));
 		int parts = run(ErasureSql.PARTS, values);
 		run(ErasureSql.POSTS, values);
 		int received = run(ErasureSql.INBOX, values);

@@ -1,6 +1,8 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,9 @@ class JdbcHousekeeping implements Housekeeping {
 	/** What waits for a person is theirs to answer and no sign of trouble. */
 	static final String WAITING = """
 			SELECT count(*) AS waiting,
-			  coalesce(extract(epoch FROM clock_timestamp() - min(i.received_at)), 0)::float8 AS oldest
+			  coalesce(extract(epoch FROM clock_timestamp() - min(i.received_at)), 0)::float8 AS oldest,
+			  (SELECT count(*) FROM wanted) AS wanted, (
+			    SELECT coalesce(extract(epoch FROM clock_timestamp() - min(w.since)), 0)::float8 FROM wanted w) AS longest
 			FROM in_flight f
 			  CROSS JOIN LATERAL (SELECT v.answered_seq FROM conversations v
 			    WHERE v.conversation_id = f.conversation_id AND v.state = 'active' LIMIT 1) v
@@ -101,6 +105,13 @@ class JdbcHousekeeping implements Housekeeping {
 			  ORDER BY created_at LIMIT :limit) t
 			WHERE p.conversation_id = t.conversation_id AND p.key = t.key""";
 
+	/** What is yet to be announced is kept however old it is. */
+	static final String FORGET_HANDOVERS = """
+			DELETE FROM handovers h USING (
+			  SELECT conversation_id, id FROM handovers WHERE at < now() - make_interval(secs => :age) AND told
+			  ORDER BY at LIMIT :limit) t
+			WHERE h.conversation_id = t.conversation_id AND h.id = t.id""";
+
 	private static final String FORGET_RECEIPTS = """
 			DELETE FROM erasures WHERE id IN (
 			  SELECT id FROM (SELECT id, erased_at FROM erasures ORDER BY id LIMIT :limit) t
@@ -131,7 +142,8 @@ class JdbcHousekeeping implements Housekeeping {
 			        WHERE o.conversation_id = t.conversation_id LIMIT 1) o ON true
 			    WHERE coalesce(m.kept, i.kept, o.kept) IS NULL) t
 			  WHERE v.conversation_id = t.conversation_id RETURNING v.conversation_id),
-			stopped AS (DELETE FROM stops s USING gone WHERE s.conversation_id = gone.conversation_id)
+			stopped AS (DELETE FROM stops s USING gone WHERE s.conversation_id = gone.conversation_id),
+			changes AS (DELETE FROM handovers h USING gone WHERE h.conversation_id = gone.conversation_id)
 			DELETE FROM activity a USING gone WHERE a.conversation_id = gone.conversation_id""";
 
 	/** As for conversations, from the place where the last look ended. */
@@ -205,10 +217,14 @@ class JdbcHousekeeping implements Housekeeping {
 				outbox.put(row.getString("state"), row.getLong("parts"));
 			});
 			return this.jdbc.sql(WAITING)
-				.query((row, number) -> new Backlog(row.getLong("waiting"),
-						Duration.ofMillis((long) (row.getDouble("oldest") * 1000)), outbox))
+				.query((row, number) -> new Backlog(row.getLong("waiting"), age(row, "oldest"), outbox,
+						row.getLong("wanted"), age(row, "longest")))
 				.single();
 		});
+	}
+
+	private static Duration age(ResultSet row, String column) throws SQLException {
+		return Duration.ofMillis((long) (row.getDouble(column) * 1000));
 	}
 
 	@Override
@@ -230,6 +246,7 @@ class JdbcHousekeeping implements Housekeeping {
 			case UNSENT_PARTS -> forget(FORGET_DEAD, retention.unsent(), limit);
 			case QUOTAS -> forget(FORGET_QUOTAS, Duration.ZERO, limit);
 			case HISTORY -> (history != null) ? forgetHistory(history, limit) : 0;
+			case HANDOVERS -> (history != null) ? forget(FORGET_HANDOVERS, history, limit) : 0;
 			case CONTACT_ALIASES -> forgetAliases(retention.inbox(), limit);
 			case RECEIPTS -> (receipts != null) ? forget(FORGET_RECEIPTS, receipts, limit) : 0;
 			case CONVERSATIONS -> forgetConversations(retention.inbox().plusDays(1), limit);

@@ -10,6 +10,7 @@ import dev.parley.conversation.SenderId;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Overview;
 import dev.parley.store.Page;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +34,21 @@ class JdbcListing {
 		// few are paused, so that is narrower than any prefix
 		return (filter.prefix() != null && !Boolean.TRUE.equals(filter.paused()))
 				? byPrefix(filter.prefix(), filter, page) : byActivity(filter, page);
+	}
+
+	/** The cursor is how long the last one waited, and its id. */
+	Page<Overview> wanted(@Nullable String channel, Page.Request page) {
+		List<String> place = Cursor.read(page.cursor(), "-infinity", "");
+		Map<String, Object> values = new HashMap<>(
+				Map.of("limit", page.limit(), "at", place.get(0), "after", place.get(1)));
+		values.put("channel", channel);
+		List<Placed> found = this.jdbc.sql(Listing.wanted(channel != null))
+			.params(values)
+			.query((row, number) -> new Placed(Rows.overview(row), row.getString("slot")))
+			.list();
+		List<Overview> items = found.stream().map(Placed::overview).toList();
+		Placed last = (found.size() == page.limit()) ? found.get(found.size() - 1) : null;
+		return new Page<>(items, (last != null) ? Cursor.of(last.place(), last.overview().id().value()) : null);
 	}
 
 	private Page<Overview> byPrefix(String prefix, ConversationFilter filter, Page.Request page) {

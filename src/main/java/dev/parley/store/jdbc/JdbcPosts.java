@@ -82,7 +82,7 @@ class JdbcPosts {
 		this.jdbc.sql(TakeoverSql.TAKE)
 			.param("conversation", conversation)
 			.param("seq", seq)
-			.param("by", "operator")
+			.param("operator", post.operator(), Types.VARCHAR)
 			.update();
 		return answered;
 	}
@@ -98,6 +98,7 @@ class JdbcPosts {
 			.param("conversation", post.conversation().value())
 			.param("text", answer.text())
 			.param("author", post.author().code())
+			.param("operator", post.operator(), Types.VARCHAR)
 			.query(Long.class)
 			.single();
 	}

@@ -109,7 +109,8 @@ class JdbcSessionStore implements SessionStore {
 				case TURN -> "waiting";
 				case BLOCKED -> "blocked";
 				case HANDOVER -> "handover";
-				case STOP -> "stopped";
+				case CANCEL -> "cancel";
+				case STOPPED -> "stopped";
 			};
 		}
 

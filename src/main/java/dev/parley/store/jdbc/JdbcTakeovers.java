@@ -1,8 +1,10 @@
 package dev.parley.store.jdbc;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.store.Answer;
@@ -11,6 +13,7 @@ import dev.parley.store.Posting;
 import dev.parley.store.Takeovers;
 import dev.parley.store.TurnLimits;
 import dev.parley.store.jdbc.connect.Transactions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,17 +37,19 @@ class JdbcTakeovers implements Takeovers {
 	}
 
 	@Override
-	public boolean pause(ConversationId conversation) {
+	public boolean pause(ConversationId conversation, @Nullable String operator) {
 		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.PAUSE)
 			.param("conversation", conversation.value())
-			.param("by", "operator")
+			.param("operator", operator, Types.VARCHAR)
 			.update()) > 0;
 	}
 
 	@Override
-	public boolean resume(ConversationId conversation) {
-		return this.transactions
-			.all(() -> this.jdbc.sql(TakeoverSql.RESUME).param("conversation", conversation.value()).update()) > 0;
+	public boolean resume(ConversationId conversation, @Nullable String operator) {
+		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.RESUME)
+			.param("conversation", conversation.value())
+			.param("operator", operator, Types.VARCHAR)
+			.update()) > 0;
 	}
 
 	@Override
@@ -52,6 +57,7 @@ class JdbcTakeovers implements Takeovers {
 		return this.transactions.all(() -> {
 			int resumed = this.jdbc.sql(idle.isZero() ? TakeoverSql.RESUME : TakeoverSql.RESUME_IDLE)
 				.param("conversation", post.conversation().value())
+				.param("operator", post.operator(), Types.VARCHAR)
 				.param("idle", JdbcSessionStore.seconds(idle))
 				.update();
 			return (resumed > 0) ? Optional.of(this.posts.post(post, answer)) : Optional.empty();
@@ -68,8 +74,10 @@ class JdbcTakeovers implements Takeovers {
 	}
 
 	@Override
-	public List<ConversationId> handBack(Duration idle, int limit) {
+	public List<ConversationId> handBack(Duration idle, int limit, Set<String> but) {
 		return this.transactions.all(() -> this.jdbc.sql(TakeoverSql.HAND_BACK)
+			.param("operator", null, Types.VARCHAR)
+			.param("but", but.toArray(String[]::new))
 			.param("idle", JdbcSessionStore.seconds(idle))
 			.param("limit", limit)
 			.query((row, number) -> new ConversationId(row.getString("conversation_id")))

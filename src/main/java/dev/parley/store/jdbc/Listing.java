@@ -11,6 +11,8 @@ final class Listing {
 	private static final String OVERVIEW = """
 			SELECT v.conversation_id AS id, v.state AS state_of, v.paused_by, v.operator_at,
 			  v.slot, v.last_active_at::text AS last_active_at,
+			  v.operator AS had_by, CASE WHEN v.paused_by = 'user' THEN (SELECT w.since FROM wanted w
+			    WHERE w.conversation_id = v.conversation_id) END AS wanted_at,
 			  greatest(v.last_active_at, v.last_active_day::timestamp AT TIME ZONE 'UTC') AS active_at,
 			  coalesce(v.lease_until > clock_timestamp(), false) AS answering, (
 			    SELECT count(*) FROM (SELECT 1 FROM inbox i WHERE i.conversation_id = v.conversation_id
@@ -57,6 +59,16 @@ final class Listing {
 				? " AND a.channel = :channel" : "";
 		return page("SELECT * FROM (" + from + " < (:slot, :at::timestamptz, :after)" + channel + conditions(filter)
 				+ ") v\n", NEWEST_FIRST);
+	}
+
+	/** Those first that wait longest for a person. */
+	static String wanted(boolean ofChannel) {
+		String order = "ORDER BY v.since, v.conversation_id\n";
+		return "WITH page AS (SELECT v.*, w.since, w.since::text AS slot FROM (SELECT * FROM wanted v\n"
+				+ "WHERE (v.since, v.conversation_id) > (:at::timestamptz, :after)"
+				+ (ofChannel ? " AND split_part(v.conversation_id, ':', 1) = :channel\n" : "\n") + order
+				+ "LIMIT :limit) w CROSS JOIN LATERAL (SELECT * FROM conversations c "
+				+ "WHERE c.conversation_id = w.conversation_id LIMIT 1) v)\n" + OVERVIEW + order;
 	}
 
 	private static String conditions(ConversationFilter filter) {

@@ -15,6 +15,7 @@ import dev.parley.conversation.Usage;
 import dev.parley.store.Arrival;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
+import dev.parley.store.HandoverEvent;
 import dev.parley.store.Lease;
 import dev.parley.store.Overview;
 import dev.parley.store.Timeline;
@@ -31,7 +32,8 @@ final class Rows {
 		String pausedBy = row.getString("paused_by");
 		boolean active = "active".equals(row.getString("state_of"));
 		Overview.Pause pause = active ? null
-				: new Overview.Pause((pausedBy != null) ? pausedBy : "operator", instant(row, "operator_at"));
+				: new Overview.Pause((pausedBy != null) ? pausedBy : "operator", instant(row, "operator_at"),
+						row.getString("had_by"), instant(row, "wanted_at"));
 		Entry last = (row.getObject("seq") != null) ? entry(row) : null;
 		Instant activeAt = row.getObject("active_at", OffsetDateTime.class).toInstant();
 		return new Overview(id, pause, activeAt, row.getInt("waiting"), row.getBoolean("answering"), last);
@@ -46,7 +48,8 @@ final class Rows {
 				: new Entry.Receipt(messageId, (sender != null) ? sender : "", row.getString("state"), replySeq);
 		return new Entry(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
 				Role.of(row.getString("role")), row.getString("author"), row.getString("text"),
-				row.getObject("at", OffsetDateTime.class).toInstant(), receipt, row.getString("delivery"));
+				row.getObject("at", OffsetDateTime.class).toInstant(), receipt, row.getString("delivery"),
+				row.getString("said_by"));
 	}
 
 	static Delivery delivery(ResultSet row) throws SQLException {
@@ -88,6 +91,12 @@ final class Rows {
 		String model = row.getString("model");
 		return (model == null) ? null : new Usage(model, row.getLong("input_tokens"), row.getLong("cached_tokens"),
 				row.getLong("output_tokens"), Duration.ofMillis(row.getLong("latency_ms")));
+	}
+
+	static HandoverEvent event(ResultSet row) throws SQLException {
+		return new HandoverEvent(new ConversationId(row.getString("conversation_id")), row.getLong("id"),
+				HandoverEvent.Kind.of(row.getString("event")), row.getString("operator"),
+				row.getObject("at", OffsetDateTime.class).toInstant());
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,13 +11,13 @@ final class TakeoverSql {
 	/** Without its lease a turn that runs is fenced, even if the bot is back by then. */
 	private static final String PAUSED = """
 			state = 'paused', lease_token = NULL, lease_until = NULL, takeovers = 0, operator_at = clock_timestamp(),
-			  paused_by = CASE WHEN state = 'active' THEN :by ELSE paused_by END
+			  paused_by = 'operator', operator = :operator
 			""";
 
 	static final String PAUSE = "UPDATE conversations SET " + PAUSED + "WHERE conversation_id = :conversation";
 
 	private static final String RESUMED = "UPDATE conversations v SET state = 'active', paused_by = NULL, "
-			+ "operator_at = NULL, " + NOW_ACTIVE;
+			+ "operator_at = NULL, operator = :operator, " + NOW_ACTIVE;
 
 	static final String RESUME = RESUMED + "WHERE conversation_id = :conversation AND state = 'paused'";
 
@@ -25,16 +25,19 @@ final class TakeoverSql {
 
 	static final String RESUME_IDLE = RESUME + " AND " + IS_IDLE;
 
-	static final String IDLE = "SELECT conversation_id FROM conversations WHERE state <> 'active' AND " + IS_IDLE
-			+ " LIMIT :limit";
+	private static final String IDLE_ONES = "SELECT conversation_id FROM conversations WHERE state <> 'active' AND "
+			+ IS_IDLE;
 
-	static final String HAND_BACK = RESUMED + "FROM (" + IDLE + """
-			 FOR UPDATE SKIP LOCKED) i
+	static final String IDLE = IDLE_ONES + " LIMIT :limit";
+
+	/** All but those of some channels. */
+	static final String HAND_BACK = RESUMED + "FROM (" + IDLE_ONES + """
+			 AND split_part(conversation_id, ':', 1) <> ALL (:but::text[]) LIMIT :limit FOR UPDATE SKIP LOCKED) i
 			WHERE v.conversation_id = i.conversation_id RETURNING v.conversation_id""";
 
 	static final String SAY = """
-			INSERT INTO messages (conversation_id, role, text, author)
-			VALUES (:conversation, 'assistant', :text, :author) RETURNING seq""";
+			INSERT INTO messages (conversation_id, role, text, author, operator)
+			VALUES (:conversation, 'assistant', :text, :author, :operator) RETURNING seq""";
 
 	static final String LOCK = "SELECT 1 FROM conversations WHERE conversation_id = :conversation FOR UPDATE";
 

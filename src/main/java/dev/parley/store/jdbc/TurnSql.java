@@ -44,8 +44,8 @@ final class TurnSql {
 
 	/**
 	 * Decides what becomes of each message, and stores it: one that waits for the brain,
-	 * one that the guard blocked, one that asks for a person, one over a quota, one that
-	 * came before, one that was erased.
+	 * one that the guard blocked, one that asks for a person or sends the bot away, one
+	 * over a quota, one that came before, one that was erased.
 	 * <ul>
 	 * <li>{@code q} what came in, {@code c} what is known of its conversation and its
 	 * key;</li>
@@ -98,7 +98,8 @@ final class TurnSql {
 			  FROM u JOIN p ON p.subject = u.subject AND p.span = u.span AND u.count > p.most GROUP BY p.n),
 			f AS (
 			  SELECT c.*, coalesce(x.notice, false) AS noticed, x.wait,
-			    CASE WHEN NOT c.fresh THEN NULL WHEN c.denied OR x.n IS NOT NULL THEN 'silenced' ELSE c.kind END AS fate
+			    CASE WHEN NOT c.fresh THEN NULL WHEN c.denied OR x.n IS NOT NULL THEN 'silenced'
+			      WHEN c.kind = 'stopped' THEN 'handover' ELSE c.kind END AS fate
 			  FROM c LEFT JOIN x ON x.n = c.n),
 			d AS MATERIALIZED (
 			  SELECT f.*, CASE WHEN f.fate IS NOT NULL THEN nextval('messages_seq_seq') END AS seq,
@@ -111,7 +112,7 @@ final class TurnSql {
 			  INSERT INTO inbox (conversation_id, message_id, seq, state, channel, sender, address, reply_seq,
 			    guard_rules, guard_version, traceparent)
 			  SELECT d.conversation_id, d.message_id, d.seq,
-			    CASE WHEN d.fate IN ('handover', 'stopped') THEN 'answered' ELSE d.fate END, d.channel, d.sender, d.address,
+			    CASE WHEN d.fate IN ('handover', 'cancel') THEN 'answered' ELSE d.fate END, d.channel, d.sender, d.address,
 			    d.reply_seq, nullif(d.rules::text[], '{}'), nullif(d.version, ''), nullif(d.trace, '')
 			  FROM d WHERE d.fate IS NOT NULL
 			  ON CONFLICT (conversation_id, message_id) DO UPDATE SET seq = excluded.seq, state = excluded.state,
@@ -147,8 +148,9 @@ final class TurnSql {
 					  WHERE d.fate IS NOT NULL AND (d.held OR d.token IS NULL OR d.slot IS DISTINCT FROM w.slot)
 					  ON CONFLICT (conversation_id) DO UPDATE SET slot = excluded.slot WHERE a.slot <> excluded.slot),
 					l AS (
-					  INSERT INTO conversations AS v (conversation_id, state, lease_token, lease_until)
+					  INSERT INTO conversations AS v (conversation_id, state, paused_by, lease_token, lease_until)
 					  SELECT d.conversation_id, CASE d.fate WHEN 'handover' THEN 'paused' ELSE 'active' END,
+					    CASE d.kind WHEN 'stopped' THEN 'stop' WHEN 'handover' THEN 'user' END,
 					    CASE WHEN d.takes THEN d.token END,
 					    CASE WHEN d.takes THEN clock_timestamp() + make_interval(secs => ?) WHEN d.idle THEN '-infinity' END
 					  FROM d WHERE d.idle OR d.takes OR d.fate IS NOT NULL AND NOT d.held
@@ -162,8 +164,10 @@ final class TurnSql {
 					    lease_until = CASE WHEN excluded.state = 'paused' OR excluded.lease_until = '-infinity' THEN NULL
 					      ELSE coalesce(excluded.lease_until, v.lease_until) END,
 					    operator_at = CASE excluded.state WHEN 'paused' THEN clock_timestamp() ELSE v.operator_at END,
-					    paused_by = CASE WHEN excluded.state = 'paused' AND v.state = 'active' THEN 'user'
-					      ELSE v.paused_by END,
+					    paused_by = CASE WHEN excluded.state = 'paused' AND (v.state = 'active' OR v.paused_by = 'stop')
+					      THEN excluded.paused_by ELSE v.paused_by END,
+					    operator = CASE WHEN excluded.state = 'paused' AND v.state = 'active' THEN NULL
+					      ELSE v.operator END,
 					    state = CASE excluded.state WHEN 'paused' THEN 'paused' ELSE v.state END)
 					SELECT d.n, d.fate, d.wait, d.erased, d.takes OR d.held AND NOT d.idle AS owned,
 					  coalesce(d.reply_seq, d.seq) AS seq, coalesce(s.sends AND s.open IS NULL, false) AS first

@@ -10,12 +10,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import dev.parley.store.Arrival;
+import dev.parley.store.HandoverEvent;
 import dev.parley.store.Lease;
 import dev.parley.store.Overview;
 import dev.parley.store.Turn;
@@ -38,6 +40,12 @@ class InMemoryConversation {
 	private final Deque<Said> messages = new ArrayDeque<>();
 
 	final Map<String, InMemoryPost> posts = new LinkedHashMap<>();
+
+	/** How it changed hands. */
+	final List<HandoverEvent> handovers = new ArrayList<>();
+
+	/** The last of them that was announced, or need not be. */
+	long toldUpTo;
 
 	/** That a person has it; null while the bot answers. */
 	Overview.@Nullable Pause pause;
@@ -67,7 +75,7 @@ class InMemoryConversation {
 	 * One message; {@code place} is where the brain sees it: an answer stands behind what
 	 * it answers.
 	 */
-	record Said(Message message, long place, String author, Instant at) {
+	record Said(Message message, long place, String author, Instant at, @Nullable String operator) {
 	}
 
 	void say(Message message, long place) {
@@ -75,7 +83,11 @@ class InMemoryConversation {
 	}
 
 	void say(Message message, long place, String author) {
-		this.messages.add(new Said(message, place, author, this.clock.instant()));
+		say(message, place, author, null);
+	}
+
+	void say(Message message, long place, String author, @Nullable String operator) {
+		this.messages.add(new Said(message, place, author, this.clock.instant(), operator));
 	}
 
 	Deque<Said> said() {
@@ -124,11 +136,27 @@ class InMemoryConversation {
 		this.leaseUntil = until;
 	}
 
-	/** Gives the conversation to a person; a turn that runs is fenced. */
-	void handOver(String by, Instant now) {
-		this.pause = new Overview.Pause((this.pause != null) ? this.pause.by() : by, now);
+	/**
+	 * Gives the conversation to a person; a turn that runs is fenced. Whom an operator
+	 * has stays theirs whatever the user says, and who asked for a person still wants
+	 * one.
+	 * @return whether that changes who has it
+	 */
+	boolean handOver(String by, @Nullable String operator, Instant now) {
+		Overview.Pause before = this.pause;
+		boolean changes = before == null || by.equals("operator") || before.by().equals("stop");
+		Instant wantedAt = (before != null && before.wantedAt() != null) ? before.wantedAt() : now;
+		this.pause = new Overview.Pause(changes ? by : before.by(), now, changes ? operator : before.operator(),
+				(changes ? by : before.by()).equals("user") ? wantedAt : null);
 		this.takeovers = 0;
 		release();
+		return before == null || !before.by().equals(this.pause.by())
+				|| !Objects.equals(before.operator(), this.pause.operator());
+	}
+
+	/** Since when the user waits for a person; null unless they do. */
+	@Nullable Instant wantedAt() {
+		return (this.pause != null) ? this.pause.wantedAt() : null;
 	}
 
 	void release() {
@@ -162,7 +190,11 @@ class InMemoryConversation {
 
 	/** Whether something is yet to be done, so that it must not be forgotten. */
 	boolean isBusy() {
-		return !waiting().isEmpty() || this.outbox.stream().anyMatch(InMemoryPart::isOpen);
+		return !waiting().isEmpty() || this.outbox.stream().anyMatch(InMemoryPart::isOpen) || isUntold();
+	}
+
+	private boolean isUntold() {
+		return !this.handovers.isEmpty() && this.handovers.get(this.handovers.size() - 1).id() > this.toldUpTo;
 	}
 
 	/** The message waits again, behind all that was said. */
@@ -190,6 +222,9 @@ class InMemoryConversation {
 			}
 		}
 		this.posts.keySet().stream().limit(Math.max(0, this.posts.size() - limit)).toList().forEach(this.posts::remove);
+		while (this.handovers.size() > limit && this.handovers.get(0).id() <= this.toldUpTo) {
+			this.handovers.remove(0);
+		}
 		Iterator<InMemoryPart> parts = this.outbox.iterator();
 		while (this.outbox.size() > limit && parts.hasNext()) {
 			if (!parts.next().isOpen()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.parley.store.Backlog;
@@ -38,13 +39,20 @@ class InMemoryHousekeeping implements Housekeeping {
 				.map((accepted) -> Duration.between(accepted.receivedAt, now))
 				.max(Duration::compareTo)
 				.orElse(Duration.ZERO);
-			Map<String, Long> outbox = this.conversations.all()
+			Map<String, Long> outbox = this.conversations.senders()
 				.stream()
 				.flatMap((conversation) -> conversation.outbox.stream())
 				.filter((part) -> part.isOpen() || part.isUnsent())
 				.collect(Collectors.groupingBy((part) -> part.state.name().toLowerCase(Locale.ROOT),
 						Collectors.counting()));
-			return new Backlog(waiting.size(), oldest, outbox);
+			List<Duration> wanted = this.conversations.all()
+				.stream()
+				.map(InMemoryConversation::wantedAt)
+				.filter(Objects::nonNull)
+				.map((since) -> Duration.between(since, now))
+				.toList();
+			return new Backlog(waiting.size(), oldest, outbox, wanted.size(),
+					wanted.stream().max(Duration::compareTo).orElse(Duration.ZERO));
 		}
 	}
 

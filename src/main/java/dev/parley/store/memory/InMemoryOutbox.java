@@ -39,7 +39,7 @@ class InMemoryOutbox implements Outbox {
 		synchronized (this.conversations) {
 			Instant now = this.conversations.now();
 			bury(now);
-			return this.conversations.all()
+			return this.conversations.senders()
 				.stream()
 				.flatMap((conversation) -> firstOpen(conversation).stream())
 				.filter((part) -> !part.nextAttempt.isAfter(now))
@@ -52,7 +52,7 @@ class InMemoryOutbox implements Outbox {
 
 	/** Nobody recorded what became of them, for longer than they may take. */
 	private void bury(Instant now) {
-		this.conversations.all()
+		this.conversations.senders()
 			.stream()
 			.flatMap((conversation) -> conversation.outbox.stream())
 			.filter((part) -> part.state == State.SENDING && !part.nextAttempt.isAfter(now)
@@ -64,7 +64,7 @@ class InMemoryOutbox implements Outbox {
 	public void renew(Collection<Part> parts) {
 		synchronized (this.conversations) {
 			for (Part given : parts) {
-				InMemoryConversation conversation = this.conversations.find(given.conversation());
+				InMemoryConversation conversation = this.conversations.sender(given.conversation());
 				InMemoryPart part = (conversation != null) ? find(conversation, given) : null;
 				if (part != null) {
 					part.nextAttempt = this.conversations.now().plus(this.limits.lease());
@@ -82,7 +82,7 @@ class InMemoryOutbox implements Outbox {
 	@Override
 	public @Nullable Part close(Part given, Closing closing) {
 		synchronized (this.conversations) {
-			InMemoryConversation conversation = this.conversations.find(given.conversation());
+			InMemoryConversation conversation = this.conversations.sender(given.conversation());
 			InMemoryPart part = (conversation != null) ? find(conversation, given) : null;
 			if (conversation == null || part == null) {
 				return null;
@@ -153,7 +153,7 @@ class InMemoryOutbox implements Outbox {
 	}
 
 	private List<InMemoryPart> unsent(ConversationId id, long seq) {
-		InMemoryConversation conversation = this.conversations.find(id);
+		InMemoryConversation conversation = this.conversations.sender(id);
 		return (conversation == null) ? List.of()
 				: conversation.outbox.stream().filter((part) -> part.seq == seq && part.isUnsent()).toList();
 	}
@@ -162,7 +162,7 @@ class InMemoryOutbox implements Outbox {
 	public List<DeadLetter> dead(int limit) {
 		synchronized (this.conversations) {
 			List<InMemoryPart> unsent = new ArrayList<>();
-			for (InMemoryConversation conversation : this.conversations.all()) {
+			for (InMemoryConversation conversation : this.conversations.senders()) {
 				conversation.outbox.stream().filter(InMemoryPart::isUnsent).forEach(unsent::add);
 			}
 			return unsent.stream()
@@ -176,7 +176,7 @@ class InMemoryOutbox implements Outbox {
 	@Override
 	public int undelivered(ConversationId id, String platformId, String why) {
 		synchronized (this.conversations) {
-			InMemoryConversation conversation = this.conversations.find(id);
+			InMemoryConversation conversation = this.conversations.sender(id);
 			if (conversation == null) {
 				return 0;
 			}

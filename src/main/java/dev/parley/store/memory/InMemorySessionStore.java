@@ -24,6 +24,7 @@ import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Completion;
 import dev.parley.store.Gathered;
+import dev.parley.store.HandoverEvent;
 import dev.parley.store.Lease;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Recorded;
@@ -77,7 +78,7 @@ class InMemorySessionStore implements SessionStore {
 	private Acceptance store(InMemoryConversation conversation, Arrival arrival) {
 		InboundMessage message = arrival.message();
 		Answer reply = arrival.reply();
-		if (arrival.kind() == Arrival.Kind.STOP) {
+		if (arrival.kind() == Arrival.Kind.CANCEL) {
 			Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival, null);
 			accepted.reply = accepted.seq;
 			return Acceptance.of(Kind.ACCEPTED);
@@ -93,9 +94,16 @@ class InMemorySessionStore implements SessionStore {
 		}
 		accepted.reply = this.conversations.nextSeq();
 		conversation.say(new Message(accepted.reply, Role.ASSISTANT, reply.text()), accepted.seq, "notice");
-		conversation.handOver("user", this.conversations.now());
+		handOver(conversation, arrival.kind() == Arrival.Kind.STOPPED);
 		return new Acceptance(Kind.ACCEPTED, null, this.conversations.post(conversation, accepted.reply,
 				message.address(), List.of(message.messageId()), traced(reply, arrival), this.limits));
+	}
+
+	private void handOver(InMemoryConversation conversation, boolean stopped) {
+		if (conversation.handOver(stopped ? "stop" : "user", null, this.conversations.now())) {
+			this.conversations.happened(conversation,
+					stopped ? HandoverEvent.Kind.STOPPED : HandoverEvent.Kind.WANTED, null);
+		}
 	}
 
 	private Acceptance silence(InMemoryConversation conversation, Arrival arrival, Exceeded exceeded) {

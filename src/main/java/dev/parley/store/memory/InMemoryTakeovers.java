@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
 import dev.parley.conversation.Role;
 import dev.parley.store.Answer;
+import dev.parley.store.HandoverEvent;
 import dev.parley.store.Overview;
 import dev.parley.store.Post;
 import dev.parley.store.Posting;
@@ -37,19 +39,25 @@ class InMemoryTakeovers implements Takeovers {
 	}
 
 	@Override
-	public boolean pause(ConversationId id) {
+	public boolean pause(ConversationId id, @Nullable String operator) {
 		synchronized (this.conversations) {
 			InMemoryConversation conversation = this.conversations.find(id);
 			if (conversation == null) {
 				return false;
 			}
-			conversation.handOver("operator", this.conversations.now());
+			take(conversation, operator);
 			return true;
 		}
 	}
 
+	private void take(InMemoryConversation conversation, @Nullable String operator) {
+		if (conversation.handOver("operator", operator, this.conversations.now())) {
+			this.conversations.happened(conversation, HandoverEvent.Kind.TAKEN, operator);
+		}
+	}
+
 	@Override
-	public boolean resume(ConversationId id) {
+	public boolean resume(ConversationId id, @Nullable String operator) {
 		synchronized (this.conversations) {
 			InMemoryConversation conversation = this.conversations.find(id);
 			if (conversation == null || conversation.pause == null) {
@@ -57,6 +65,7 @@ class InMemoryTakeovers implements Takeovers {
 			}
 			conversation.pause = null;
 			conversation.activeAt = this.conversations.now();
+			this.conversations.happened(conversation, HandoverEvent.Kind.RETURNED, operator);
 			return true;
 		}
 	}
@@ -67,28 +76,32 @@ class InMemoryTakeovers implements Takeovers {
 			InMemoryConversation conversation = this.conversations.find(post.conversation());
 			boolean left = idle.isZero()
 					|| conversation != null && isIdle(conversation.pause, this.conversations.now().minus(idle));
-			return (left && resume(post.conversation())) ? Optional.of(post(post, answer)) : Optional.empty();
+			return (left && resume(post.conversation(), post.operator())) ? Optional.of(post(post, answer)) : Optional.empty();
 		}
 	}
 
 	@Override
 	public List<ConversationId> idle(Duration idle, int limit) {
 		synchronized (this.conversations) {
-			Instant before = this.conversations.now().minus(idle);
-			return this.conversations.all()
-				.stream()
-				.filter((conversation) -> isIdle(conversation.pause, before))
-				.limit(limit)
-				.map((conversation) -> conversation.id)
-				.toList();
+			return idle(idle, limit, Set.of());
 		}
 	}
 
+	private List<ConversationId> idle(Duration idle, int limit, Set<String> but) {
+		Instant before = this.conversations.now().minus(idle);
+		return this.conversations.all()
+			.stream()
+			.filter((conversation) -> isIdle(conversation.pause, before) && !but.contains(conversation.id.channel()))
+			.limit(limit)
+			.map((conversation) -> conversation.id)
+			.toList();
+	}
+
 	@Override
-	public List<ConversationId> handBack(Duration idle, int limit) {
+	public List<ConversationId> handBack(Duration idle, int limit, Set<String> but) {
 		synchronized (this.conversations) {
-			List<ConversationId> due = idle(idle, limit);
-			due.forEach(this::resume);
+			List<ConversationId> due = idle(idle, limit, but);
+			due.forEach((id) -> resume(id, null));
 			return due;
 		}
 	}
@@ -124,12 +137,12 @@ class InMemoryTakeovers implements Takeovers {
 	private Posting say(InMemoryConversation conversation, String address, Post post, Answer answer) {
 		long seq = this.conversations.nextSeq();
 		conversation.posts.put(post.key(), new InMemoryPost(post.author().code(), answer.text(), seq));
-		conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), seq, post.author().code());
+		conversation.say(new Message(seq, Role.ASSISTANT, answer.text()), seq, post.author().code(), post.operator());
 		conversation.activeAt = this.conversations.now();
 		List<Accepted> answered = (post.author() == Post.Author.OPERATOR) ? conversation.waiting() : List.of();
 		answered.forEach((accepted) -> accepted.reply = seq);
 		if (post.author() == Post.Author.OPERATOR) {
-			conversation.handOver("operator", this.conversations.now());
+			take(conversation, post.operator());
 		}
 		List<String> messageIds = answered.stream().map((accepted) -> accepted.messageId).toList();
 		Part first = this.conversations.post(conversation, seq, address, messageIds, answer, this.limits);

@@ -40,15 +40,15 @@ class RestSignatureTests {
 
 	@Test
 	void signsThePublishedVector() {
-		assertThat(signature(SECRET, 0).sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8))).isEqualTo(GOOD);
-		assertThat(signature(SECRET, 0).sign("msg_1", "1700000000", "{}".getBytes(StandardCharsets.UTF_8)))
+		assertThat(signature(SECRET, 0).signatures().sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8))).isEqualTo(GOOD);
+		assertThat(signature(SECRET, 0).signatures().sign("msg_1", "1700000000", "{}".getBytes(StandardCharsets.UTF_8)))
 			.isEqualTo("v1,x5lVgj0b/JJJaUYaa1+6I5J/EECcryrPlFN4VrkmI94=");
 	}
 
 	@Test
 	void acceptsAnyOfSeveralSecretsAndSignsByTheFirst() {
 		assertAccepted(OTHER + " " + SECRET, 0, ID, GOOD);
-		assertThat(signature(SECRET + " " + OTHER, 0).sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8)))
+		assertThat(signature(SECRET + " " + OTHER, 0).signatures().sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8)))
 			.isEqualTo(GOOD);
 	}
 

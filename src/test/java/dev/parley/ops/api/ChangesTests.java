@@ -65,7 +65,7 @@ class ChangesTests {
 	}
 
 	private static ConversationView view(String id, int second) {
-		return new ConversationView(id, Ids.key(id), "rest", "active", null, null, START.plusSeconds(second), 0, false,
+		return new ConversationView(id, Ids.key(id), "rest", "active", null, null, null, null, START.plusSeconds(second), 0, false,
 				null);
 	}
 

@@ -112,6 +112,8 @@ class OpenApiTests {
 						"Failure", OutboxController.FailureView.class, "Backlog", OutboxController.BacklogView.class,
 						"Posted", PostsController.Posted.class, "Screened", GuardController.Screened.class));
 		schemas.put("Usage", TimelineView.UsageView.class);
+		schemas.put("Handover", HandoversController.HandoverView.class);
+		schemas.put("Me", HandoversController.Me.class);
 		schemas.forEach((schema,
 				type) -> assertThat(
 						this.description.at("/components/schemas/" + schema + "/properties").propertyNames())

@@ -50,11 +50,11 @@ class ConsoleBrowserTests {
 	@BeforeAll
 	static void start(@TempDir(cleanup = CleanupMode.NEVER) Path profile) throws Exception {
 		assumeThat(Chromium.installed()).as("chromium is on the PATH (Debian: apt install chromium)").isTrue();
-		service = SpringApplication.run(ParleyApplication.class, "--PORT=0", "--ADMIN_PASSWORD=" + PASSWORD);
+		service = SpringApplication.run(ParleyApplication.class, "--PORT=0", "--ADMIN_PASSWORD=" + PASSWORD,
+				"--HANDOVER_PHRASE=talk to a person");
 		host = "http://127.0.0.1:" + ((WebServerApplicationContext) service).getWebServer().getPort();
 		browser = new Chromium(profile);
-		browser.send(Map.of("Authorization",
-				"Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8))));
+		authorize();
 	}
 
 	@AfterAll
@@ -96,6 +96,48 @@ class ConsoleBrowserTests {
 		browser.await("document.querySelectorAll('.message.bot').length === 2");
 		assertThat(browser.value("document.querySelector('.standing').textContent").asString())
 			.startsWith("The bot answers here.");
+	}
+
+	@Test
+	void whoWantsAPersonIsCountedAndTaken() throws Exception {
+		say("wanting", "Talk to a person!");
+		browser.open(host + "/console/?wanted#/wanted");
+		browser.await("document.title === '(1) Wants a person · Parley'");
+		assertThat(browser.value("document.querySelector('#wanted').textContent").asString()).isEqualTo(" 1");
+		open("wanting");
+		browser.await("document.querySelector('.log .handover.wanted')");
+		assertThat(browser.value("document.querySelector('.standing').textContent").asString())
+			.startsWith("The user asked for a person at ");
+		browser.press(".head button", "Take over");
+		browser.await("document.querySelector('.standing').textContent.startsWith('admin answers here.')");
+		browser.await("document.title === 'Wants a person · Parley' && document.querySelector('#wanted').hidden");
+		browser.await("document.querySelector('.after')?.textContent.includes('Nobody waits for a person')");
+		browser.press(".head button", "Hand back to the bot");
+		browser.await("document.querySelector('.log .handover.returned')");
+		assertThat(browser.value("[...document.querySelectorAll('.log > li')].slice(-3).map((e) => e.className).join()")
+			.asString()).isEqualTo("handover wanted,handover taken,handover returned");
+		assertThat(browser.value("document.querySelector('.handover.taken').textContent").asString())
+			.startsWith("admin took over");
+	}
+
+	@Test
+	void aLogOutMakesTheBrowserForgetThePassword() {
+		browser.send(Map.of());
+		String there = host.substring("http://".length()) + "/console/";
+		browser.open("http://admin:" + PASSWORD.replace(" ", "%20") + '@' + there);
+		browser.await("document.querySelector('#me')?.textContent === 'admin'");
+		browser.value("document.querySelector('.me a').click()");
+		browser.await("document.body.textContent.includes('You are logged out.')");
+		browser.open("http://" + there);
+		browser.await("document.body.textContent.includes('Log in as admin with ADMIN_PASSWORD')");
+		assertThat(browser.complaints()).allSatisfy((complaint) -> assertThat(complaint).contains("401"));
+		browser.complaints().clear();
+		authorize();
+	}
+
+	private static void authorize() {
+		browser.send(Map.of("Authorization",
+				"Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8))));
 	}
 
 	@Test
@@ -173,7 +215,7 @@ class ConsoleBrowserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "conversations", "conversations/~cmVzdDpwaG9uZQ", "problems", "playground", "health",
+	@ValueSource(strings = { "conversations", "conversations/~cmVzdDpwaG9uZQ", "wanted", "problems", "playground", "health",
 			"guard", "privacy", "privacy/~cmVzdDpwaG9uZQ" })
 	void fitsAPhone(String view) throws Exception {
 		say("phone", "a".repeat(500));

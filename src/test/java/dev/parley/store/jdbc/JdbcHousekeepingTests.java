@@ -46,7 +46,7 @@ class JdbcHousekeepingTests {
 
 	@Test
 	void countsWhatIsYetToBeDone() {
-		assertThat(stores.housekeeping.backlog()).isEqualTo(new Backlog(0, Duration.ZERO, Map.of()));
+		assertThat(stores.housekeeping.backlog()).isEqualTo(new Backlog(0, Duration.ZERO, Map.of(), 0, Duration.ZERO));
 		accept("waits", "1");
 		accept("waits", "2");
 		complete(accept("sends", "1"), true);

@@ -12,6 +12,8 @@ import dev.parley.store.Arrival;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Handovers;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
 import dev.parley.store.Post;
@@ -105,6 +107,16 @@ class JdbcOperatingTests extends OperatingContract {
 	@Override
 	protected Takeovers takeovers() {
 		return stores.takeovers;
+	}
+
+	@Override
+	protected Handovers handovers() {
+		return stores.handovers;
+	}
+
+	@Override
+	protected Housekeeping housekeeping() {
+		return stores.housekeeping;
 	}
 
 }

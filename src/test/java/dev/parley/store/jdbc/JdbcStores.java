@@ -46,6 +46,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcTakeovers takeovers;
 
+	final JdbcHandovers handovers;
+
 	final JdbcContactAliases aliases;
 
 	final Database database = TestSchema.gate();
@@ -78,6 +80,7 @@ final class JdbcStores implements AutoCloseable {
 		this.aliases = new JdbcContactAliases(client, this.database, transactions);
 		this.erasure = new JdbcErasure(client, transactions, this.database, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
+		this.handovers = new JdbcHandovers(client, this.database, transactions);
 	}
 
 	/** The same conversations, within other limits. */
@@ -108,8 +111,8 @@ final class JdbcStores implements AutoCloseable {
 
 	void clear() {
 		this.postgres.sql()
-			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, stops, "
-					+ "contact_aliases")
+			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
+					+ "stops, contact_aliases, wanted, handovers")
 			.update();
 	}
 

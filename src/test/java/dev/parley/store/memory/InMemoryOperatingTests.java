@@ -12,6 +12,8 @@ import dev.parley.store.Archive;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Handovers;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
 import dev.parley.store.SessionStore;
@@ -59,6 +61,16 @@ class InMemoryOperatingTests extends OperatingContract {
 	@Override
 	protected Takeovers takeovers() {
 		return this.stores.takeovers;
+	}
+
+	@Override
+	protected Handovers handovers() {
+		return this.stores.handovers;
+	}
+
+	@Override
+	protected Housekeeping housekeeping() {
+		return this.stores.housekeeping;
 	}
 
 	/** Each look is a little later, as it is with a database. */

@@ -10,6 +10,7 @@ import dev.parley.store.ContactAliases;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Handovers;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
 import dev.parley.store.SessionStore;
@@ -40,6 +41,8 @@ public final class MemoryStores {
 
 	public final Takeovers takeovers;
 
+	public final Handovers handovers;
+
 	public final ContactAliases aliases;
 
 	public MemoryStores(Clock clock) {
@@ -58,6 +61,7 @@ public final class MemoryStores {
 		this.aliases = new InMemoryContactAliases(this.conversations);
 		this.erasure = new InMemoryErasure(this.conversations, archive, this.aliases);
 		this.takeovers = new InMemoryTakeovers(this.conversations, limits);
+		this.handovers = new InMemoryHandovers(this.conversations);
 	}
 
 	/** The same conversations, within other limits. */

@@ -35,7 +35,7 @@ export async function call(method, path, {body, key, signal} = {}) {
 
 async function reason(response) {
 	if (response.status === 401) {
-		return "You are logged out. Load the page again and log in as admin.";
+		return "You are logged out. Load the page again and log in.";
 	}
 	const retry = response.headers.get("Retry-After");
 	const wait = retry ? ` Try again in ${retry} s.` : "";

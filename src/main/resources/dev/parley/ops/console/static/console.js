@@ -1,17 +1,26 @@
 // The frame: which view is shown, whether it is live, how many problems there are.
 import * as live from "./live.js";
 import * as conversations from "./conversations.js";
+import * as wanted from "./wanted.js";
 import * as problems from "./problems.js";
 import * as playground from "./playground.js";
 import * as health from "./health.js";
 import * as guard from "./guard.js";
 import * as privacy from "./privacy.js";
+import {me} from "./operator.js";
 
-const views = {conversations, problems, playground, health, guard, privacy};
+const views = {conversations, wanted, problems, playground, health, guard, privacy};
 
 const main = document.getElementById("main");
 
 let shown = null;
+
+/** How many want a person. */
+let waiting = 0;
+
+function entitle() {
+	document.title = `${waiting ? `(${waiting}) ` : ""}${shown.view.title} · Parley`;
+}
 
 function route() {
 	const [, name = "conversations", ...parameters] = location.hash.split("/").map(decodeURIComponent);
@@ -24,7 +33,6 @@ function route() {
 			link.removeAttribute("aria-current");
 		}
 	}
-	document.title = `${view.title} · Parley`;
 	if (shown?.view === view && shown.update) {
 		shown.update(parameters);
 		return;
@@ -33,6 +41,7 @@ function route() {
 	main.className = "";
 	main.replaceChildren();
 	shown = {view, ...view.show(main, parameters)};
+	entitle();
 	window.scrollTo(0, 0);
 }
 
@@ -48,10 +57,21 @@ live.on("up", () => status("Live", "up"));
 live.on("down", (reason) => status(reason, "down"));
 live.on("sample", (sample) => {
 	const count = (sample.outbox?.dead ?? 0) + (sample.outbox?.unknown ?? 0);
-	const badge = document.getElementById("problems");
-	badge.hidden = count === 0;
-	badge.textContent = count ? ` ${count}` : "";
-	badge.title = `${count} parts of answers could not be sent`;
+	badge("problems", count, `${count} parts of answers could not be sent`);
+	waiting = sample.wanted ?? 0;
+	badge("wanted", waiting, `${waiting} wait for a person`);
+	entitle();
+});
+
+function badge(id, count, title) {
+	const element = document.getElementById(id);
+	element.hidden = count === 0;
+	element.textContent = count ? ` ${count}` : "";
+	element.title = title;
+}
+
+me.then((name) => {
+	document.getElementById("me").textContent = name ?? "";
 });
 
 document.querySelector(".skip").addEventListener("click", (event) => {

@@ -8,15 +8,18 @@ export const title = "Conversations";
 
 const LONGEST_LIST = 500;
 
-export function show(main, [key]) {
+export const show = (main, parameters) => split(main, parameters, {home: "conversations", heading: title});
+
+/** A list and what is open of it. Home is its address; what is fixed of the filter cannot be chosen. */
+export function split(main, [key], {home, heading, fixed}) {
 	main.className = "split";
-	const state = {items: new Map(), next: null, filter: {}, key: null, open: null, loading: null};
+	const state = {items: new Map(), next: null, filter: {...fixed}, key: null, open: null, loading: null};
 	const list = h("ul", {class: "conversations"});
 	const after = h("div", {class: "after"});
 	const detail = h("section", {class: "detail", "aria-label": "Conversation", tabindex: "-1"});
 	main.append(
 			h("section", {class: "list", "aria-label": "List of conversations"},
-					h("h1", {class: "hidden"}, "Conversations"), filters(state, () => load()), list, after),
+					h("h1", {class: fixed ? "queue" : "hidden"}, heading), !fixed && filters(state, () => load()), list, after),
 			detail);
 
 	async function load() {
@@ -44,10 +47,11 @@ export function show(main, [key]) {
 
 	function draw() {
 		const items = [...state.items.values()];
-		const by = state.filter.id || state.filter.sender ? "id" : "last_active_at";
-		items.sort((one, other) => (one[by] < other[by] ? -1 : 1) * (by === "id" ? 1 : -1));
+		const by = state.filter.state === "wanted" ? "wanted_since"
+			: state.filter.id || state.filter.sender ? "id" : "last_active_at";
+		items.sort((one, other) => (one[by] < other[by] ? -1 : 1) * (by === "last_active_at" ? -1 : 1));
 		const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-		list.replaceChildren(...items.slice(0, LONGEST_LIST).map((item) => line(item, item.key === state.key)));
+		list.replaceChildren(...items.slice(0, LONGEST_LIST).map((item) => line(item, item.key === state.key, home)));
 		if (focused) {
 			list.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({preventScroll: true});
 		}
@@ -80,7 +84,7 @@ export function show(main, [key]) {
 		main.classList.toggle("chosen", Boolean(chosen));
 		detail.replaceChildren();
 		if (chosen) {
-			state.open = transcript(detail, {key: chosen, onchange: load});
+			state.open = transcript(detail, {key: chosen, home, onchange: load});
 		} else {
 			state.open = null;
 			detail.append(empty("No conversation is open", h("p", {}, "Choose one to read it, to answer in it, or to take it over.")));
@@ -100,7 +104,15 @@ export function show(main, [key]) {
 	}
 
 	const timer = setInterval(draw, 30_000);
-	const stops = [live.on("changes", change), live.on("open", load), live.on("poll", load)];
+	let wanted = null;
+	const stops = [live.on("changes", change), live.on("open", load), live.on("poll", load),
+		// one of them may be older than those of which changes are told
+		live.on("sample", (sample) => {
+			if (state.filter.state === "wanted" && wanted !== null && wanted !== sample.wanted) {
+				load();
+			}
+			wanted = sample.wanted;
+		})];
 	update([key]);
 	load();
 	return {
@@ -115,7 +127,8 @@ export function show(main, [key]) {
 }
 
 function matches(item, {id, channel, state}) {
-	return (!id || item.id.startsWith(id)) && (!channel || item.channel === channel) && (!state || item.state === state);
+	return (!id || item.id.startsWith(id)) && (!channel || item.channel === channel)
+		&& (!state || (state === "wanted" ? item.paused_by === "user" : item.state === state));
 }
 
 function filters(state, changed) {
@@ -154,12 +167,12 @@ function filters(state, changed) {
 	return form;
 }
 
-function line(item, current) {
+function line(item, current, home) {
 	const last = item.last;
 	const said = !last ? "No text is kept" : last.text ?? "Blocked by the guard";
-	return h("li", {}, h("a", {href: `#/conversations/${item.key}`, "aria-current": current ? "true" : null},
+	return h("li", {}, h("a", {href: `#/${home}/${item.key}`, "aria-current": current ? "true" : null},
 			h("span", {class: "name"}, item.id.slice(item.channel.length + 1)),
-			ago(item.last_active_at),
+			ago(home === "wanted" ? item.wanted_since ?? item.last_active_at : item.last_active_at),
 			h("span", {class: "said"}, last && last.role === "assistant" ? "↳ " : "", said.slice(0, 160)),
 			h("span", {class: "marks"}, h("span", {class: "mark"}, item.channel), marks(item))));
 }
@@ -167,7 +180,8 @@ function line(item, current) {
 function marks(item) {
 	const marks = [];
 	if (item.state === "paused") {
-		marks.push(h("span", {class: "mark person"}, item.paused_by === "user" ? "Wants a person" : "Person"));
+		marks.push(h("span", {class: "mark person"}, item.paused_by === "user" ? "Wants a person"
+			: item.paused_by === "stop" ? "Bot sent away" : item.operator ?? "Person"));
 	}
 	if (item.answering) {
 		marks.push(h("span", {class: "mark busy"}, "Answering"));
@@ -184,6 +198,9 @@ function marks(item) {
 }
 
 function nothing(filter) {
+	if (filter.state === "wanted") {
+		return empty("Nobody waits for a person", h("p", {}, "Who asks for one shows up here by itself, those first that wait longest."));
+	}
 	if (Object.values(filter).some(Boolean)) {
 		return empty("No conversation matches", h("p", {}, "Ids are compared from their beginning and with the channel, such as rest:alice."));
 	}

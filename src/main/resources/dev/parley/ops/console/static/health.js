@@ -26,6 +26,7 @@ export function show(main) {
 		tiles.replaceChildren(
 				tile("Messages waiting", sample.waiting, sample.waiting > 100),
 				tile("The oldest waits", span(sample.oldest_seconds), sample.oldest_seconds > 60),
+				tile("Want a person", sample.wanted, sample.wanted_seconds > 600),
 				tile("Parts to be sent", (sample.outbox.pending ?? 0) + (sample.outbox.sending ?? 0), false),
 				tile("Parts not sent", unsent, unsent > 0));
 	}

@@ -31,10 +31,16 @@ export function message(path, item, {refresh, open}) {
 	}
 	const ours = item.role === "assistant";
 	return h("li", {class: `message ${ours ? "ours" : "theirs"} ${item.author}`},
-			h("p", {class: "by"}, h("span", {class: "author"}, AUTHORS[item.author] ?? item.author), " ", sender(item),
+			h("p", {class: "by"}, h("span", {class: "author"}, author(item)), " ", sender(item),
 					" ", time(item.at)),
 			h("div", {class: "text", dir: "auto"}, item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")),
 			h("p", {class: "below"}, mark(item.state), mark(item.delivery), toggle, actions(path, item, refresh)), turn);
+}
+
+/** By name, where a person spoke who has one. */
+function author({author, operator}) {
+	const who = AUTHORS[author] ?? author;
+	return !operator ? who : author === "operator" ? operator : `${who}, by ${operator}`;
 }
 
 function sender({sender, sender_key: key}) {

@@ -1,6 +1,6 @@
 // Answers that could not be sent, and messages that could not be answered.
 import {button, empty, failure, h, tell, time} from "./dom.js";
-import {get, post, query} from "./api.js";
+import {get, keyOf, post, query} from "./api.js";
 import * as live from "./live.js";
 import {letterActions} from "./message.js";
 
@@ -77,5 +77,7 @@ function drawFailures(failures, done) {
 }
 
 function conversation({conversation_id: id, conversation_key: key}) {
-	return h("a", {href: `#/conversations/${key}`}, id);
+	// what is told about a conversation stands under an id of its own, which nobody speaks in
+	const about = id.startsWith("handover:") ? id.slice("handover:".length) : null;
+	return h("a", {href: `#/conversations/${about ? keyOf(about) : key}`}, about ? `${about}, hand-over` : id);
 }

@@ -4,6 +4,7 @@ import {call, get, post, query, url} from "./api.js";
 import * as live from "./live.js";
 import {composer} from "./composer.js";
 import {message} from "./message.js";
+import {handover, me} from "./operator.js";
 
 const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is silent then"],
 	["bot", "As the bot", "Say something as the bot, which goes on answering"]];
@@ -12,11 +13,13 @@ const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is sil
  * Shows a conversation and keeps it up to date.
  *
  * playground: {say(text, key), begin, fresh} has the composer speak as the user; fresh is a conversation that nobody
- * said anything in yet; begin is the button for another one. onchange is called after what the stream may not tell.
+ * said anything in yet; begin is the button for another one. home is the address of the list. onchange is called after what the stream may not tell.
  */
-export function transcript(parent, {key, playground, onchange}) {
+export function transcript(parent, {key, playground, home = "conversations", onchange}) {
 	const path = `conversations/${key}`;
 	const shown = new Map();
+	/** How it changed hands, oldest first: [{event, element}]. */
+	const changes = [];
 	const state = {search: "", earliest: null, id: null, closed: false, again: false, busy: false,
 		fresh: Boolean(playground?.fresh)};
 	const head = h("div", {class: "head"});
@@ -31,7 +34,7 @@ export function transcript(parent, {key, playground, onchange}) {
 		: {label: AUTHORS[0][2], authors: AUTHORS, send: (text, unique, as) =>
 			post(`${path}/messages`, {text, as}, unique), done: refresh, notice: changedByGuard}));
 
-	const back = () => playground ? playground.begin : h("a", {class: "back", href: "#/conversations"}, "‹ All");
+	const back = () => playground ? playground.begin : h("a", {class: "back", href: `#/${home}`}, "‹ All");
 
 	/** One call at a time; what is asked for meanwhile is done once, after it. */
 	async function refresh() {
@@ -61,12 +64,15 @@ export function transcript(parent, {key, playground, onchange}) {
 			return;
 		}
 		try {
-			const [conversation, page] = await Promise.all([get(path),
-				get(query(`${path}/messages`, {q: state.search}))]);
+			const [conversation, page, hands, name] = await Promise.all([get(path),
+				get(query(`${path}/messages`, {q: state.search})),
+				get(query(`${path}/handovers`, {after: changes.at(-1)?.event.id, limit: 200})), me]);
 			if (!state.closed) {
 				state.id = conversation.id;
-				drawHead(conversation);
+				drawHead(conversation, name);
+				changes.push(...hands.items.map((event) => ({event, element: handover(event)})));
 				place(page, true);
+				state.again ||= hands.next !== null;
 			}
 		} catch (error) {
 			if (!state.closed) {
@@ -114,11 +120,31 @@ export function transcript(parent, {key, playground, onchange}) {
 		if (!shown.size) {
 			log.replaceChildren(h("li", {class: "empty"}, state.search ? "No message contains this." : "Nothing is kept of it."));
 		}
+		placeChanges();
 		earlier.replaceChildren(...(state.earliest ? [button("Show earlier messages", older)] : []));
 		if (newest && bottom) {
 			log.scrollTop = log.scrollHeight;
 		} else if (!newest) {
 			log.scrollTop += log.scrollHeight - height;
+		}
+	}
+
+	/** Between the messages of their time; those before the first one that is shown come with it. */
+	function placeChanges() {
+		const messages = [...shown.values()].sort((one, other) => one.seq - other.seq);
+		let next = null;
+		// from the end, and moved only where it must be: a reader is told what moves
+		for (const {event, element} of [...changes].reverse()) {
+			const behind = messages.find((entry) => entry.at > event.at);
+			if (state.search || !messages.length || (state.earliest && behind === messages[0])) {
+				element.remove();
+				continue;
+			}
+			const before = next?.behind === behind && next ? next.element : behind?.element ?? null;
+			if (element.parentNode !== log || element.nextElementSibling !== before) {
+				log.insertBefore(element, before);
+			}
+			next = {behind, element};
 		}
 	}
 
@@ -136,33 +162,46 @@ export function transcript(parent, {key, playground, onchange}) {
 			const next = [...shown.keys()].filter((seq) => seq > item.seq).sort((one, other) => one - other)[0];
 			log.insertBefore(element, next === undefined ? null : shown.get(next).element);
 		}
-		shown.set(item.seq, {text, element});
+		shown.set(item.seq, {text, element, seq: item.seq, at: item.at});
 	}
 
 	async function older() {
 		place(await get(query(`${path}/messages`, {before: state.earliest, q: state.search})), false);
 	}
 
-	function drawHead(conversation) {
+	function drawHead(conversation, name) {
 		const field = head.querySelector("input") ?? h("input", {type: "search", placeholder: "Find text", "aria-label":
 			"Find text in this conversation", oninput: (event) => find(event.target.value)});
 		const focused = document.activeElement === field;
 		const text = standing(conversation);
-		if (head.dataset.standing !== JSON.stringify([conversation.state, text])) {
-			head.dataset.standing = JSON.stringify([conversation.state, text]);
+		const now = JSON.stringify([conversation.state, conversation.operator, text]);
+		if (head.dataset.standing !== now) {
+			head.dataset.standing = now;
 			head.replaceChildren(
 					h("div", {class: "title"}, back(), h("h2", {}, conversation.id)),
 					h("p", {class: conversation.state === "paused" ? "standing person" : "standing", role: "status"}, text),
 					h("div", {class: "actions"},
-							conversation.state === "paused"
-								? button("Hand back to the bot", () => hand("resume", "The bot answers again."), {class: "primary"})
-								: button("Take over", () => hand("pause", "You have it. The bot is silent."), {class: "primary"}),
+							hands(conversation, name),
 							h("a", {class: "button", href: url(`${path}/export`), download: true}, "Export"),
 							button("Erase …", () => erase(conversation.id), {class: "danger plain"}), field));
 			if (focused) {
 				field.focus();
 			}
 		}
+	}
+
+	/** What fits most comes first. */
+	function hands({state: who, paused_by: by, operator}, name) {
+		const take = (label, as) => button(label, () => hand("pause", "You have it. The bot is silent."), {class: as});
+		const back = (as) => button("Hand back to the bot", () => hand("resume", "The bot answers again."), {class: as});
+		if (who !== "paused") {
+			return [take("Take over", "primary")];
+		}
+		if (by !== "operator") {
+			return [take("Take over", "primary"), back(null)];
+		}
+		return operator && name && operator !== name ? [back("primary"), take(`Take over from ${operator}`, null)]
+			: [back("primary")];
 	}
 
 	async function hand(what, done) {
@@ -183,7 +222,7 @@ export function transcript(parent, {key, playground, onchange}) {
 			tell(`Erased. Receipt ${receipt.id}: ${receipt.messages} ${receipt.messages === 1 ? "message" : "messages"}.`);
 			absent({status: 404});
 			if (!playground) {
-				location.hash = "#/conversations";
+				location.hash = `#/${home}`;
 			}
 			onchange?.();
 		}
@@ -223,12 +262,14 @@ function changedByGuard(answer, text) {
 	}
 }
 
-function standing({state, paused_by: by, paused_until: until, waiting, answering}) {
+function standing({state, paused_by: by, paused_until: until, operator, wanted_since: since, waiting, answering}) {
 	const left = waiting ? ` ${waiting === 1 ? "One message waits" : `${waiting} messages wait`} for an answer.` : "";
 	if (state !== "paused") {
 		return (answering ? "The bot is answering." : "The bot answers here.") + (answering ? "" : left);
 	}
 	const back = until ? `The bot comes back at ${time(until).textContent} if no operator does anything here until then.`
 		: "The bot comes back when you hand the conversation back.";
-	return `${by === "user" ? "The user asked for a person." : "A person answers here."}${left} ${back}`;
+	const who = by === "user" ? `The user asked for a person${since ? ` at ${time(since).textContent}` : ""}.`
+		: by === "stop" ? "The user sent the bot away." : `${operator ?? "A person"} answers here.`;
+	return `${who}${left} ${back}`;
 }
