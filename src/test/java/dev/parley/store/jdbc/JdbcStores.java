@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.LongStatements;
 import dev.parley.store.jdbc.connect.TestSchema;
 import dev.parley.store.jdbc.connect.Transactions;
 import java.time.Duration;
@@ -47,6 +48,11 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcContactAliases aliases;
 
+	final JdbcSearch search;
+
+	/** Looks at a few rows only, so that tests see what lies behind them. */
+	final JdbcSearch shortsighted;
+
 	final Database database = TestSchema.gate();
 
 	private final HotStatements hot;
@@ -76,6 +82,9 @@ final class JdbcStores implements AutoCloseable {
 		this.aliases = new JdbcContactAliases(client, this.database, transactions);
 		this.erasure = new JdbcErasure(client, transactions, this.exports, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
+		LongStatements patient = TestSchema.longStatements(this.postgres.dataSource(), this.database);
+		this.search = new JdbcSearch(client, this.database, transactions, patient);
+		this.shortsighted = new JdbcSearch(client, this.database, transactions, patient, 8);
 	}
 
 	/** The same conversations, within other limits. */

@@ -62,7 +62,7 @@ class InMemoryOperatingTests extends OperatingContract {
 	}
 
 	/** Each look is a little later, as it is with a database. */
-	private static final class Advancing extends Clock {
+	static final class Advancing extends Clock {
 
 		private final AtomicLong now = new AtomicLong(1_767_225_600_000L);
 

@@ -12,6 +12,7 @@ import dev.parley.store.Exports;
 import dev.parley.store.Failures;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
+import dev.parley.store.Search;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
 import dev.parley.store.TurnLimits;
@@ -42,6 +43,8 @@ public final class MemoryStores {
 
 	public final ContactAliases aliases;
 
+	public final Search search;
+
 	public MemoryStores(Clock clock) {
 		this(clock, 1000, 1000, LIMITS);
 	}
@@ -58,6 +61,7 @@ public final class MemoryStores {
 		this.aliases = new InMemoryContactAliases(this.conversations);
 		this.erasure = new InMemoryErasure(this.conversations, archive, this.aliases);
 		this.takeovers = new InMemoryTakeovers(this.conversations, limits);
+		this.search = new InMemorySearch(this.conversations);
 	}
 
 	/** The same conversations, within other limits. */

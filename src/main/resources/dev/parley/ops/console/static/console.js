@@ -14,7 +14,8 @@ const main = document.getElementById("main");
 let shown = null;
 
 function route() {
-	const [, name = "conversations", ...parameters] = location.hash.split("/").map(decodeURIComponent);
+	const [path, search = ""] = location.hash.split("?", 2);
+	const [, name = "conversations", ...parameters] = path.split("/").map(decodeURIComponent);
 	const view = views[name] ?? conversations;
 	for (const link of document.querySelectorAll("nav a")) {
 		if (views[link.dataset.view] === view) {
@@ -26,13 +27,13 @@ function route() {
 	}
 	document.title = `${view.title} · Parley`;
 	if (shown?.view === view && shown.update) {
-		shown.update(parameters);
+		shown.update(parameters, new URLSearchParams(search));
 		return;
 	}
 	shown?.close?.();
 	main.className = "";
 	main.replaceChildren();
-	shown = {view, ...view.show(main, parameters)};
+	shown = {view, ...view.show(main, parameters, new URLSearchParams(search))};
 	window.scrollTo(0, 0);
 }
 

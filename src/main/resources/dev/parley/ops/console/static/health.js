@@ -8,6 +8,16 @@ export const title = "Health";
 
 const STATES = ["pending", "sending", "unknown", "dead"];
 
+/** How what was said is looked up. */
+const INDEX = {
+	not_needed: "All that is kept is looked through.",
+	off: "What was said is looked for in the newest messages first, and further back on demand. With SEARCH_INDEX=true an "
+		+ "index finds what is rare at once, and makes each message somewhat dearer.",
+	building: "The index of what was said is being made. Until it is there, what was said is looked for in the newest "
+		+ "messages first, and further back on demand.",
+	ready: "What was said is found by an index, however long ago it was."
+};
+
 export function show(main) {
 	const tiles = h("dl", {class: "tiles"});
 	const channels = h("ul", {class: "hooks"});
@@ -19,6 +29,10 @@ export function show(main) {
 					"Those that are set up. Enter the address at the platform, with the host that it reaches this service by."), channels));
 	get("channels").then(({items}) => channels.append(...items.map(({name, webhook}) =>
 		h("li", {}, h("strong", {}, name), " ", h("code", {}, new URL(".." + webhook, url("")).href))))).catch(complain);
+
+	const words = h("p", {class: "quiet"});
+	main.append(h("section", {}, h("h2", {}, "Search"), words));
+	get("search").then(({index}) => words.append(INDEX[index] ?? index)).catch(complain);
 
 	function draw(sample) {
 		const unsent = (sample.outbox.dead ?? 0) + (sample.outbox.unknown ?? 0);

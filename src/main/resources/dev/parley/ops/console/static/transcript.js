@@ -4,6 +4,7 @@ import {call, get, post, query, url} from "./api.js";
 import * as live from "./live.js";
 import {composer} from "./composer.js";
 import {message} from "./message.js";
+import {lookBack, lookedBack, textPattern, wordPattern} from "./search.js";
 
 const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is silent then"],
 	["bot", "As the bot", "Say something as the bot, which goes on answering"]];
@@ -13,17 +14,20 @@ const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is sil
  *
  * playground: {say(text, key), begin, fresh} has the composer speak as the user; fresh is a conversation that nobody
  * said anything in yet; begin is the button for another one. onchange is called after what the stream may not tell.
+ * at is the place of a message that is shown with those around it, words are what is marked there; back tells the
+ * address of the list.
  */
-export function transcript(parent, {key, playground, onchange}) {
+export function transcript(parent, {key, playground, onchange, at, words, back: list = () => "#/conversations"}) {
 	const path = `conversations/${key}`;
 	const shown = new Map();
 	const state = {search: "", earliest: null, id: null, closed: false, again: false, busy: false,
-		fresh: Boolean(playground?.fresh)};
+		at: at ?? null, later: null, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh)};
 	const head = h("div", {class: "head"});
 	const earlier = h("div", {class: "earlier"});
 	const log = h("ol", {class: "log", role: "log", "aria-label": "Messages", tabindex: "0"});
+	const later = h("div", {class: "earlier"});
 	const foot = h("div", {class: "foot"});
-	parent.replaceChildren(head, earlier, log, foot);
+	parent.replaceChildren(head, earlier, log, later, foot);
 	log.append(h("li", {class: "empty"}, "Loading …"));
 
 	foot.append(composer(playground
@@ -31,7 +35,7 @@ export function transcript(parent, {key, playground, onchange}) {
 		: {label: AUTHORS[0][2], authors: AUTHORS, send: (text, unique, as) =>
 			post(`${path}/messages`, {text, as}, unique), done: refresh, notice: changedByGuard}));
 
-	const back = () => playground ? playground.begin : h("a", {class: "back", href: "#/conversations"}, "‹ All");
+	const back = () => playground ? playground.begin : h("a", {class: "back", href: list()}, "‹ All");
 
 	/** One call at a time; what is asked for meanwhile is done once, after it. */
 	async function refresh() {
@@ -61,18 +65,59 @@ export function transcript(parent, {key, playground, onchange}) {
 			return;
 		}
 		try {
-			const [conversation, page] = await Promise.all([get(path),
-				get(query(`${path}/messages`, {q: state.search}))]);
+			const [conversation, page] = await Promise.all([get(path), newest()]);
 			if (!state.closed) {
 				state.id = conversation.id;
 				drawHead(conversation);
-				place(page, true);
+				if (state.at) {
+					around(page);
+				} else if (page) {
+					place(page, true);
+				}
 			}
 		} catch (error) {
 			if (!state.closed) {
 				absent(error);
 			}
 		}
+	}
+
+	/** The newest messages; those around the one that was found; none while later ones are left out. */
+	function newest() {
+		if (state.at) {
+			return Promise.all([get(query(`${path}/messages`, {before: Number(state.at) + 1})),
+				get(query(`${path}/messages`, {after: state.at, limit: 25}))]);
+		}
+		return state.later ? null : search(null);
+	}
+
+	const search = (before) => state.search ? lookBack((cursor) =>
+		get(query(`${path}/messages`, {before: cursor ?? before, q: state.search})))
+		: get(query(`${path}/messages`, {before}));
+
+	function around([before, behind]) {
+		const found = shown.get(Number(state.at));
+		state.later = behind.next;
+		place({items: [...before.items, ...behind.items], next: before.next}, false);
+		drawLater();
+		if (!found) {
+			const element = shown.get(Number(state.at))?.element;
+			element?.classList.add("found");
+			element?.scrollIntoView({block: "center"});
+		}
+		state.at = null;
+	}
+
+	function drawLater() {
+		later.replaceChildren(...(state.later ? [button("Show later messages", async () => {
+			const page = await get(query(`${path}/messages`, {after: state.later}));
+			page.items.forEach(put);
+			state.later = page.next;
+			drawLater();
+			if (!state.later) {
+				await refresh();
+			}
+		})] : []));
 	}
 
 	function absent(error) {
@@ -112,9 +157,12 @@ export function transcript(parent, {key, playground, onchange}) {
 			state.earliest = page.next;
 		}
 		if (!shown.size) {
-			log.replaceChildren(h("li", {class: "empty"}, state.search ? "No message contains this." : "Nothing is kept of it."));
+			log.replaceChildren(h("li", {class: "empty"}, !state.search ? "Nothing is kept of it."
+				: page.next ? "No message contains this so far." : "No message contains this."));
 		}
-		earlier.replaceChildren(...(state.earliest ? [button("Show earlier messages", older)] : []));
+		earlier.replaceChildren(...(!state.earliest ? [] : page.looked_back_to
+			? lookedBack({...page, next: state.earliest, items: [...shown]}, older, "message")
+			: [button("Show earlier messages", older)]));
 		if (newest && bottom) {
 			log.scrollTop = log.scrollHeight;
 		} else if (!newest) {
@@ -128,7 +176,7 @@ export function transcript(parent, {key, playground, onchange}) {
 		if (before?.text === text) {
 			return;
 		}
-		const element = message(path, item, {refresh, open: before?.element.querySelector(".turn:not([hidden])") !== null
+		const element = message(path, item, {refresh, pattern: state.pattern, open: before?.element.querySelector(".turn:not([hidden])") !== null
 			&& before !== undefined});
 		if (before) {
 			before.element.replaceWith(element);
@@ -140,7 +188,7 @@ export function transcript(parent, {key, playground, onchange}) {
 	}
 
 	async function older() {
-		place(await get(query(`${path}/messages`, {before: state.earliest, q: state.search})), false);
+		place(await search(state.earliest), false);
 	}
 
 	function drawHead(conversation) {
@@ -194,7 +242,10 @@ export function transcript(parent, {key, playground, onchange}) {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
 			state.search = text.trim();
+			state.pattern = textPattern(state.search);
 			state.earliest = null;
+			state.later = null;
+			drawLater();
 			shown.clear();
 			log.replaceChildren();
 			refresh().catch(complain);
