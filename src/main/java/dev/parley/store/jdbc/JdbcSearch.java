@@ -139,7 +139,8 @@ class JdbcSearch implements Search {
 			return ids;
 		}
 		String channel = part.substring(0, part.length() - sender.length());
-		for (String written : Set.of(sender, sender.toUpperCase(Locale.ROOT), sender.toLowerCase(Locale.ROOT))) {
+		for (String written : new LinkedHashSet<>(
+				List.of(sender, sender.toUpperCase(Locale.ROOT), sender.toLowerCase(Locale.ROOT)))) {
 			for (String sql : List.of(SearchSql.OF_SENDERS_SAID, SearchSql.OF_SENDERS_RECEIVED)) {
 				this.jdbc.sql(sql)
 					.param("piece", written)
@@ -248,25 +249,14 @@ class JdbcSearch implements Search {
 		values.put("to", (wanted.to() != null) ? wanted.to().toString() : "infinity");
 		values.put("first", (wanted.from() != null) ? seqAt(wanted.from().minusSeconds(SLACK)) : 0L);
 		values.put("before", Math.min(before, (wanted.to() != null) ? seqAt(wanted.to().plusSeconds(SLACK)) : ALL));
-		query(wanted.words()).ifPresent((query) -> values.put("query", query));
+		if (!wanted.words().words().isEmpty()) {
+			values.put("query", String.join(" & ", wanted.words().words()) + ":*");
+		}
 		return values;
 	}
 
 	private long seqAt(Instant time) {
 		return this.jdbc.sql(SearchSql.SEQ_AT).param("time", time.toString()).query(Long.class).single();
-	}
-
-	/** As the index takes it; empty if the text is looked for as it stands. */
-	private Optional<String> query(Words words) {
-		if (words.words().isEmpty()) {
-			return Optional.empty();
-		}
-		return this.jdbc.sql(SearchSql.QUERY)
-			.param("text", words.text())
-			.param("words", String.join(" & ", words.words()) + ":*")
-			.query(String.class)
-			.optional()
-			.filter((query) -> !query.isEmpty());
 	}
 
 	private List<Entry> entries(String sql, Map<String, Object> values) {

@@ -69,17 +69,17 @@ final class SearchSql {
 			  SELECT 1 FROM pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid) AS building
 			FROM pg_index i WHERE i.indexrelid = to_regclass('messages_words')""";
 
-	static final String MAKE_INDEX = """
-			CREATE INDEX CONCURRENTLY IF NOT EXISTS messages_words ON messages USING gin (to_tsvector('simple', text))
-			  WITH (fastupdate = %s)""";
+	/**
+	 * The words of a message. What joins words is taken out, since the parser of texts
+	 * would see one of its own kinds of words in it, such as the number -4711 in
+	 * order-4711, or an address.
+	 */
+	private static final String WORDS = "to_tsvector('simple', translate(%stext, '-+/.@_:#&=~%%%%', '            '))";
+
+	static final String MAKE_INDEX = "CREATE INDEX CONCURRENTLY IF NOT EXISTS messages_words ON messages USING gin ("
+			+ WORDS.formatted("") + ") WITH (fastupdate = %s)";
 
 	static final String DROP_INDEX = "DROP INDEX CONCURRENTLY IF EXISTS messages_words";
-
-	/** What is asked: words as the parser of texts sees them, or as people do. */
-	static final String QUERY = """
-			SELECT CASE WHEN numnode(q.parsed) = 0 THEN w.words ELSE (q.parsed::text || ':*')::tsquery || w.words END::text
-			FROM (SELECT plainto_tsquery('simple', :text) AS parsed) q,
-			  (SELECT to_tsquery('simple', :words) AS words) w""";
 
 	/**
 	 * The first {@code seq} from which on nothing is older than a time, by halving: what
@@ -106,10 +106,10 @@ final class SearchSql {
 	/** The cheap test for one word comes before the dear one for all. */
 	private static final String SAID = "strpos(lower(m.text%s), lower(:rarest)) > 0";
 
-	private static final String ALL_WORDS = " AND to_tsvector('simple', m.text) @@ :query::tsquery";
+	private static final String ALL_WORDS = " AND " + WORDS.formatted("m.").replace("%%", "%")
+			+ " @@ to_tsquery('simple', :query)";
 
-	private static final String TIMES = """
-			 AND m.created_at >= :from::timestamptz AND m.created_at < :to::timestamptz""";
+	private static final String TIMES = " AND m.created_at >= :from::timestamptz AND m.created_at < :to::timestamptz";
 
 	private SearchSql() {
 	}
