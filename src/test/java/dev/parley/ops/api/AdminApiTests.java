@@ -138,6 +138,44 @@ class AdminApiTests {
 	}
 
 	@Test
+	void findsConversationsByAPartAndMessagesByTheirWords() {
+		say("Sought-4711", "1", "Where is my <b>umbrella</b> " + "x ".repeat(300));
+		assertThat(read(get("/api/conversations?q=sought-47"), "$.items[*].id")).isEqualTo(List.of("rest:Sought-4711"));
+		assertThat(read(get("/api/conversations?q=by-sought"), "$.items[*].id")).as("the case of a sender counts")
+			.isEqualTo(List.of());
+		assertThat(read(get("/api/conversations?q=by-Sought"), "$.items[*].id")).isEqualTo(List.of("rest:Sought-4711"));
+		assertThat(read(get("/api/conversations?q=sought&channel=slack"), "$.items")).isEqualTo(List.of());
+		MvcTestResult found = get("/api/messages?text=UMBRELLA%20where&limit=1");
+		assertThat(read(found, "$.items[0].conversation_id")).isEqualTo("rest:Sought-4711");
+		assertThat(read(found, "$.items[0].text")).asString().contains("<b>umbrella</b>").hasSizeLessThan(400);
+		assertThat(read(found, "$.items[0].cut_behind")).isEqualTo(true);
+		assertThat(read(found, "$.looked_back_to")).isNull();
+		assertThat(read(get("/api/messages?text=umbrella&limit=1&cursor=" + read(found, "$.next")), "$.items[0].role"))
+			.isEqualTo("user");
+		assertThat(read(get("/api/messages?text=umbrella&to=2020-01-31"), "$.items")).isEqualTo(List.of());
+		assertThat(read(get("/api/messages?text=umbrella&from=2020-01-31T09:00:00%2B01:00"), "$.items.length()"))
+			.isEqualTo(2);
+		assertThat(read(get("/api/search"), "$.index")).isEqualTo("not_needed");
+		assertProblem(get("/api/messages"), 400, "text");
+		assertProblem(get("/api/messages?text=x&from=yesterday"), 400, "from");
+		assertProblem(get("/api/messages?text=x&cursor=x"), 400, "cursor");
+		assertProblem(get("/api/conversations?q=x&sender=rest:y"), 400, "q");
+	}
+
+	@Test
+	void messagesAreReadForwardsFromAPlace() {
+		for (int i = 1; i <= 3; i++) {
+			say("forwards", "" + i, "text " + i);
+		}
+		Object first = read(get("/api/conversations/rest:forwards/messages"), "$.items[0].seq");
+		MvcTestResult page = get("/api/conversations/rest:forwards/messages?limit=3&after=" + first);
+		assertThat(read(page, "$.items[*].role")).isEqualTo(List.of("assistant", "user", "assistant"));
+		assertThat(read(get("/api/conversations/rest:forwards/messages?limit=3&after=" + read(page, "$.next")),
+				"$.items[*].role"))
+			.isEqualTo(List.of("user", "assistant"));
+	}
+
+	@Test
 	void showsDeadLettersAndReplaysOrDiscardsThem() {
 		long one = die("dead-1");
 		long two = die("dead-2");

@@ -112,6 +112,11 @@ class OpenApiTests {
 						"Failure", OutboxController.FailureView.class, "Backlog", OutboxController.BacklogView.class,
 						"Posted", PostsController.Posted.class, "Screened", GuardController.Screened.class));
 		schemas.put("Usage", TimelineView.UsageView.class);
+		schemas.put("Hit", HitView.class);
+		schemas.put("HitPage", Paging.Found.class);
+		schemas.put("MessagePage", Paging.Found.class);
+		schemas.put("ConversationPage", Paging.Found.class);
+		schemas.put("Search", SearchController.IndexView.class);
 		schemas.forEach((schema,
 				type) -> assertThat(
 						this.description.at("/components/schemas/" + schema + "/properties").propertyNames())
