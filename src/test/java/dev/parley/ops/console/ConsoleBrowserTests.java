@@ -172,6 +172,57 @@ class ConsoleBrowserTests {
 			.startsWith("The bot answers here.");
 	}
 
+	@Test
+	void aPartOfAnIdFindsItsConversationAndTheAddressKeepsWhatWasSought() throws Exception {
+		say("Sought-77", "hello");
+		say("unsought", "hello");
+		browser.open(host + "/console/?part#/conversations");
+		browser.await("document.querySelector('#find')");
+		search("ought-7");
+		browser.await("document.querySelector('.conversations mark')?.textContent === 'ought-7'");
+		assertThat(browser.value("document.querySelectorAll('.conversations a').length").asInt()).isOne();
+		assertThat(browser.value("location.hash").asString()).isEqualTo("#/conversations?q=ought-7");
+		open("Sought-77");
+		browser.await("document.querySelector('.message.bot')");
+		assertThat(browser.value("location.hash").asString()).endsWith("?q=ought-7");
+		browser.open(host + "/console/?again#/conversations?q=ought-7");
+		browser.await("document.querySelector('.conversations mark')");
+		assertThat(browser.value("document.querySelector('#find').value").asString()).isEqualTo("ought-7");
+	}
+
+	@Test
+	void whatWasSaidIsFoundMarkedAndReadWhereItStands() throws Exception {
+		say("umbrella", "I lost my <i>Umbrella</i> in tram 4");
+		browser.await("true");
+		for (int i = 0; i < 40; i++) {
+			say("umbrella", "hay " + i);
+		}
+		browser.open(host + "/console/?words#/conversations");
+		browser.await("document.querySelector('#find')");
+		browser.value("(() => { const by = document.querySelector('#by'); by.value = 'text'; "
+				+ "by.dispatchEvent(new Event('change', {bubbles: true})); })()");
+		search("umbrella lost tr");
+		browser.await("document.querySelectorAll('.conversations .hit').length === 2");
+		assertThat(browser.value("[...document.querySelectorAll('.conversations li:last-child mark')]"
+				+ ".map((e) => e.textContent).join()")
+			.asString()).isEqualTo("lost,Umbrella,tr");
+		assertThat(browser.value("document.querySelectorAll('main i').length").asInt()).isZero();
+		browser.value("document.querySelector('.conversations li:last-child a').click()");
+		browser.await("document.querySelector('.message.found mark')?.textContent === 'lost'");
+		browser.press(".earlier button", "Show later messages");
+		browser.await("document.querySelector('.log').textContent.includes('You said: hay 39')");
+		assertThat(browser.value("document.querySelectorAll('.earlier button').length").asInt()).isZero();
+		browser.value("(() => { const find = document.querySelector('.head input'); find.value = 'AY 3'; "
+				+ "find.dispatchEvent(new Event('input')); })()");
+		browser.await("document.querySelectorAll('.message mark').length === 22");
+		assertThat(browser.value("document.querySelector('.message mark').textContent").asString()).isEqualTo("ay 3");
+	}
+
+	private static void search(String text) {
+		browser.value("document.querySelector('#find').select(); document.querySelector('#find').focus()");
+		browser.type(text);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "conversations", "conversations/~cmVzdDpwaG9uZQ", "problems", "playground", "health",
 			"guard", "privacy", "privacy/~cmVzdDpwaG9uZQ" })
