@@ -5,7 +5,7 @@ import {get, query} from "./api.js";
 /** A search goes on by itself for so many looks, then it asks whether it shall. */
 const LOOKS = 10;
 
-const literal = (text) => text.replace(/[\\^$.*+?()[\]{}|\/-]/g, "\\$&");
+const literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /** Where a text is found as it stands; null if there is none. */
 export function textPattern(text) {
