@@ -9,11 +9,16 @@ import java.util.Map;
  * @param waiting how many accepted messages are not answered
  * @param oldest how long the oldest of them has waited; zero if none waits
  * @param outbox how many parts are in each state, without those that were sent
+ * @param problems what somebody should see to
  */
-public record Backlog(long waiting, Duration oldest, Map<String, Long> outbox) {
+public record Backlog(long waiting, Duration oldest, Map<String, Long> outbox, Problems.Count problems) {
 
 	public Backlog {
 		outbox = Map.copyOf(outbox);
+	}
+
+	public Backlog(long waiting, Duration oldest, Map<String, Long> outbox) {
+		this(waiting, oldest, outbox, new Problems.Count(0, 0));
 	}
 
 }

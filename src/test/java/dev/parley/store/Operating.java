@@ -40,6 +40,10 @@ public abstract class Operating {
 
 	protected abstract Takeovers takeovers();
 
+	protected abstract Problems problems();
+
+	protected abstract Housekeeping housekeeping();
+
 	/** Puts a message into the history that nobody has to answer. */
 	protected abstract void remember(ConversationId conversation, Message message);
 

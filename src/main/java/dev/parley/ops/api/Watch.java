@@ -13,6 +13,7 @@ import dev.parley.store.Backlog;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Page;
+import dev.parley.store.Problems;
 import dev.parley.store.StoreUnavailableException;
 import dev.parley.turn.Handover;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,8 +80,8 @@ class Watch {
 	 * @param slowestSeconds the slowest of the last minutes
 	 */
 	@JsonNaming(SnakeCaseStrategy.class)
-	record Sample(Instant at, long waiting, double oldestSeconds, Map<String, Long> outbox, long turns, long failed,
-			double turnSeconds, double slowestSeconds) {
+	record Sample(Instant at, long waiting, double oldestSeconds, Map<String, Long> outbox, Problems.Count problems,
+			long turns, long failed, double turnSeconds, double slowestSeconds) {
 	}
 
 	/** Looks, or tells what somebody else has just seen. */
@@ -121,8 +122,8 @@ class Watch {
 			seconds += timer.totalTime(TimeUnit.SECONDS);
 			slowest = Math.max(slowest, timer.max(TimeUnit.SECONDS));
 		}
-		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(), turns, failed,
-				seconds, slowest);
+		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(),
+				backlog.problems(), turns, failed, seconds, slowest);
 	}
 
 }

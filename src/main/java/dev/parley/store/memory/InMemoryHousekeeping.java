@@ -44,7 +44,7 @@ class InMemoryHousekeeping implements Housekeeping {
 				.filter((part) -> part.isOpen() || part.isUnsent())
 				.collect(Collectors.groupingBy((part) -> part.state.name().toLowerCase(Locale.ROOT),
 						Collectors.counting()));
-			return new Backlog(waiting.size(), oldest, outbox);
+			return new Backlog(waiting.size(), oldest, outbox, InMemoryProblems.count(this.conversations.all()));
 		}
 	}
 

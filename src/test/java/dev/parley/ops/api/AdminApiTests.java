@@ -198,10 +198,42 @@ class AdminApiTests {
 		this.store.append(claim, new Answer("sorry", List.of("sorry"), false, true));
 		assertThat(read(get("/api/failures"), "$.items[0].message_id")).isEqualTo("m/1");
 		String key = "{'conversation_id':'rest:failed','message_id':'m/1'}";
+		assertThat(read(get("/api/failures"), "$.items[0].reason")).isEqualTo("");
 		assertThat(post("/api/failures/replay", key)).hasStatus(204);
+		assertProblem(post("/api/failures/discard", key), 404, "failed message");
 		assertProblem(post("/api/failures/replay", key), 404, "failed message");
 		assertProblem(post("/api/failures/replay", "{'message_id':'m/1'}"), 400, "conversation_id");
 		assertThat(read(get("/api/failures"), "$.items")).isEqualTo(List.of());
+	}
+
+	@Test
+	void seesToAWholeGroupOfProblemsABatchAtATime() {
+		for (int i = 0; i < 5; i++) {
+			ConversationId id = ConversationId.of("rest", "outage-" + i);
+			this.store.append(accept(id, "1"), new Answer("sorry", List.of("sorry"), false, true).because("503"));
+		}
+		long dead = die("discarded-in-bulk");
+		MvcTestResult groups = get("/api/problems");
+		assertThat(read(groups, "$.groups[?(@.kind=='failed')].count")).isEqualTo(List.of(5));
+		assertThat(read(groups, "$.groups[?(@.kind=='failed')].cause")).isEqualTo(List.of("503"));
+		assertThat(read(get("/api/backlog"), "$.problems.failed")).isEqualTo(5);
+		String newest = ((List<?>) java.util.Objects.requireNonNull(read(groups, "$.groups[?(@.kind=='failed')].newest")))
+			.get(0)
+			.toString();
+		String key = "{'kind':'failed','channel':'rest','cause':'503','until':'%s','limit':2}".formatted(newest);
+		MvcTestResult first = post("/api/problems/replay", key);
+		assertThat(read(first, "$.done")).isEqualTo(2);
+		assertThat(read(first, "$.left")).isEqualTo(3);
+		assertThat(read(post("/api/problems/discard", key), "$.done")).isEqualTo(2);
+		assertThat(read(post("/api/problems/replay", key), "$.left")).isEqualTo(0);
+		assertThat(read(post("/api/problems/replay", key), "$.done")).isEqualTo(0);
+		String letters = "{'kind':'unsent','channel':'rest','cause':'gone','until':'2999-01-01T00:00:00Z'}";
+		assertThat(read(post("/api/problems/discard", letters), "$.left")).isEqualTo(0);
+		assertProblem(post("/api/dead-letters/rest:discarded-in-bulk/" + dead + "/replay", null), 404, "dead letter");
+		assertThat(read(get("/api/problems"), "$.groups")).isEqualTo(List.of());
+		assertProblem(post("/api/problems/replay", "{'kind':'odd','channel':'rest','cause':'','until':'x'}"), 400, "kind");
+		assertProblem(post("/api/problems/replay", "{'kind':'failed','channel':'rest','until':'x'}"), 400, "cause");
+		assertProblem(post("/api/problems/replay", letters.replace("2999-01-01T00:00:00Z", "x")), 400, "until");
 	}
 
 	@Test

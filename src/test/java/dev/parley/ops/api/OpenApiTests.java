@@ -113,6 +113,9 @@ class OpenApiTests {
 						"Posted", PostsController.Posted.class, "Screened", GuardController.Screened.class));
 		schemas.put("Usage", TimelineView.UsageView.class);
 		schemas.put("Hit", HitView.class);
+		schemas.put("ProblemGroup", ProblemsController.GroupView.class);
+		schemas.put("ProblemGroupKey", ProblemsController.GroupKey.class);
+		schemas.put("Progress", ProblemsController.Progress.class);
 		schemas.put("HitPage", Paging.Found.class);
 		schemas.put("MessagePage", Paging.Found.class);
 		schemas.put("ConversationPage", Paging.Found.class);

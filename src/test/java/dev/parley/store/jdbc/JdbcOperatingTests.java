@@ -12,8 +12,10 @@ import dev.parley.store.Arrival;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import dev.parley.store.Post;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
@@ -100,6 +102,16 @@ class JdbcOperatingTests extends OperatingContract {
 	@Override
 	protected Erasure erasure() {
 		return stores.erasure;
+	}
+
+	@Override
+	protected Problems problems() {
+		return stores.problems;
+	}
+
+	@Override
+	protected Housekeeping housekeeping() {
+		return stores.housekeeping;
 	}
 
 	@Override

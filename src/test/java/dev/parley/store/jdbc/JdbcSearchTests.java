@@ -18,9 +18,11 @@ import dev.parley.store.Entry;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
 import dev.parley.store.Overview;
 import dev.parley.store.Page;
+import dev.parley.store.Problems;
 import dev.parley.store.Search;
 import dev.parley.store.Search.Index;
 import dev.parley.store.Search.Wanted;
@@ -331,6 +333,16 @@ class JdbcSearchTests {
 		@Override
 		protected Erasure erasure() {
 			return stores.erasure;
+		}
+
+		@Override
+		protected Problems problems() {
+			return stores.problems;
+		}
+
+		@Override
+		protected Housekeeping housekeeping() {
+			return stores.housekeeping;
 		}
 
 		@Override

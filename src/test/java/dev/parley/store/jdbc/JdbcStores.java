@@ -48,6 +48,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcContactAliases aliases;
 
+	final JdbcProblems problems;
+
 	final JdbcSearch search;
 
 	/** Looks at a few rows only, so that tests see what lies behind them. */
@@ -82,6 +84,7 @@ final class JdbcStores implements AutoCloseable {
 		this.aliases = new JdbcContactAliases(client, this.database, transactions);
 		this.erasure = new JdbcErasure(client, transactions, this.exports, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
+		this.problems = new JdbcProblems(client, this.database);
 		LongStatements patient = TestSchema.longStatements(this.postgres.dataSource(), this.database);
 		this.search = new JdbcSearch(client, this.database, transactions, patient);
 		this.shortsighted = new JdbcSearch(client, this.database, transactions, patient, 8);
@@ -116,7 +119,7 @@ final class JdbcStores implements AutoCloseable {
 	void clear() {
 		this.postgres.sql()
 			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
-					+ "contact_aliases")
+					+ "contact_aliases, failures")
 			.update();
 	}
 

@@ -12,8 +12,10 @@ import dev.parley.store.Archive;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
 
@@ -54,6 +56,16 @@ class InMemoryOperatingTests extends OperatingContract {
 	@Override
 	protected Erasure erasure() {
 		return this.stores.erasure;
+	}
+
+	@Override
+	protected Problems problems() {
+		return this.stores.problems;
+	}
+
+	@Override
+	protected Housekeeping housekeeping() {
+		return this.stores.housekeeping;
 	}
 
 	@Override

@@ -6,7 +6,9 @@ import dev.parley.store.Archive;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import dev.parley.store.Search;
 import dev.parley.store.SearchContract;
 import dev.parley.store.SessionStore;
@@ -49,6 +51,16 @@ class InMemorySearchTests extends SearchContract {
 	@Override
 	protected Erasure erasure() {
 		return this.stores.erasure;
+	}
+
+	@Override
+	protected Problems problems() {
+		return this.stores.problems;
+	}
+
+	@Override
+	protected Housekeeping housekeeping() {
+		return this.stores.housekeeping;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import dev.parley.store.Exports;
 import dev.parley.store.Failures;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import dev.parley.store.Search;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
@@ -45,6 +46,8 @@ public final class MemoryStores {
 
 	public final Search search;
 
+	public final Problems problems;
+
 	public MemoryStores(Clock clock) {
 		this(clock, 1000, 1000, LIMITS);
 	}
@@ -61,6 +64,7 @@ public final class MemoryStores {
 		this.aliases = new InMemoryContactAliases(this.conversations);
 		this.erasure = new InMemoryErasure(this.conversations, archive, this.aliases);
 		this.takeovers = new InMemoryTakeovers(this.conversations, limits);
+		this.problems = new InMemoryProblems(this.conversations);
 		this.search = new InMemorySearch(this.conversations);
 	}
 
