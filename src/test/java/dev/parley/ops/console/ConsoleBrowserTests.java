@@ -19,7 +19,9 @@ import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.SessionStore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +222,31 @@ class ConsoleBrowserTests {
 	private static void search(String text) {
 		browser.value("document.querySelector('#find').select(); document.querySelector('#find').focus()");
 		browser.type(text);
+	}
+
+	@Test
+	void anOutageOfTheModelIsClearedInFiveClicks() {
+		SessionStore store = service.getBean(SessionStore.class);
+		for (int i = 0; i < 250; i++) {
+			InboundMessage message = new InboundMessage(ConversationId.of("rest", "outage-" + i), "1", "eve", "", "hello",
+					true);
+			store.append(Objects.requireNonNull(store.accept(Arrival.of(message)).turn()),
+					new Answer("sorry", List.of("sorry"), false, true).because("<b>503</b> after %d ms".formatted(i)));
+		}
+		browser.open(host + "/console/?outage#/health");
+		browser.await("document.querySelector('#problems').textContent.trim() === '250'");
+		browser.press("nav a", "Problems 250");
+		browser.await("document.querySelector('.group')?.textContent.includes('250 messages were not answered')");
+		assertThat(browser.value("document.querySelector('.group .error').textContent").asString())
+			.isEqualTo("<b>503</b> after …");
+		browser.press(".group button", "Have all answered");
+		browser.await("document.querySelector('.group')?.textContent.includes('250 to be answered')");
+		browser.await("document.querySelector('#problems').hidden");
+		browser.press(".fresh button", "Show what is there now");
+		browser.await("document.querySelector('main').textContent.includes('Every message was answered')");
+		assertThat(browser.value("document.querySelector('.group') === null").asBoolean()).isTrue();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(service.getBean(Housekeeping.class).backlog().waiting()).isZero());
 	}
 
 	@ParameterizedTest

@@ -48,11 +48,12 @@ function status(text, state) {
 live.on("up", () => status("Live", "up"));
 live.on("down", (reason) => status(reason, "down"));
 live.on("sample", (sample) => {
-	const count = (sample.outbox?.dead ?? 0) + (sample.outbox?.unknown ?? 0);
+	const {unsent = 0, failed = 0} = sample.problems ?? {};
+	const count = unsent + failed;
 	const badge = document.getElementById("problems");
 	badge.hidden = count === 0;
 	badge.textContent = count ? ` ${count}` : "";
-	badge.title = `${count} parts of answers could not be sent`;
+	badge.title = `${unsent} answers could not be sent, ${failed} messages could not be answered`;
 });
 
 document.querySelector(".skip").addEventListener("click", (event) => {

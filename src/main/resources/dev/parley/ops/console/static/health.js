@@ -35,12 +35,13 @@ export function show(main) {
 	get("search").then(({index}) => words.append(INDEX[index] ?? index)).catch(complain);
 
 	function draw(sample) {
-		const unsent = (sample.outbox.dead ?? 0) + (sample.outbox.unknown ?? 0);
+		const {unsent, failed} = sample.problems;
 		tiles.replaceChildren(
 				tile("Messages waiting", sample.waiting, sample.waiting > 100),
 				tile("The oldest waits", span(sample.oldest_seconds), sample.oldest_seconds > 60),
 				tile("Parts to be sent", (sample.outbox.pending ?? 0) + (sample.outbox.sending ?? 0), false),
-				tile("Parts not sent", unsent, unsent > 0));
+				tile("Answers not sent", unsent, unsent > 0),
+				tile("Messages not answered", failed, failed > 0));
 	}
 	const course = charts(drawn, STATES);
 	const stops = [live.on("sample", (sample) => {

@@ -67,14 +67,14 @@ export function letterActions(key, seq, done) {
 		button("Send again", async () => {
 			const {parts} = await post(`dead-letters/${key}/${seq}/replay`);
 			tell(`Sent again: ${parts === 1 ? "one part" : `${parts} parts`}.`);
-			await done();
+			await done("Sent again");
 		}),
 		button("Discard …", async () => {
 			if (await confirm({title: "Discard this answer?", action: "Discard",
 				text: "It is not sent any more. It stays in the transcript, marked as discarded."})) {
 				await post(`dead-letters/${key}/${seq}/discard`);
 				tell("Discarded.");
-				await done();
+				await done("Discarded");
 			}
 		}, {class: "plain danger"})];
 }
