@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 import dev.parley.store.Backlog;
 import dev.parley.store.Housekeeping;
+import dev.parley.store.Problems;
 import dev.parley.store.StoreUnavailableException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,10 +19,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What waits, as gauges: {@code parley.waiting}, {@code parley.waiting.oldest} in seconds
- * (alert on this one), {@code parley.outbox} by state, and {@code parley.wanted} with
- * {@code parley.wanted.oldest} of those who want a person. Read now and then rather than
- * at each scrape; not a number while the store is away, since the truth is not known
- * then.
+ * (alert on this one), {@code parley.outbox} by state, {@code parley.problems} by kind,
+ * and {@code parley.wanted} with {@code parley.wanted.oldest} of those who want a person.
+ * Read now and then rather than at each scrape; not a number while the store is away,
+ * since the truth is not known then.
  */
 @Component
 class BacklogGauges {
@@ -51,6 +53,18 @@ class BacklogGauges {
 				.tag("state", state)
 				.register(registry);
 		}
+		problems("unsent", Problems.Count::unsent, registry);
+		problems("failed", Problems.Count::failed, registry);
+	}
+
+	private void problems(String kind, ToLongFunction<Problems.Count> count, MeterRegistry registry) {
+		Gauge.builder("parley.problems", this, (gauges) -> {
+			Backlog read = gauges.backlog;
+			return (read != null) ? count.applyAsLong(read.problems()) : Double.NaN;
+		})
+			.description("Answers that were not sent and messages that were not answered, as the console counts them")
+			.tag("kind", kind)
+			.register(registry);
 	}
 
 	@Scheduled(fixedDelayString = "${parley.ops.gauges:15s}")

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param failed whether this is the apology for a turn that failed
  * @param usage what it took to make; null where nobody tells
  * @param trace the {@code traceparent} of the step that made it; empty if there is none
+ * @param reason why the turn failed, for operators: nothing that was said, and no secret;
+ * empty where it did not
  */
 public record Answer(String text, List<String> parts, boolean sends, boolean failed, @Nullable Usage usage,
-		String trace) {
+		String trace, String reason) {
 
 	public Answer {
 		text = Texts.clean(text);
@@ -25,17 +27,22 @@ public record Answer(String text, List<String> parts, boolean sends, boolean fai
 	}
 
 	public Answer(String text, List<String> parts, boolean sends, boolean failed) {
-		this(text, parts, sends, failed, null, "");
+		this(text, parts, sends, failed, null, "", "");
 	}
 
 	/** The same answer, with what it took to make. */
 	public Answer using(@Nullable Usage taken) {
-		return new Answer(this.text, this.parts, this.sends, this.failed, taken, this.trace);
+		return new Answer(this.text, this.parts, this.sends, this.failed, taken, this.trace, this.reason);
+	}
+
+	/** The same answer, with why the turn failed. */
+	public Answer because(String why) {
+		return new Answer(this.text, this.parts, this.sends, this.failed, this.usage, this.trace, Texts.clean(why));
 	}
 
 	/** The same answer, made in a step. */
 	public Answer traced(String traceparent) {
-		return new Answer(this.text, this.parts, this.sends, this.failed, this.usage, traceparent);
+		return new Answer(this.text, this.parts, this.sends, this.failed, this.usage, traceparent, this.reason);
 	}
 
 	@Override

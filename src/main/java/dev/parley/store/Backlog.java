@@ -11,11 +11,17 @@ import java.util.Map;
  * @param outbox how many parts are in each state, without those that were sent
  * @param wanted in how many conversations a user waits for a person
  * @param longest how long the first of them has waited; zero if none does
+ * @param problems what somebody should see to
  */
-public record Backlog(long waiting, Duration oldest, Map<String, Long> outbox, long wanted, Duration longest) {
+public record Backlog(long waiting, Duration oldest, Map<String, Long> outbox, long wanted, Duration longest,
+		Problems.Count problems) {
 
 	public Backlog {
 		outbox = Map.copyOf(outbox);
+	}
+
+	public Backlog(long waiting, Duration oldest, Map<String, Long> outbox) {
+		this(waiting, oldest, outbox, new Problems.Count(0, 0));
 	}
 
 }

@@ -32,6 +32,13 @@ public interface Failures {
 	boolean replay(MessageKey key);
 
 	/**
+	 * Leaves a failed message as it is, with the apology for its answer.
+	 * @return whether there was such a failed message
+	 * @throws StoreUnavailableException when the store cannot be reached
+	 */
+	boolean discard(MessageKey key);
+
+	/**
 	 * A message that failed.
 	 *
 	 * @param key the message
@@ -39,8 +46,9 @@ public interface Failures {
 	 * @param text what was said; null if it is not kept any more
 	 * @param receivedAt when it was accepted
 	 * @param apology the place of the apology
+	 * @param reason why it failed; empty if that is not known
 	 */
-	record Failure(MessageKey key, long seq, @Nullable String text, Instant receivedAt, long apology) {
+	record Failure(MessageKey key, long seq, @Nullable String text, Instant receivedAt, long apology, String reason) {
 
 		/** Without the text. */
 		@Override

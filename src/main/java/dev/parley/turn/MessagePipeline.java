@@ -292,7 +292,7 @@ public class MessagePipeline {
 		// the user gets the apology, the operator the reason
 		logger.error("A turn of %s with %d messages failed and is answered by the apology: %s"
 			.formatted(turn.conversation(), turn.waiting().size(), failure));
-		return this.screening.apology(turn.conversation());
+		return this.screening.apology(turn.conversation()).because(failure);
 	}
 
 	/**

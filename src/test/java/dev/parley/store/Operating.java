@@ -42,6 +42,8 @@ public abstract class Operating {
 
 	protected abstract Handovers handovers();
 
+	protected abstract Problems problems();
+
 	protected abstract Housekeeping housekeeping();
 
 	/** Puts a message into the history that nobody has to answer. */

@@ -318,6 +318,122 @@ public abstract class OperatingContract extends Operating {
 
 	}
 
+	/** What somebody should see to. */
+	@Nested
+	class Troubles {
+
+		@Test
+		void problemsAreGroupedByKindChannelAndCause() {
+			for (int i = 0; i < 3; i++) {
+				fail(ConversationId.of("rest", "f" + i), "the model answered 503 after %d ms".formatted(1200 + i));
+				die(ConversationId.of("slack", "d" + i), new Closing.Dead("channel_not_found"));
+			}
+			fail(ConversationId.of("slack", "f"), "the model answered 503 after 7 ms");
+			fail(ConversationId.of("rest", "g"), "");
+			die(ConversationId.of("slack", "u"), new Closing.Unknown("timeout"));
+			assertThat(problems().groups())
+				.extracting(Problems.Group::kind, Problems.Group::channel, Problems.Group::cause, Problems.Group::count)
+				.containsExactlyInAnyOrder(
+						tuple(Problems.Kind.FAILED, "rest", "the model answered 503 after …", 3L),
+						tuple(Problems.Kind.UNSENT, "slack", "channel_not_found", 3L),
+						tuple(Problems.Kind.FAILED, "slack", "the model answered 503 after …", 1L),
+						tuple(Problems.Kind.FAILED, "rest", "", 1L),
+						tuple(Problems.Kind.UNKNOWN, "slack", "timeout", 1L));
+			assertThat(problems().groups()).isSortedAccordingTo((a, b) -> Long.compare(b.count(), a.count()));
+			assertThat(housekeeping().backlog().problems()).isEqualTo(new Problems.Count(4, 5));
+		}
+
+		@Test
+		void anAnswerOfSeveralPartsIsOneProblemByThePartThatWasTried() {
+			Completion completion = store().append(claim(accept(group, "ann", "1", "hello")),
+					new Answer("abc", List.of("a", "b", "c"), true, false));
+			Part second = close(first(completion), new Closing.Sent("id"));
+			assertThat(second).isNotNull();
+			close(second, new Closing.Dead("not_in_channel"));
+			assertThat(problems().groups()).extracting(Problems.Group::cause, Problems.Group::count)
+				.containsExactly(tuple("not_in_channel", 1L));
+			assertThat(housekeeping().backlog().problems()).isEqualTo(new Problems.Count(1, 0));
+		}
+
+		@Test
+		void whatFailsAgainIsNoMemberOfWhatIsSeenTo() {
+			fail(alice, "503");
+			Problems.Group group = problems().groups().get(0);
+			Problems.Selection which = new Problems.Selection(group.kind(), group.channel(), group.cause(),
+					group.newest());
+			assertThat(problems().count(which)).isOne();
+			assertThat(problems().members(which, 5)).singleElement().satisfies((member) -> {
+				assertThat(member.messageId()).isEqualTo("1");
+				assertThat(failures().replay(new MessageKey(member.conversation(), "1"))).isTrue();
+			});
+			assertThat(problems().groups()).isEmpty();
+			store().append(store().sweep(10).get(0), apology().because("503"));
+			assertThat(problems().groups()).hasSize(1);
+			assertThat(problems().count(which)).isZero();
+			assertThat(problems().members(which, 5)).isEmpty();
+		}
+
+		@Test
+		void whatIsSentAgainOrDiscardedIsNoProblemAnyMore() {
+			die(group, new Closing.Dead("gone"));
+			die(alice, new Closing.Dead("gone"));
+			Problems.Group slack = problems().groups()
+				.stream()
+				.filter((group) -> group.channel().equals("slack"))
+				.findFirst()
+				.orElseThrow();
+			Problems.Member member = problems()
+				.members(new Problems.Selection(slack.kind(), "slack", "gone", slack.newest()), 5)
+				.get(0);
+			assertThat(outbox().replay(member.conversation(), member.seq())).isOne();
+			assertThat(problems().groups()).extracting(Problems.Group::channel).containsExactly("rest");
+		}
+
+		@Test
+		void aFailedMessageIsLeftAsItIs() {
+			fail(alice, "503");
+			assertThat(failures().failed(5)).extracting(Failures.Failure::reason).containsExactly("503");
+			assertThat(failures().discard(new MessageKey(alice, "1"))).isTrue();
+			assertThat(failures().discard(new MessageKey(alice, "1"))).isFalse();
+			assertThat(failures().replay(new MessageKey(alice, "1"))).isFalse();
+			assertThat(failures().failed(5)).isEmpty();
+			assertThat(problems().groups()).isEmpty();
+			assertThat(housekeeping().backlog().problems()).isEqualTo(new Problems.Count(0, 0));
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 5, null).items().get(0).receipt()).isNotNull()
+				.extracting(Entry.Receipt::state)
+				.isEqualTo("answered");
+		}
+
+		@Test
+		void whatIsErasedIsNoProblem() {
+			fail(alice, "503");
+			die(group, new Closing.Dead("gone"));
+			erasure().erase(alice);
+			erasure().erase(group);
+			assertThat(problems().groups()).isEmpty();
+			assertThat(failures().failed(5)).isEmpty();
+		}
+
+		private void fail(ConversationId id, String reason) {
+			store().append(claim(accept(id, "s", "1", "hello")), apology().because(reason));
+		}
+
+		private Answer apology() {
+			return new Answer("sorry", List.of("sorry"), false, true);
+		}
+
+		private void die(ConversationId id, Closing closing) {
+			close(first(complete(claim(accept(id, "s", "1", "hello")), "hi")), closing);
+		}
+
+		private Part first(Completion completion) {
+			Part first = ((Completion.Done) completion).first();
+			assertThat(first).isNotNull();
+			return first;
+		}
+
+	}
+
 	/** What the law asks for. */
 	@Nested
 	class Forgetting {

@@ -1,15 +1,19 @@
 package dev.parley.ops.api;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Texts;
-import dev.parley.ops.api.Paging.Items;
+import dev.parley.ops.api.Paging.Found;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
+import dev.parley.store.Entry;
+import dev.parley.store.Exports;
 import dev.parley.store.Handovers;
 import dev.parley.store.Page;
+import dev.parley.store.Search;
 import dev.parley.turn.Handover;
 import dev.parley.turn.MessagePipeline;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +29,29 @@ class ConversationsController {
 
 	private final Archive archive;
 
+	private final Exports exports;
+
+	private final Search search;
+
 	private final Handover handover;
 
 	private final Handovers handovers;
 
 	private final MessagePipeline pipeline;
 
-	ConversationsController(Archive archive, Handovers handovers, Handover handover, MessagePipeline pipeline) {
-		this.pipeline = pipeline;
+	ConversationsController(Archive archive, Exports exports, Search search, Handovers handovers, Handover handover,
+			MessagePipeline pipeline) {
 		this.archive = archive;
+		this.exports = exports;
+		this.search = search;
 		this.handovers = handovers;
+		this.pipeline = pipeline;
 		this.handover = handover;
 	}
 
 	@GetMapping("/api/conversations")
-	Items<ConversationView> list(@RequestParam(required = false) @Nullable String id,
+	Found<ConversationView> list(@RequestParam(required = false) @Nullable String q,
+			@RequestParam(required = false) @Nullable String id,
 			@RequestParam(required = false) @Nullable String channel,
 			@RequestParam(required = false) @Nullable String sender,
 			@RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "50") int limit,
@@ -49,7 +61,13 @@ class ConversationsController {
 		}
 		ConversationFilter filter = new ConversationFilter(given(id), given(channel),
 				(given(sender) != null) ? Ids.sender(String.valueOf(sender)) : null, paused(given(state)));
-		return Paging.page(Paging.request(limit, cursor), (page) -> this.archive.conversations(filter, page),
+		String part = given(q);
+		if (part != null && (filter.prefix() != null || filter.sender() != null)) {
+			throw new BadRequestException("q", "looks in ids and senders by itself, so give neither id nor sender");
+		}
+		return Paging.found(Paging.request(limit, cursor),
+				(page) -> (part != null) ? this.search.conversations(part.strip(), filter, page)
+						: this.archive.conversations(filter, page),
 				(overview) -> ConversationView.of(overview, this.handover));
 	}
 
@@ -63,8 +81,8 @@ class ConversationsController {
 	}
 
 	/** An empty field of a form is an unset one. */
-	private static @Nullable String given(@Nullable String parameter) {
-		return (parameter == null || parameter.isEmpty()) ? null : Texts.clean(parameter);
+	static @Nullable String given(@Nullable String parameter) {
+		return (parameter == null || parameter.isBlank()) ? null : Texts.clean(parameter);
 	}
 
 	private static @Nullable Boolean paused(@Nullable String state) {
@@ -93,12 +111,22 @@ class ConversationsController {
 	}
 
 	@GetMapping("/api/conversations/{id}/messages")
-	Items<MessageView> messages(@PathVariable String id, @RequestParam(required = false) @Nullable Long before,
-			@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String q) {
+	Found<MessageView> messages(@PathVariable String id, @RequestParam(required = false) @Nullable Long before,
+			@RequestParam(required = false) @Nullable Long after, @RequestParam(defaultValue = "50") int limit,
+			@RequestParam(required = false) @Nullable String q) {
 		ConversationId conversation = Ids.conversation(id);
 		Page.Request request = Paging.request(limit, null);
-		return Paging.page(request, (page) -> this.archive.messages(conversation,
+		if (after != null) {
+			return Paging.found(request, (page) -> after(conversation, after, page.limit()), MessageView::of);
+		}
+		return Paging.found(request, (page) -> this.archive.messages(conversation,
 				(before != null) ? before : Long.MAX_VALUE, page.limit(), given(q)), MessageView::of);
+	}
+
+	private Page<Entry> after(ConversationId conversation, long after, int limit) {
+		List<Entry> entries = this.exports.messages(conversation, null, after, limit);
+		return new Page<>(entries,
+				(entries.size() == limit) ? String.valueOf(entries.get(limit - 1).seq()) : null);
 	}
 
 	@GetMapping("/api/conversations/{id}/turns/{seq}")

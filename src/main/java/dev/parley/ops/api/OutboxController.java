@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import dev.parley.conversation.ConversationId;
 import dev.parley.ops.api.Paging.Items;
 import dev.parley.store.Archive;
 import dev.parley.store.Archive.Unsent;
@@ -13,6 +12,7 @@ import dev.parley.store.Failures;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -47,15 +47,15 @@ class OutboxController {
 
 	/** What waits, over all replicas. */
 	@JsonNaming(SnakeCaseStrategy.class)
-	record BacklogView(long waiting, double oldestSeconds, Map<String, Long> outbox, long wanted,
-			double wantedSeconds) {
+	record BacklogView(long waiting, double oldestSeconds, Map<String, Long> outbox, long wanted, double wantedSeconds,
+			Problems.Count problems) {
 	}
 
 	@GetMapping("/api/backlog")
 	BacklogView backlog() {
 		Backlog backlog = this.housekeeping.backlog();
 		return new BacklogView(backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(),
-				backlog.wanted(), backlog.longest().toMillis() / 1000.0);
+				backlog.wanted(), backlog.longest().toMillis() / 1000.0, backlog.problems());
 	}
 
 	@GetMapping("/api/outbox")
@@ -111,12 +111,12 @@ class OutboxController {
 	/** A message that got the apology. */
 	@JsonNaming(SnakeCaseStrategy.class)
 	record FailureView(String conversationId, String conversationKey, String messageId, long seq, @Nullable String text,
-			Instant receivedAt, long replySeq) {
+			Instant receivedAt, long replySeq, String reason) {
 
 		static FailureView of(Failures.Failure failure) {
 			String id = failure.key().conversation().value();
 			return new FailureView(id, Ids.key(id), failure.key().messageId(), failure.seq(), failure.text(),
-					failure.receivedAt(), failure.apology());
+					failure.receivedAt(), failure.apology(), failure.reason());
 		}
 
 		@Override
@@ -149,11 +149,24 @@ class OutboxController {
 	@PostMapping(path = "/api/failures/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void replay(@RequestBody FailureKey key) {
+		found(this.failures.replay(message(key)));
+	}
+
+	@PostMapping(path = "/api/failures/discard", consumes = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void discard(@RequestBody FailureKey key) {
+		found(this.failures.discard(message(key)));
+	}
+
+	private static MessageKey message(FailureKey key) {
 		if (key.conversationId() == null || key.messageId() == null) {
 			throw new BadRequestException((key.messageId() == null) ? "message_id" : "conversation_id", "is missing");
 		}
-		ConversationId conversation = Ids.conversation(key.conversationId());
-		if (!this.failures.replay(new MessageKey(conversation, key.messageId()))) {
+		return new MessageKey(Ids.conversation(key.conversationId()), key.messageId());
+	}
+
+	private static void found(boolean found) {
+		if (!found) {
 			throw RequestFailedException.notFound("There is no such failed message");
 		}
 	}

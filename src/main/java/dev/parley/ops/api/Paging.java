@@ -1,10 +1,13 @@
 package dev.parley.ops.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
 import dev.parley.store.Page;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -20,6 +23,11 @@ final class Paging {
 	record Items<T>(List<T> items, @Nullable String next) {
 	}
 
+	/** What the answer of a search holds, which may end before all was looked at. */
+	@JsonNaming(SnakeCaseStrategy.class)
+	record Found<T>(List<T> items, @Nullable String next, @Nullable Instant lookedBackTo) {
+	}
+
 	static Page.Request request(int limit, @Nullable String cursor) {
 		return new Page.Request(limit(limit), cursor);
 	}
@@ -33,9 +41,15 @@ final class Paging {
 
 	/** Asks for a page; a cursor that is none is the caller's mistake. */
 	static <T, V> Items<V> page(Page.Request request, Function<Page.Request, Page<T>> list, Function<T, V> view) {
+		Found<V> found = found(request, list, view);
+		return new Items<>(found.items(), found.next());
+	}
+
+	/** As {@link #page}, of a search. */
+	static <T, V> Found<V> found(Page.Request request, Function<Page.Request, Page<T>> list, Function<T, V> view) {
 		try {
-			Page<T> page = list.apply(request);
-			return new Items<>(page.items().stream().map(view).toList(), page.next());
+			Page<V> page = list.apply(request).map(view);
+			return new Found<>(page.items(), page.next(), page.lookedBackTo());
 		}
 		catch (IllegalArgumentException | DataIntegrityViolationException ex) {
 			// either store's way to say that a cursor was made up

@@ -13,6 +13,7 @@ import dev.parley.store.Backlog;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Page;
+import dev.parley.store.Problems;
 import dev.parley.store.StoreUnavailableException;
 import dev.parley.turn.Handover;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -82,7 +83,8 @@ class Watch {
 	 */
 	@JsonNaming(SnakeCaseStrategy.class)
 	record Sample(Instant at, long waiting, double oldestSeconds, Map<String, Long> outbox, long wanted,
-			double wantedSeconds, long turns, long failed, double turnSeconds, double slowestSeconds) {
+			double wantedSeconds, Problems.Count problems, long turns, long failed, double turnSeconds,
+			double slowestSeconds) {
 	}
 
 	/** Looks, or tells what somebody else has just seen. */
@@ -124,7 +126,7 @@ class Watch {
 			slowest = Math.max(slowest, timer.max(TimeUnit.SECONDS));
 		}
 		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(), backlog.wanted(),
-				backlog.longest().toMillis() / 1000.0, turns, failed, seconds, slowest);
+				backlog.longest().toMillis() / 1000.0, backlog.problems(), turns, failed, seconds, slowest);
 	}
 
 }

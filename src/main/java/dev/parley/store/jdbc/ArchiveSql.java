@@ -4,7 +4,7 @@ package dev.parley.store.jdbc;
 final class ArchiveSql {
 
 	/** A message with what the inbox and the outbox know of it. */
-	private static final String ENTRY = """
+	static final String ENTRY = """
 			m.conversation_id, m.seq, m.role,
 			  coalesce(m.author, CASE m.role WHEN 'user' THEN 'user' ELSE 'bot' END) AS author,
 			  m.text, m.created_at AS at, i.message_id, coalesce(i.sender, m.sender) AS sender, i.state, i.reply_seq, (
@@ -44,11 +44,10 @@ final class ArchiveSql {
 			  LEFT JOIN inbox i ON i.conversation_id = m.conversation_id AND i.seq = m.seq
 			WHERE strpos(lower(m.text), lower(:text)) > 0 ORDER BY m.seq DESC LIMIT :limit""";
 
-	/** How far {@link #SEARCH} looked; null if to the beginning. */
+	/** How far {@link #SEARCH} looked; nothing if to the beginning. */
 	static final String SEARCHED = """
-			SELECT CASE WHEN count(*) = :scan THEN min(seq) END FROM (
-			  SELECT seq FROM messages WHERE conversation_id = :conversation AND seq < :before
-			  ORDER BY seq DESC LIMIT :scan) looked""";
+			SELECT seq, created_at AS at FROM messages WHERE conversation_id = :conversation AND seq < :before
+			ORDER BY seq DESC OFFSET :scan - 1 LIMIT 1""";
 
 	/** Oldest first. */
 	static final String EXPORT = "WITH said AS MATERIALIZED (SELECT " + ENTRY + FROM_MESSAGES + """

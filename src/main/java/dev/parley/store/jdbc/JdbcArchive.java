@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
+import java.time.OffsetDateTime;
 import dev.parley.store.jdbc.connect.Reads;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,20 +67,23 @@ class JdbcArchive implements Archive {
 		// what is shown of a conversation is what an operator acts upon
 		List<Entry> found = (text != null) ? this.reads.call((there) -> entries(there, ArchiveSql.SEARCH, values))
 				: this.database.call(() -> entries(this.jdbc, ArchiveSql.MESSAGES, values));
-		String next = (found.size() == limit) ? String.valueOf(found.get(limit - 1).seq())
-				: (text != null) ? searched(values) : null;
 		List<Entry> oldestFirst = new ArrayList<>(found);
 		Collections.reverse(oldestFirst);
-		return new Page<>(oldestFirst, next);
+		if (found.size() == limit) {
+			return new Page<>(oldestFirst, String.valueOf(found.get(limit - 1).seq()));
+		}
+		return (text != null) ? searched(oldestFirst, values) : new Page<>(oldestFirst, null);
 	}
 
-	private @Nullable String searched(Map<String, Object> values) {
+	/** With the place to go on from, if not all was looked at. */
+	private Page<Entry> searched(List<Entry> found, Map<String, Object> values) {
 		return this.reads
 			.call((there) -> there.sql(ArchiveSql.SEARCHED)
 				.params(values)
-				.query((row, number) -> Optional.ofNullable(row.getString(1)))
-				.single())
-			.orElse(null);
+				.query((row, number) -> new Page<>(found, row.getString("seq"),
+						row.getObject("at", OffsetDateTime.class).toInstant()))
+				.optional())
+			.orElseGet(() -> new Page<>(found, null));
 	}
 
 	@Override

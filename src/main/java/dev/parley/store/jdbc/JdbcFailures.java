@@ -17,23 +17,22 @@ import org.springframework.stereotype.Component;
 @Profile("jdbc")
 class JdbcFailures implements Failures {
 
-	/**
-	 * By the apologies, which have an index. What one covers stands closely before it.
-	 */
+	/** With those that got the same apology as the last. */
 	static final String FAILED = """
-			SELECT i.conversation_id, i.message_id, i.seq, s.text, i.received_at, a.seq AS apology FROM (
-			    SELECT m.seq, m.conversation_id FROM messages m
-			    WHERE m.author = 'apology' AND m.seq < :before AND EXISTS (
-			      SELECT 1 FROM (SELECT reply_seq, state FROM inbox
-			        WHERE conversation_id = m.conversation_id AND seq <= m.answers ORDER BY seq DESC LIMIT 500) e
-			      WHERE e.reply_seq = m.seq AND e.state = 'failed')
-			    ORDER BY m.seq DESC LIMIT :limit) a
-			  CROSS JOIN LATERAL (
-			    SELECT * FROM inbox WHERE conversation_id = a.conversation_id AND seq < a.seq
-			    ORDER BY seq DESC LIMIT 500) i
+			SELECT f.conversation_id, f.message_id, f.seq, s.text, i.received_at, f.apology, f.reason FROM failures f
+			  CROSS JOIN LATERAL (SELECT i.received_at FROM inbox i
+			    WHERE i.conversation_id = f.conversation_id AND i.message_id = f.message_id LIMIT 1) i
 			  LEFT JOIN LATERAL (SELECT s.text FROM messages s
-			    WHERE s.conversation_id = i.conversation_id AND s.seq = i.seq LIMIT 1) s ON true
-			WHERE i.reply_seq = a.seq AND i.state = 'failed' ORDER BY a.seq DESC, i.seq DESC""";
+			    WHERE s.conversation_id = f.conversation_id AND s.seq = f.seq LIMIT 1) s ON true
+			WHERE f.apology < :before AND f.apology >= coalesce((
+			  SELECT e.apology FROM failures e WHERE e.apology < :before ORDER BY e.apology DESC
+			  OFFSET :limit - 1 LIMIT 1), 0)
+			ORDER BY f.apology DESC, f.seq DESC""";
+
+	/** The apology is the answer then. */
+	private static final String DISCARD = """
+			UPDATE inbox SET state = 'answered'
+			WHERE conversation_id = :conversation AND message_id = :message AND state = 'failed'""";
 
 	/** With the row locked a new seq is drawn, since the mark is past the old one. */
 	private static final String REPLAY = """
@@ -67,13 +66,23 @@ class JdbcFailures implements Failures {
 						new MessageKey(new ConversationId(row.getString("conversation_id")),
 								row.getString("message_id")),
 						row.getLong("seq"), row.getString("text"),
-						row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getLong("apology")))
+						row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getLong("apology"),
+						Rows.text(row, 7)))
 				.list());
 	}
 
 	@Override
 	public boolean replay(MessageKey key) {
-		return this.database.call(() -> this.jdbc.sql(REPLAY)
+		return change(REPLAY, key);
+	}
+
+	@Override
+	public boolean discard(MessageKey key) {
+		return change(DISCARD, key);
+	}
+
+	private boolean change(String sql, MessageKey key) {
+		return this.database.call(() -> this.jdbc.sql(sql)
 			.param("conversation", key.conversation().value())
 			.param("message", key.messageId())
 			.update()) > 0;

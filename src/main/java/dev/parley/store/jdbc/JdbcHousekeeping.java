@@ -11,6 +11,7 @@ import java.util.Objects;
 
 import dev.parley.store.Backlog;
 import dev.parley.store.Housekeeping;
+import dev.parley.store.Problems;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,12 @@ class JdbcHousekeeping implements Housekeeping {
 			WHERE state IN ('pending', 'sending') AND channel <> '' GROUP BY state
 			UNION ALL
 			SELECT state, count(*) FROM outbox WHERE state IN ('unknown', 'dead') GROUP BY state""";
+
+	/** An answer of several parts is one problem. */
+	static final String PROBLEMS = """
+			SELECT (SELECT count(*) FROM (
+			    SELECT DISTINCT conversation_id, seq FROM outbox WHERE state IN ('unknown', 'dead')) o) AS unsent,
+			  (SELECT count(*) FROM failures) AS failed""";
 
 	/** Planned anew each time, since a batch is worth it and tables grow between two. */
 	static final String PLANS = """
@@ -216,9 +223,12 @@ class JdbcHousekeeping implements Housekeeping {
 			this.jdbc.sql(UNSENT).query((row) -> {
 				outbox.put(row.getString("state"), row.getLong("parts"));
 			});
+			Problems.Count problems = this.jdbc.sql(PROBLEMS)
+				.query((row, number) -> new Problems.Count(row.getLong("unsent"), row.getLong("failed")))
+				.single();
 			return this.jdbc.sql(WAITING)
 				.query((row, number) -> new Backlog(row.getLong("waiting"), age(row, "oldest"), outbox,
-						row.getLong("wanted"), age(row, "longest")))
+						row.getLong("wanted"), age(row, "longest"), problems))
 				.single();
 		});
 	}

@@ -41,6 +41,8 @@ import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import dev.parley.store.TurnLimits;
 import dev.parley.store.Waiting;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * and one to complete; what comes meanwhile shares the next one.
  */
 class JdbcSessionStore implements SessionStore {
+
+	private static final Log logger = LogFactory.getLog(JdbcSessionStore.class);
 
 	private final HotStatements jdbc;
 
@@ -297,12 +301,29 @@ class JdbcSessionStore implements SessionStore {
 				completion = goOn(turn.lease(), done.first());
 			}
 			this.doubtful.remove(turn.lease());
+			if (answer.failed() && !(completion instanceof Completion.Fenced)) {
+				explain(turn, answer.reason());
+			}
 			return completion;
 		}
 		catch (StoreUnavailableException ex) {
 			// it may have been stored all the same
 			this.doubtful.add(turn.lease());
 			throw ex;
+		}
+	}
+
+	/** Off the path: that a turn failed is stored, and nothing hangs on the reason. */
+	private void explain(Turn turn, String reason) {
+		try {
+			this.jdbc.query(TurnSql.EXPLAIN,
+					(columns) -> columns.text(reason)
+						.text(turn.conversation().value())
+						.texts(turn.messageIds(), (id) -> id),
+					(statement) -> statement.execute());
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("Why a turn of %s failed is not shown to operators".formatted(turn.conversation()));
 		}
 	}
 

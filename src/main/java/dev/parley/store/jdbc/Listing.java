@@ -8,7 +8,7 @@ import dev.parley.store.ConversationFilter;
  */
 final class Listing {
 
-	private static final String OVERVIEW = """
+	static final String OVERVIEW = """
 			SELECT v.conversation_id AS id, v.state AS state_of, v.paused_by, v.operator_at,
 			  v.slot, v.last_active_at::text AS last_active_at,
 			  v.operator AS had_by, CASE WHEN v.paused_by = 'user' THEN (SELECT w.since FROM wanted w

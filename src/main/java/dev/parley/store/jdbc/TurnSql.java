@@ -286,6 +286,10 @@ final class TurnSql {
 			SELECT s.n, s.seq, coalesce(s.more, false) AS more, s.sends AND s.open IS NULL AS first FROM s;
 			""";
 
+	/** Tells operators why messages failed. */
+	static final String EXPLAIN = """
+			UPDATE failures SET reason = nullif(?, '') WHERE conversation_id = ? AND message_id = ANY(?::text[])""";
+
 	/** What became of a completion whose outcome was not heard. */
 	static final String COMPLETED = """
 			SELECT m.seq, o.state, o.attempts, o.lease_token = ?::uuid AS mine FROM messages m

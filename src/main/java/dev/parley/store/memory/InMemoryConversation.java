@@ -254,6 +254,12 @@ class InMemoryConversation {
 		/** Whether the reply is the apology. */
 		boolean failed;
 
+		/** Why it is the apology; empty if it is none, or nobody knows. */
+		String reason = "";
+
+		/** Since when. */
+		Instant failedAt = Instant.MIN;
+
 		/** What the guard found in it. */
 		Arrival.Findings findings = Arrival.Findings.NONE;
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.parley.store.Failures;
 import dev.parley.store.MessageKey;
 import dev.parley.store.memory.InMemoryConversation.Accepted;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,8 @@ class InMemoryFailures implements Failures {
 					.stream()
 					.filter((accepted) -> accepted.failed && accepted.reply < before)
 					.forEach((accepted) -> failed.add(new Failure(new MessageKey(conversation.id, accepted.messageId),
-							accepted.seq, accepted.text, accepted.receivedAt, accepted.reply)));
+							accepted.seq, accepted.text, accepted.receivedAt, accepted.reply,
+							accepted.reason)));
 			}
 			failed.sort(Comparator.comparingLong(Failure::apology).thenComparingLong(Failure::seq).reversed());
 			Set<Long> apologies = failed.stream()
@@ -49,13 +51,30 @@ class InMemoryFailures implements Failures {
 	public boolean replay(MessageKey key) {
 		synchronized (this.conversations) {
 			InMemoryConversation conversation = this.conversations.find(key.conversation());
-			Accepted accepted = (conversation != null) ? conversation.inbox.get(key.messageId()) : null;
-			if (conversation == null || accepted == null || !accepted.failed) {
+			Accepted accepted = failed(conversation, key);
+			if (conversation == null || accepted == null) {
 				return false;
 			}
 			conversation.replay(accepted, this.conversations.nextSeq());
 			return true;
 		}
+	}
+
+	@Override
+	public boolean discard(MessageKey key) {
+		synchronized (this.conversations) {
+			Accepted accepted = failed(this.conversations.find(key.conversation()), key);
+			if (accepted == null) {
+				return false;
+			}
+			accepted.failed = false;
+			return true;
+		}
+	}
+
+	private static @Nullable Accepted failed(@Nullable InMemoryConversation conversation, MessageKey key) {
+		Accepted accepted = (conversation != null) ? conversation.inbox.get(key.messageId()) : null;
+		return (accepted != null && accepted.failed) ? accepted : null;
 	}
 
 }

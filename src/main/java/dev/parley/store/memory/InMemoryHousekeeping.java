@@ -52,7 +52,8 @@ class InMemoryHousekeeping implements Housekeeping {
 				.map((since) -> Duration.between(since, now))
 				.toList();
 			return new Backlog(waiting.size(), oldest, outbox, wanted.size(),
-					wanted.stream().max(Duration::compareTo).orElse(Duration.ZERO));
+					wanted.stream().max(Duration::compareTo).orElse(Duration.ZERO),
+					InMemoryProblems.count(this.conversations.all()));
 		}
 	}
 

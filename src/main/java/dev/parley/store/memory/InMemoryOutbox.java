@@ -12,6 +12,7 @@ import dev.parley.conversation.Part;
 import dev.parley.store.Closing;
 import dev.parley.store.DeadLetter;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.TurnLimits;
 import dev.parley.store.memory.InMemoryPart.State;
@@ -131,7 +132,7 @@ class InMemoryOutbox implements Outbox {
 		part.close(state, error, now);
 		conversation.outbox.stream()
 			.filter((later) -> later.seq == part.seq && later.index > part.index && later.state == State.PENDING)
-			.forEach((later) -> later.close(State.DEAD, "an earlier part of this answer was not sent", now));
+			.forEach((later) -> later.close(State.DEAD, Problems.EARLIER_PART, now));
 	}
 
 	@Override

@@ -167,6 +167,8 @@ class InMemorySessionStore implements SessionStore {
 			covered.forEach((accepted) -> {
 				accepted.reply = seq;
 				accepted.failed = answer.failed();
+				accepted.reason = answer.reason();
+				accepted.failedAt = this.conversations.now();
 			});
 			conversation.say(new Message(seq, Role.ASSISTANT, answer.text(), answer.usage()), turn.newest().seq(),
 					answer.failed() ? "apology" : "bot");

@@ -138,6 +138,44 @@ class AdminApiTests {
 	}
 
 	@Test
+	void findsConversationsByAPartAndMessagesByTheirWords() {
+		say("Sought-4711", "1", "Where is my <b>umbrella</b> " + "x ".repeat(300));
+		assertThat(read(get("/api/conversations?q=sought-47"), "$.items[*].id")).isEqualTo(List.of("rest:Sought-4711"));
+		assertThat(read(get("/api/conversations?q=by-sought"), "$.items[*].id")).as("the case of a sender counts")
+			.isEqualTo(List.of());
+		assertThat(read(get("/api/conversations?q=by-Sought"), "$.items[*].id")).isEqualTo(List.of("rest:Sought-4711"));
+		assertThat(read(get("/api/conversations?q=sought&channel=slack"), "$.items")).isEqualTo(List.of());
+		MvcTestResult found = get("/api/messages?text=UMBRELLA%20where&limit=1");
+		assertThat(read(found, "$.items[0].conversation_id")).isEqualTo("rest:Sought-4711");
+		assertThat(read(found, "$.items[0].text")).asString().contains("<b>umbrella</b>").hasSizeLessThan(400);
+		assertThat(read(found, "$.items[0].cut_behind")).isEqualTo(true);
+		assertThat(read(found, "$.looked_back_to")).isNull();
+		assertThat(read(get("/api/messages?text=umbrella&limit=1&cursor=" + read(found, "$.next")), "$.items[0].role"))
+			.isEqualTo("user");
+		assertThat(read(get("/api/messages?text=umbrella&to=2020-01-31"), "$.items")).isEqualTo(List.of());
+		assertThat(read(get("/api/messages?text=umbrella&from=2020-01-31T09:00:00%2B01:00"), "$.items.length()"))
+			.isEqualTo(2);
+		assertThat(read(get("/api/search"), "$.index")).isEqualTo("not_needed");
+		assertProblem(get("/api/messages"), 400, "text");
+		assertProblem(get("/api/messages?text=x&from=yesterday"), 400, "from");
+		assertProblem(get("/api/messages?text=x&cursor=x"), 400, "cursor");
+		assertProblem(get("/api/conversations?q=x&sender=rest:y"), 400, "q");
+	}
+
+	@Test
+	void messagesAreReadForwardsFromAPlace() {
+		for (int i = 1; i <= 3; i++) {
+			say("forwards", "" + i, "text " + i);
+		}
+		Object first = read(get("/api/conversations/rest:forwards/messages"), "$.items[0].seq");
+		MvcTestResult page = get("/api/conversations/rest:forwards/messages?limit=3&after=" + first);
+		assertThat(read(page, "$.items[*].role")).isEqualTo(List.of("assistant", "user", "assistant"));
+		assertThat(read(get("/api/conversations/rest:forwards/messages?limit=3&after=" + read(page, "$.next")),
+				"$.items[*].role"))
+			.isEqualTo(List.of("user", "assistant"));
+	}
+
+	@Test
 	void showsDeadLettersAndReplaysOrDiscardsThem() {
 		long one = die("dead-1");
 		long two = die("dead-2");
@@ -160,10 +198,42 @@ class AdminApiTests {
 		this.store.append(claim, new Answer("sorry", List.of("sorry"), false, true));
 		assertThat(read(get("/api/failures"), "$.items[0].message_id")).isEqualTo("m/1");
 		String key = "{'conversation_id':'rest:failed','message_id':'m/1'}";
+		assertThat(read(get("/api/failures"), "$.items[0].reason")).isEqualTo("");
 		assertThat(post("/api/failures/replay", key)).hasStatus(204);
+		assertProblem(post("/api/failures/discard", key), 404, "failed message");
 		assertProblem(post("/api/failures/replay", key), 404, "failed message");
 		assertProblem(post("/api/failures/replay", "{'message_id':'m/1'}"), 400, "conversation_id");
 		assertThat(read(get("/api/failures"), "$.items")).isEqualTo(List.of());
+	}
+
+	@Test
+	void seesToAWholeGroupOfProblemsABatchAtATime() {
+		for (int i = 0; i < 5; i++) {
+			ConversationId id = ConversationId.of("rest", "outage-" + i);
+			this.store.append(accept(id, "1"), new Answer("sorry", List.of("sorry"), false, true).because("503"));
+		}
+		long dead = die("discarded-in-bulk");
+		MvcTestResult groups = get("/api/problems");
+		assertThat(read(groups, "$.groups[?(@.kind=='failed')].count")).isEqualTo(List.of(5));
+		assertThat(read(groups, "$.groups[?(@.kind=='failed')].cause")).isEqualTo(List.of("503"));
+		assertThat(read(get("/api/backlog"), "$.problems.failed")).isEqualTo(5);
+		String newest = ((List<?>) java.util.Objects.requireNonNull(read(groups, "$.groups[?(@.kind=='failed')].newest")))
+			.get(0)
+			.toString();
+		String key = "{'kind':'failed','channel':'rest','cause':'503','until':'%s','limit':2}".formatted(newest);
+		MvcTestResult first = post("/api/problems/replay", key);
+		assertThat(read(first, "$.done")).isEqualTo(2);
+		assertThat(read(first, "$.left")).isEqualTo(3);
+		assertThat(read(post("/api/problems/discard", key), "$.done")).isEqualTo(2);
+		assertThat(read(post("/api/problems/replay", key), "$.left")).isEqualTo(0);
+		assertThat(read(post("/api/problems/replay", key), "$.done")).isEqualTo(0);
+		String letters = "{'kind':'unsent','channel':'rest','cause':'gone','until':'2999-01-01T00:00:00Z'}";
+		assertThat(read(post("/api/problems/discard", letters), "$.left")).isEqualTo(0);
+		assertProblem(post("/api/dead-letters/rest:discarded-in-bulk/" + dead + "/replay", null), 404, "dead letter");
+		assertThat(read(get("/api/problems"), "$.groups")).isEqualTo(List.of());
+		assertProblem(post("/api/problems/replay", "{'kind':'odd','channel':'rest','cause':'','until':'x'}"), 400, "kind");
+		assertProblem(post("/api/problems/replay", "{'kind':'failed','channel':'rest','until':'x'}"), 400, "cause");
+		assertProblem(post("/api/problems/replay", letters.replace("2999-01-01T00:00:00Z", "x")), 400, "until");
 	}
 
 	@Test

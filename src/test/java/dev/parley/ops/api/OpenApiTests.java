@@ -114,6 +114,14 @@ class OpenApiTests {
 		schemas.put("Usage", TimelineView.UsageView.class);
 		schemas.put("Handover", HandoversController.HandoverView.class);
 		schemas.put("Me", HandoversController.Me.class);
+		schemas.put("Hit", HitView.class);
+		schemas.put("ProblemGroup", ProblemsController.GroupView.class);
+		schemas.put("ProblemGroupKey", ProblemsController.GroupKey.class);
+		schemas.put("Progress", ProblemsController.Progress.class);
+		schemas.put("HitPage", Paging.Found.class);
+		schemas.put("MessagePage", Paging.Found.class);
+		schemas.put("ConversationPage", Paging.Found.class);
+		schemas.put("Search", SearchController.IndexView.class);
 		schemas.forEach((schema,
 				type) -> assertThat(
 						this.description.at("/components/schemas/" + schema + "/properties").propertyNames())

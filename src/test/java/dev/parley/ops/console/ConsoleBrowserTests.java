@@ -19,7 +19,9 @@ import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
+import dev.parley.store.Housekeeping;
 import dev.parley.store.SessionStore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,6 +214,81 @@ class ConsoleBrowserTests {
 		browser.await("document.querySelector('.message.api')?.textContent.includes('We open at nine tomorrow')");
 		assertThat(browser.value("document.querySelector('.standing').textContent").asString())
 			.startsWith("The bot answers here.");
+	}
+
+	@Test
+	void aPartOfAnIdFindsItsConversationAndTheAddressKeepsWhatWasSought() throws Exception {
+		say("Sought-77", "hello");
+		say("unsought", "hello");
+		browser.open(host + "/console/?part#/conversations");
+		browser.await("document.querySelector('#find')");
+		search("ought-7");
+		browser.await("document.querySelector('.conversations mark')?.textContent === 'ought-7'");
+		assertThat(browser.value("document.querySelectorAll('.conversations a').length").asInt()).isOne();
+		assertThat(browser.value("location.hash").asString()).isEqualTo("#/conversations?q=ought-7");
+		open("Sought-77");
+		browser.await("document.querySelector('.message.bot')");
+		assertThat(browser.value("location.hash").asString()).endsWith("?q=ought-7");
+		browser.open(host + "/console/?again#/conversations?q=ought-7");
+		browser.await("document.querySelector('.conversations mark')");
+		assertThat(browser.value("document.querySelector('#find').value").asString()).isEqualTo("ought-7");
+	}
+
+	@Test
+	void whatWasSaidIsFoundMarkedAndReadWhereItStands() throws Exception {
+		say("umbrella", "I lost my <i>Umbrella</i> in tram 4");
+		for (int i = 0; i < 30; i++) {
+			say("umbrella", "hay " + i);
+		}
+		browser.open(host + "/console/?words#/conversations");
+		browser.await("document.querySelector('#find')");
+		browser.value("(() => { const by = document.querySelector('#by'); by.value = 'text'; "
+				+ "by.dispatchEvent(new Event('change', {bubbles: true})); })()");
+		search("umbrella lost tr");
+		browser.await("document.querySelectorAll('.conversations .hit').length === 2");
+		assertThat(browser.value("[...document.querySelectorAll('.conversations li:last-child mark')]"
+				+ ".map((e) => e.textContent).join()")
+			.asString()).isEqualTo("lost,Umbrella,tr");
+		assertThat(browser.value("document.querySelectorAll('main i').length").asInt()).isZero();
+		browser.value("document.querySelector('.conversations li:last-child a').click()");
+		browser.await("document.querySelector('.message.found mark')?.textContent === 'lost'");
+		browser.press(".earlier button", "Show later messages");
+		browser.await("document.querySelector('.log').textContent.includes('You said: hay 29')");
+		assertThat(browser.value("document.querySelectorAll('.earlier button').length").asInt()).isZero();
+		browser.value("(() => { const find = document.querySelector('.head input'); find.value = 'AY 2'; "
+				+ "find.dispatchEvent(new Event('input')); })()");
+		browser.await("document.querySelectorAll('.message mark').length === 22");
+		assertThat(browser.value("document.querySelector('.message mark').textContent").asString()).isEqualTo("ay 2");
+	}
+
+	private static void search(String text) {
+		browser.value("document.querySelector('#find').select(); document.querySelector('#find').focus()");
+		browser.type(text);
+	}
+
+	@Test
+	void anOutageOfTheModelIsClearedInFiveClicks() {
+		SessionStore store = service.getBean(SessionStore.class);
+		for (int i = 0; i < 250; i++) {
+			InboundMessage message = new InboundMessage(ConversationId.of("rest", "outage-" + i), "1", "eve", "", "hello",
+					true);
+			store.append(Objects.requireNonNull(store.accept(Arrival.of(message)).turn()),
+					new Answer("sorry", List.of("sorry"), false, true).because("<b>503</b> after %d ms".formatted(i)));
+		}
+		browser.open(host + "/console/?outage#/health");
+		browser.await("document.querySelector('#problems').textContent.trim() === '250'");
+		browser.press("nav a", "Problems 250");
+		browser.await("document.querySelector('.group')?.textContent.includes('250 messages were not answered')");
+		assertThat(browser.value("document.querySelector('.group .error').textContent").asString())
+			.isEqualTo("<b>503</b> after …");
+		browser.press(".group button", "Have all answered");
+		browser.await("document.querySelector('.group')?.textContent.includes('250 to be answered')");
+		browser.await("document.querySelector('#problems').hidden");
+		browser.press(".fresh button", "Show what is there now");
+		browser.await("document.querySelector('main').textContent.includes('Every message was answered')");
+		assertThat(browser.value("document.querySelector('.group') === null").asBoolean()).isTrue();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(service.getBean(Housekeeping.class).backlog().waiting()).isZero());
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,7 @@ import dev.parley.store.Handovers;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import dev.parley.store.Post;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
@@ -102,6 +103,16 @@ class JdbcOperatingTests extends OperatingContract {
 	@Override
 	protected Erasure erasure() {
 		return stores.erasure;
+	}
+
+	@Override
+	protected Problems problems() {
+		return stores.problems;
+	}
+
+	@Override
+	protected Housekeeping housekeeping() {
+		return stores.housekeeping;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.LongStatements;
 import dev.parley.store.jdbc.connect.Reads;
 import dev.parley.store.jdbc.connect.TestSchema;
 import dev.parley.store.jdbc.connect.Transactions;
@@ -50,6 +51,13 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcContactAliases aliases;
 
+	final JdbcProblems problems;
+
+	final JdbcSearch search;
+
+	/** Looks at a few rows only, so that tests see what lies behind them. */
+	final JdbcSearch shortsighted;
+
 	final Database database = TestSchema.gate();
 
 	private final HotStatements hot;
@@ -81,6 +89,10 @@ final class JdbcStores implements AutoCloseable {
 		this.erasure = new JdbcErasure(client, transactions, this.database, this.aliases);
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
 		this.handovers = new JdbcHandovers(client, this.database, transactions);
+		this.problems = new JdbcProblems(client, this.database);
+		LongStatements patient = TestSchema.longStatements(this.postgres.dataSource(), this.database);
+		this.search = new JdbcSearch(client, this.database, transactions, patient);
+		this.shortsighted = new JdbcSearch(client, this.database, transactions, patient, 8);
 	}
 
 	/** The same conversations, within other limits. */
@@ -112,7 +124,7 @@ final class JdbcStores implements AutoCloseable {
 	void clear() {
 		this.postgres.sql()
 			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
-					+ "stops, contact_aliases, wanted, handovers")
+					+ "stops, contact_aliases, wanted, handovers, failures")
 			.update();
 	}
 

@@ -16,6 +16,7 @@ import dev.parley.store.Handovers;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.OperatingContract;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
 
@@ -59,6 +60,16 @@ class InMemoryOperatingTests extends OperatingContract {
 	}
 
 	@Override
+	protected Problems problems() {
+		return this.stores.problems;
+	}
+
+	@Override
+	protected Housekeeping housekeeping() {
+		return this.stores.housekeeping;
+	}
+
+	@Override
 	protected Takeovers takeovers() {
 		return this.stores.takeovers;
 	}
@@ -74,7 +85,7 @@ class InMemoryOperatingTests extends OperatingContract {
 	}
 
 	/** Each look is a little later, as it is with a database. */
-	private static final class Advancing extends Clock {
+	static final class Advancing extends Clock {
 
 		private final AtomicLong now = new AtomicLong(1_767_225_600_000L);
 

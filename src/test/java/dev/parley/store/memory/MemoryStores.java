@@ -13,6 +13,8 @@ import dev.parley.store.Failures;
 import dev.parley.store.Handovers;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
+import dev.parley.store.Problems;
+import dev.parley.store.Search;
 import dev.parley.store.SessionStore;
 import dev.parley.store.Takeovers;
 import dev.parley.store.TurnLimits;
@@ -45,6 +47,10 @@ public final class MemoryStores {
 
 	public final ContactAliases aliases;
 
+	public final Search search;
+
+	public final Problems problems;
+
 	public MemoryStores(Clock clock) {
 		this(clock, 1000, 1000, LIMITS);
 	}
@@ -62,6 +68,8 @@ public final class MemoryStores {
 		this.erasure = new InMemoryErasure(this.conversations, archive, this.aliases);
 		this.takeovers = new InMemoryTakeovers(this.conversations, limits);
 		this.handovers = new InMemoryHandovers(this.conversations);
+		this.problems = new InMemoryProblems(this.conversations);
+		this.search = new InMemorySearch(this.conversations);
 	}
 
 	/** The same conversations, within other limits. */

@@ -35,6 +35,11 @@ class DatabaseConfiguration {
 	}
 
 	@Bean
+	LongStatements longStatements(Pool pool, Database database) {
+		return new LongStatements(pool.patient(""), database);
+	}
+
+	@Bean
 	ConnectionProbe probe(Pool pool) {
 		ServerInspection inspection = new ServerInspection(new MessageSequence(pool.patient("")));
 		return new ConnectionProbe(pool.unpooled("connectTimeout=3&socketTimeout=3"), pool, inspection);

@@ -23,7 +23,8 @@ function entitle() {
 }
 
 function route() {
-	const [, name = "conversations", ...parameters] = location.hash.split("/").map(decodeURIComponent);
+	const [path, search = ""] = location.hash.split("?", 2);
+	const [, name = "conversations", ...parameters] = path.split("/").map(decodeURIComponent);
 	const view = views[name] ?? conversations;
 	for (const link of document.querySelectorAll("nav a")) {
 		if (views[link.dataset.view] === view) {
@@ -34,13 +35,13 @@ function route() {
 		}
 	}
 	if (shown?.view === view && shown.update) {
-		shown.update(parameters);
+		shown.update(parameters, new URLSearchParams(search));
 		return;
 	}
 	shown?.close?.();
 	main.className = "";
 	main.replaceChildren();
-	shown = {view, ...view.show(main, parameters)};
+	shown = {view, ...view.show(main, parameters, new URLSearchParams(search))};
 	entitle();
 	window.scrollTo(0, 0);
 }
@@ -56,8 +57,8 @@ function status(text, state) {
 live.on("up", () => status("Live", "up"));
 live.on("down", (reason) => status(reason, "down"));
 live.on("sample", (sample) => {
-	const count = (sample.outbox?.dead ?? 0) + (sample.outbox?.unknown ?? 0);
-	badge("problems", count, `${count} parts of answers could not be sent`);
+	const {unsent = 0, failed = 0} = sample.problems ?? {};
+	badge("problems", unsent + failed, `${unsent} answers could not be sent, ${failed} messages could not be answered`);
 	waiting = sample.wanted ?? 0;
 	badge("wanted", waiting, `${waiting} wait for a person`);
 	entitle();

@@ -2,33 +2,61 @@
 import {ago, button, complain, empty, failure, h} from "./dom.js";
 import {get, query, url} from "./api.js";
 import * as live from "./live.js";
+import {hits, lookBack, lookedBack, mark, textPattern} from "./search.js";
 import {transcript} from "./transcript.js";
 
 export const title = "Conversations";
 
 const LONGEST_LIST = 500;
 
-export const show = (main, parameters) => split(main, parameters, {home: "conversations", heading: title});
+/** What the address holds beside the conversation that is open. */
+const FILTERS = ["q", "text", "channel", "state", "from", "to"];
+
+export const show = (main, parameters, search) => split(main, parameters, search, {home: "conversations", heading: title});
 
 /** A list and what is open of it. Home is its address; what is fixed of the filter cannot be chosen. */
-export function split(main, [key], {home, heading, fixed}) {
+export function split(main, [key, seq], search, {home, heading, fixed}) {
 	main.className = "split";
-	const state = {items: new Map(), next: null, filter: {...fixed}, key: null, open: null, loading: null};
+	const state = {items: new Map(), page: {next: null}, filter: {...read(search), ...fixed}, key: null, seq: null,
+		open: null, loading: null, hits: null};
 	const list = h("ul", {class: "conversations"});
 	const after = h("div", {class: "after"});
 	const detail = h("section", {class: "detail", "aria-label": "Conversation", tabindex: "-1"});
+	const form = filters(state.filter, (filter) => {
+		state.filter = filter;
+		history.replaceState(null, "", address(state.key, state.seq));
+		load();
+	});
 	main.append(
 			h("section", {class: "list", "aria-label": "List of conversations"},
-					h("h1", {class: fixed ? "queue" : "hidden"}, heading), !fixed && filters(state, () => load()), list, after),
+					h("h1", {class: fixed ? "queue" : "hidden"}, heading), !fixed && form.element, list, after),
 			detail);
+
+	function address(key, seq) {
+		const set = new URLSearchParams(Object.entries(state.filter)
+			.filter(([name, value]) => value && fixed?.[name] !== value)).toString();
+		return `#/${home}` + (key ? `/${key}` : "") + (key && seq ? `/${seq}` : "") + (set ? `?${set}` : "");
+	}
+
+	function ask(cursor) {
+		const {q, channel, state: paused} = state.filter;
+		return get(query("conversations", {q, channel, state: paused, cursor}), {signal: state.loading.signal});
+	}
 
 	async function load() {
 		state.loading?.abort();
 		state.loading = new AbortController();
+		state.hits?.close();
+		state.hits = null;
+		if (state.filter.text) {
+			state.items.clear();
+			state.hits = hits(list, after, {search: state.filter, link: (item) => address(item.conversation_key, item.seq),
+				current: (item) => item.conversation_key === state.key && String(item.seq) === state.seq});
+			return;
+		}
 		try {
-			const page = await get(query("conversations", state.filter), {signal: state.loading.signal});
-			state.items = new Map(page.items.map((item) => [item.id, item]));
-			state.next = page.next;
+			state.page = state.filter.q ? await lookBack(ask) : await ask(null);
+			state.items = new Map(state.page.items.map((item) => [item.id, item]));
 			draw();
 		} catch (error) {
 			if (error.name !== "AbortError") {
@@ -39,52 +67,76 @@ export function split(main, [key], {home, heading, fixed}) {
 	}
 
 	async function more() {
-		const page = await get(query("conversations", {...state.filter, cursor: state.next}));
-		page.items.forEach((item) => state.items.set(item.id, item));
-		state.next = page.next;
+		const from = state.page.next;
+		state.page = await lookBack((cursor) => ask(cursor ?? from));
+		state.page.items.forEach((item) => state.items.set(item.id, item));
 		draw();
 	}
 
 	function draw() {
+		if (state.hits) {
+			for (const link of list.querySelectorAll("a")) {
+				const current = link.dataset.key === state.key && link.dataset.seq === state.seq;
+				link.toggleAttribute("aria-current", current);
+				link.href = address(link.dataset.key, link.dataset.seq);
+			}
+			return;
+		}
 		const items = [...state.items.values()];
-		const by = state.filter.state === "wanted" ? "wanted_since"
-			: state.filter.id || state.filter.sender ? "id" : "last_active_at";
+		const by = state.filter.state === "wanted" ? "wanted_since" : "last_active_at";
 		items.sort((one, other) => (one[by] < other[by] ? -1 : 1) * (by === "last_active_at" ? -1 : 1));
-		const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-		list.replaceChildren(...items.slice(0, LONGEST_LIST).map((item) => line(item, item.key === state.key, home)));
+		const focused = list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+		const pattern = textPattern(state.filter.q?.replace(/^[a-z]+:/i, "") ?? "");
+		list.replaceChildren(...items.slice(0, LONGEST_LIST).map((item) =>
+			line(item, item.key === state.key, address(item.key), pattern, state.filter.state === "wanted")));
 		if (focused) {
-			list.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({preventScroll: true});
+			link(focused)?.focus({preventScroll: true});
 		}
-		after.replaceChildren(...(items.length ? [] : [nothing(state.filter)]),
-				...(state.next ? [button("Show more", more)] : []));
+		after.replaceChildren(...(items.length || state.page.next ? [] : [nothing(state.filter)]),
+				...lookedBack({...state.page, items}, more, "conversation"));
 	}
 
-	/** By a sender the service must be asked; all else can be told from what changed. */
+	const link = (key) => list.querySelector(`a[data-key="${CSS.escape(key)}"]`);
+
+	/** Who is a sender the service alone knows; what is shown is kept up to date, and what shows itself to fit is added. */
 	function change({conversations, gone, more: others}) {
-		if (others || state.filter.sender) {
-			load();
-		} else {
-			conversations.forEach((item) => {
-				state.items.delete(item.id);
-				if (matches(item, state.filter)) {
-					state.items.set(item.id, item);
-				}
-			});
-			gone.forEach((id) => state.items.delete(id));
-			draw();
+		if (state.hits) {
+			return;
 		}
+		if (others && !state.filter.q) {
+			load();
+			return;
+		}
+		conversations.forEach((item) => {
+			const shown = state.items.delete(item.id);
+			if (matches(item, state.filter, shown)) {
+				state.items.set(item.id, item);
+			}
+		});
+		gone.forEach((id) => state.items.delete(id));
+		draw();
 	}
 
-	function update([chosen]) {
-		if (chosen === state.key && state.open) {
+	function update([chosen, place], search) {
+		if (search) {
+			const filter = {...read(search), ...fixed};
+			if (JSON.stringify(filter) !== JSON.stringify(state.filter)) {
+				state.filter = filter;
+				form.fill(filter);
+				load();
+			}
+		}
+		if (chosen === state.key && place === state.seq && state.open) {
 			return;
 		}
 		state.open?.close();
 		state.key = chosen ?? null;
+		state.seq = place ?? null;
 		main.classList.toggle("chosen", Boolean(chosen));
 		detail.replaceChildren();
 		if (chosen) {
-			state.open = transcript(detail, {key: chosen, home, onchange: load});
+			state.open = transcript(detail, {key: chosen, at: place, words: place ? state.filter.text : "",
+				back: () => address(null), onchange: load});
 		} else {
 			state.open = null;
 			detail.append(empty("No conversation is open", h("p", {}, "Choose one to read it, to answer in it, or to take it over.")));
@@ -98,7 +150,7 @@ export function split(main, [key], {home, heading, fixed}) {
 		if (state.key && list.offsetParent === null) {
 			detail.focus({preventScroll: true});
 		} else if (!state.key && detail.offsetParent === null && main.dataset.opened) {
-			list.querySelector(`a[href$="${CSS.escape(main.dataset.opened)}"]`)?.focus();
+			link(main.dataset.opened)?.focus();
 		}
 		main.dataset.opened = state.key ?? main.dataset.opened ?? "";
 	}
@@ -113,7 +165,7 @@ export function split(main, [key], {home, heading, fixed}) {
 			}
 			wanted = sample.wanted;
 		})];
-	update([key]);
+	update([key, seq]);
 	load();
 	return {
 		update,
@@ -121,58 +173,89 @@ export function split(main, [key], {home, heading, fixed}) {
 			clearInterval(timer);
 			stops.forEach((stop) => stop());
 			state.loading?.abort();
+			state.hits?.close();
 			state.open?.close();
 		}
 	};
 }
 
-function matches(item, {id, channel, state}) {
-	return (!id || item.id.startsWith(id)) && (!channel || item.channel === channel)
+function read(search) {
+	return Object.fromEntries(FILTERS.map((name) => [name, search.get(name) ?? ""]));
+}
+
+function matches(item, {q, channel, state}, shown) {
+	const wanted = q.toLowerCase();
+	const id = item.id.toLowerCase();
+	return (!q || shown || id.startsWith(wanted) || id.slice(id.indexOf(":") + 1).includes(wanted))
+		&& (!channel || item.channel === channel)
 		&& (!state || (state === "wanted" ? item.paused_by === "user" : item.state === state));
 }
 
-function filters(state, changed) {
+/** The form, and how to fill it from an address. */
+function filters(filter, changed) {
 	const channel = h("select", {id: "channel", name: "channel"}, h("option", {value: ""}, "All channels"));
-	get("channels").then(({items}) => channel.append(...[...items.map((item) => item.name), "console"]
-		.map((name) => h("option", {value: name}, name)))).catch(complain);
-	const who = h("input", {id: "find", name: "find", type: "search", autocomplete: "off", autocapitalize: "off",
-		spellcheck: "false", placeholder: "Id, such as rest:alice"});
+	get("channels").then(({items}) => {
+		channel.append(...[...items.map((item) => item.name), "console"].map((name) => h("option", {value: name}, name)));
+		channel.value = channel.dataset.wanted ?? "";
+	}).catch(complain);
+	const find = h("input", {id: "find", name: "find", type: "search", autocomplete: "off", autocapitalize: "off",
+		spellcheck: "false"});
 	const by = h("select", {id: "by", name: "by", "aria-label": "Search in"},
-			h("option", {value: "id"}, "Id begins"), h("option", {value: "sender"}, "Sender is"));
+			h("option", {value: "q"}, "Id or sender"), h("option", {value: "text"}, "What was said"));
 	const paused = h("select", {id: "state", name: "state"}, h("option", {value: ""}, "Bot or person"),
 			h("option", {value: "active"}, "Bot answers"), h("option", {value: "paused"}, "Person answers"));
+	const from = h("input", {id: "from", name: "from", type: "date"});
+	const to = h("input", {id: "to", name: "to", type: "date"});
+	const times = h("div", {class: "join times"}, h("label", {for: "from"}, "From"), from, h("label", {for: "to"}, "to"), to);
+	const states = h("span", {}, h("label", {for: "state", class: "hidden"}, "Who answers"), paused);
+
+	function arrange() {
+		const text = by.value === "text";
+		find.placeholder = text ? "Words, such as lost parcel" : "Part of an id, such as alice";
+		times.hidden = !text;
+		states.hidden = text;
+	}
+
+	function fill(filter) {
+		by.value = filter.text ? "text" : "q";
+		find.value = filter.text || filter.q;
+		channel.dataset.wanted = filter.channel;
+		channel.value = filter.channel;
+		paused.value = filter.state;
+		from.value = filter.from;
+		to.value = filter.to;
+		arrange();
+	}
+
 	let timer;
 	const apply = () => {
 		clearTimeout(timer);
-		if (by.value === "sender" && who.value && !/.:./.test(who.value)) {
-			return; // not written to its end yet
-		}
 		timer = setTimeout(() => {
-			state.filter = {channel: channel.value, state: paused.value, [by.value]: who.value.trim()};
-			changed();
+			const text = by.value === "text";
+			channel.dataset.wanted = channel.value;
+			changed({q: text ? "" : find.value.trim(), text: text ? find.value.trim() : "", channel: channel.value,
+				state: text ? "" : paused.value, from: text ? from.value : "", to: text ? to.value : ""});
 		}, 250);
 	};
-	by.addEventListener("change", () => {
-		who.placeholder = by.value === "id" ? "Id, such as rest:alice" : "channel:sender, such as telegram:4711";
-	});
+	by.addEventListener("change", arrange);
 	const form = h("form", {class: "filters", role: "search", "aria-label": "Conversations"},
-			h("div", {class: "join"}, by, h("label", {for: "find", class: "hidden"}, "Search conversations"), who),
-			h("label", {for: "channel", class: "hidden"}, "Channel"), channel,
-			h("label", {for: "state", class: "hidden"}, "Who answers"), paused);
+			h("div", {class: "join"}, by, h("label", {for: "find", class: "hidden"}, "Search conversations"), find),
+			h("label", {for: "channel", class: "hidden"}, "Channel"), channel, states, times);
 	form.addEventListener("input", apply);
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
 		apply();
 	});
-	return form;
+	fill(filter);
+	return {element: form, fill};
 }
 
-function line(item, current, home) {
+function line(item, current, href, pattern, wanted) {
 	const last = item.last;
 	const said = !last ? "No text is kept" : last.text ?? "Blocked by the guard";
-	return h("li", {}, h("a", {href: `#/${home}/${item.key}`, "aria-current": current ? "true" : null},
-			h("span", {class: "name"}, item.id.slice(item.channel.length + 1)),
-			ago(home === "wanted" ? item.wanted_since ?? item.last_active_at : item.last_active_at),
+	return h("li", {}, h("a", {href, "data-key": item.key, "aria-current": current ? "true" : null},
+			mark(h("span", {class: "name"}, item.id.slice(item.channel.length + 1)), pattern),
+			ago(wanted ? item.wanted_since ?? item.last_active_at : item.last_active_at),
 			h("span", {class: "said"}, last && last.role === "assistant" ? "↳ " : "", said.slice(0, 160)),
 			h("span", {class: "marks"}, h("span", {class: "mark"}, item.channel), marks(item))));
 }
@@ -202,7 +285,7 @@ function nothing(filter) {
 		return empty("Nobody waits for a person", h("p", {}, "Who asks for one shows up here by itself, those first that wait longest."));
 	}
 	if (Object.values(filter).some(Boolean)) {
-		return empty("No conversation matches", h("p", {}, "Ids are compared from their beginning and with the channel, such as rest:alice."));
+		return empty("No conversation matches", h("p", {}, "A part of the id is enough, in capital or small letters, or the beginning of a sender."));
 	}
 	const hooks = h("ul", {});
 	get("channels").then(({items}) => hooks.append(...items.map((item) =>

@@ -8,6 +8,16 @@ export const title = "Health";
 
 const STATES = ["pending", "sending", "unknown", "dead"];
 
+/** How what was said is looked up. */
+const INDEX = {
+	not_needed: "All that is kept is looked through.",
+	off: "What was said is looked for in the newest messages first, and further back on demand. With SEARCH_INDEX=true an "
+		+ "index finds what is rare at once, and makes each message somewhat dearer.",
+	building: "The index of what was said is being made. Until it is there, what was said is looked for in the newest "
+		+ "messages first, and further back on demand.",
+	ready: "What was said is found by an index, however long ago it was."
+};
+
 export function show(main) {
 	const tiles = h("dl", {class: "tiles"});
 	const channels = h("ul", {class: "hooks"});
@@ -21,14 +31,19 @@ export function show(main) {
 	get("channels").then(({items}) => channels.append(...items.map(({name, webhook}) =>
 		h("li", {}, h("strong", {}, name), " ", h("code", {}, new URL(".." + webhook, url("")).href))))).catch(complain);
 
+	const words = h("p", {class: "quiet"});
+	main.append(h("section", {}, h("h2", {}, "Search"), words));
+	get("search").then(({index}) => words.append(INDEX[index] ?? index)).catch(complain);
+
 	function draw(sample) {
-		const unsent = (sample.outbox.dead ?? 0) + (sample.outbox.unknown ?? 0);
+		const {unsent, failed} = sample.problems;
 		tiles.replaceChildren(
 				tile("Messages waiting", sample.waiting, sample.waiting > 100),
 				tile("The oldest waits", span(sample.oldest_seconds), sample.oldest_seconds > 60),
 				tile("Want a person", sample.wanted, sample.wanted_seconds > 600),
 				tile("Parts to be sent", (sample.outbox.pending ?? 0) + (sample.outbox.sending ?? 0), false),
-				tile("Parts not sent", unsent, unsent > 0));
+				tile("Answers not sent", unsent, unsent > 0),
+				tile("Messages not answered", failed, failed > 0));
 	}
 	const course = charts(drawn, STATES);
 	const stops = [live.on("sample", (sample) => {

@@ -1,6 +1,7 @@
 // One message of a transcript, and the timeline of its turn.
 import {button, confirm, h, tell, time} from "./dom.js";
 import {get, idOf, post} from "./api.js";
+import {mark} from "./search.js";
 
 const AUTHORS = {user: "User", bot: "Bot", operator: "Person", api: "As the bot", notice: "Notice", apology: "Apology"};
 
@@ -9,7 +10,7 @@ const STATES = {waiting: ["Waiting", "wait"], failed: ["Failed: got the apology"
 	dead: ["Not sent", "bad"], discarded: ["Discarded", ""]};
 
 /** A list item; path is that of the conversation, refresh loads what an action changed. */
-export function message(path, item, {refresh, open}) {
+export function message(path, item, {refresh, open, pattern}) {
 	const turn = h("div", {class: "turn", hidden: true});
 	const toggle = h("button", {type: "button", class: "plain", "aria-expanded": "false", onclick: () => show(turn.hidden)},
 			"Timeline");
@@ -33,8 +34,8 @@ export function message(path, item, {refresh, open}) {
 	return h("li", {class: `message ${ours ? "ours" : "theirs"} ${item.author}`},
 			h("p", {class: "by"}, h("span", {class: "author"}, author(item)), " ", sender(item),
 					" ", time(item.at)),
-			h("div", {class: "text", dir: "auto"}, item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")),
-			h("p", {class: "below"}, mark(item.state), mark(item.delivery), toggle, actions(path, item, refresh)), turn);
+			mark(h("div", {class: "text", dir: "auto"}, item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")), pattern),
+			h("p", {class: "below"}, badge(item.state), badge(item.delivery), toggle, actions(path, item, refresh)), turn);
 }
 
 /** By name, where a person spoke who has one. */
@@ -47,7 +48,7 @@ function sender({sender, sender_key: key}) {
 	return sender ? h("a", {href: `#/privacy/${key}`, title: "Export or erase this person"}, sender) : null;
 }
 
-function mark(state) {
+function badge(state) {
 	return STATES[state] ? h("span", {class: `mark ${STATES[state][1]}`}, STATES[state][0]) : null;
 }
 
@@ -72,14 +73,14 @@ export function letterActions(key, seq, done) {
 		button("Send again", async () => {
 			const {parts} = await post(`dead-letters/${key}/${seq}/replay`);
 			tell(`Sent again: ${parts === 1 ? "one part" : `${parts} parts`}.`);
-			await done();
+			await done("Sent again");
 		}),
 		button("Discard …", async () => {
 			if (await confirm({title: "Discard this answer?", action: "Discard",
 				text: "It is not sent any more. It stays in the transcript, marked as discarded."})) {
 				await post(`dead-letters/${key}/${seq}/discard`);
 				tell("Discarded.");
-				await done();
+				await done("Discarded");
 			}
 		}, {class: "plain danger"})];
 }

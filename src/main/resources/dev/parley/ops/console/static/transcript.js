@@ -5,6 +5,7 @@ import * as live from "./live.js";
 import {composer} from "./composer.js";
 import {message} from "./message.js";
 import {handover, me} from "./operator.js";
+import {lookBack, lookedBack, textPattern, wordPattern} from "./search.js";
 
 const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is silent then"],
 	["bot", "As the bot", "Say something as the bot, which goes on answering"]];
@@ -13,20 +14,23 @@ const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is sil
  * Shows a conversation and keeps it up to date.
  *
  * playground: {say(text, key), begin, fresh} has the composer speak as the user; fresh is a conversation that nobody
- * said anything in yet; begin is the button for another one. home is the address of the list. onchange is called after what the stream may not tell.
+ * said anything in yet; begin is the button for another one. onchange is called after what the stream may not tell.
+ * at is the place of a message that is shown with those around it, words are what is marked there; back tells the
+ * address of the list.
  */
-export function transcript(parent, {key, playground, home = "conversations", onchange}) {
+export function transcript(parent, {key, playground, onchange, at, words, back: list = () => "#/conversations"}) {
 	const path = `conversations/${key}`;
 	const shown = new Map();
 	/** How it changed hands, oldest first: [{event, element}]. */
 	const changes = [];
 	const state = {search: "", earliest: null, id: null, closed: false, again: false, busy: false,
-		fresh: Boolean(playground?.fresh)};
+		at: at ?? null, later: null, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh)};
 	const head = h("div", {class: "head"});
 	const earlier = h("div", {class: "earlier"});
 	const log = h("ol", {class: "log", role: "log", "aria-label": "Messages", tabindex: "0"});
+	const later = h("div", {class: "earlier"});
 	const foot = h("div", {class: "foot"});
-	parent.replaceChildren(head, earlier, log, foot);
+	parent.replaceChildren(head, earlier, log, later, foot);
 	log.append(h("li", {class: "empty"}, "Loading …"));
 
 	foot.append(composer(playground
@@ -34,7 +38,7 @@ export function transcript(parent, {key, playground, home = "conversations", onc
 		: {label: AUTHORS[0][2], authors: AUTHORS, send: (text, unique, as) =>
 			post(`${path}/messages`, {text, as}, unique), done: refresh, notice: changedByGuard}));
 
-	const back = () => playground ? playground.begin : h("a", {class: "back", href: `#/${home}`}, "‹ All");
+	const back = () => playground ? playground.begin : h("a", {class: "back", href: list()}, "‹ All");
 
 	/** One call at a time; what is asked for meanwhile is done once, after it. */
 	async function refresh() {
@@ -64,14 +68,17 @@ export function transcript(parent, {key, playground, home = "conversations", onc
 			return;
 		}
 		try {
-			const [conversation, page, hands, name] = await Promise.all([get(path),
-				get(query(`${path}/messages`, {q: state.search})),
+			const [conversation, page, hands, name] = await Promise.all([get(path), newest(),
 				get(query(`${path}/handovers`, {after: changes.at(-1)?.event.id, limit: 200})), me]);
 			if (!state.closed) {
 				state.id = conversation.id;
 				drawHead(conversation, name);
 				changes.push(...hands.items.map((event) => ({event, element: handover(event)})));
-				place(page, true);
+				if (state.at) {
+					around(page);
+				} else if (page) {
+					place(page, true);
+				}
 				state.again ||= hands.next !== null;
 			}
 		} catch (error) {
@@ -79,6 +86,44 @@ export function transcript(parent, {key, playground, home = "conversations", onc
 				absent(error);
 			}
 		}
+	}
+
+	/** The newest messages; those around the one that was found; none while later ones are left out. */
+	function newest() {
+		if (state.at) {
+			return Promise.all([get(query(`${path}/messages`, {before: Number(state.at) + 1})),
+				get(query(`${path}/messages`, {after: state.at, limit: 25}))]);
+		}
+		return state.later ? null : search(null);
+	}
+
+	const search = (before) => state.search ? lookBack((cursor) =>
+		get(query(`${path}/messages`, {before: cursor ?? before, q: state.search})))
+		: get(query(`${path}/messages`, {before}));
+
+	function around([before, behind]) {
+		const found = shown.get(Number(state.at));
+		state.later = behind.next;
+		place({items: [...before.items, ...behind.items], next: before.next}, false);
+		drawLater();
+		if (!found) {
+			const element = shown.get(Number(state.at))?.element;
+			element?.classList.add("found");
+			element?.scrollIntoView({block: "center"});
+		}
+		state.at = null;
+	}
+
+	function drawLater() {
+		later.replaceChildren(...(state.later ? [button("Show later messages", async () => {
+			const page = await get(query(`${path}/messages`, {after: state.later}));
+			page.items.forEach(put);
+			state.later = page.next;
+			drawLater();
+			if (!state.later) {
+				await refresh();
+			}
+		})] : []));
 	}
 
 	function absent(error) {
@@ -118,10 +163,13 @@ export function transcript(parent, {key, playground, home = "conversations", onc
 			state.earliest = page.next;
 		}
 		if (!shown.size) {
-			log.replaceChildren(h("li", {class: "empty"}, state.search ? "No message contains this." : "Nothing is kept of it."));
+			log.replaceChildren(h("li", {class: "empty"}, !state.search ? "Nothing is kept of it."
+				: page.next ? "No message contains this so far." : "No message contains this."));
 		}
 		placeChanges();
-		earlier.replaceChildren(...(state.earliest ? [button("Show earlier messages", older)] : []));
+		earlier.replaceChildren(...(!state.earliest ? [] : page.looked_back_to
+			? lookedBack({...page, next: state.earliest, items: [...shown]}, older, "message")
+			: [button("Show earlier messages", older)]));
 		if (newest && bottom) {
 			log.scrollTop = log.scrollHeight;
 		} else if (!newest) {
@@ -154,7 +202,7 @@ export function transcript(parent, {key, playground, home = "conversations", onc
 		if (before?.text === text) {
 			return;
 		}
-		const element = message(path, item, {refresh, open: before?.element.querySelector(".turn:not([hidden])") !== null
+		const element = message(path, item, {refresh, pattern: state.pattern, open: before?.element.querySelector(".turn:not([hidden])") !== null
 			&& before !== undefined});
 		if (before) {
 			before.element.replaceWith(element);
@@ -166,7 +214,7 @@ export function transcript(parent, {key, playground, home = "conversations", onc
 	}
 
 	async function older() {
-		place(await get(query(`${path}/messages`, {before: state.earliest, q: state.search})), false);
+		place(await search(state.earliest), false);
 	}
 
 	function drawHead(conversation, name) {
@@ -233,7 +281,10 @@ export function transcript(parent, {key, playground, home = "conversations", onc
 		clearTimeout(timer);
 		timer = setTimeout(() => {
 			state.search = text.trim();
+			state.pattern = textPattern(state.search);
 			state.earliest = null;
+			state.later = null;
+			drawLater();
 			shown.clear();
 			log.replaceChildren();
 			refresh().catch(complain);

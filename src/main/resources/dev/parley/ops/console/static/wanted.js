@@ -3,4 +3,5 @@ import {split} from "./conversations.js";
 
 export const title = "Wants a person";
 
-export const show = (main, parameters) => split(main, parameters, {home: "wanted", heading: title, fixed: {state: "wanted"}});
+export const show = (main, parameters, search) =>
+	split(main, parameters, search, {home: "wanted", heading: title, fixed: {state: "wanted"}});

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import dev.parley.testing.TestPostgres;
 import org.flywaydb.core.Flyway;
 
@@ -29,6 +31,10 @@ public final class TestSchema {
 		Database database = new Database(new LogThrottle(Clock.systemUTC(), Duration.ofSeconds(30)));
 		database.up();
 		return database;
+	}
+
+	public static LongStatements longStatements(DataSource source, Database database) {
+		return new LongStatements(source, database);
 	}
 
 	public static Transactions transactions(PlatformTransactionManager manager, Database database) {
