@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * same at each attempt, so that the receiver can tell a repetition. What is signed is the
  * message and not its address, so that it may follow a redirect.
  */
-class RestClient {
+class RestCallback {
 
 	private final PlatformHttp http;
 
@@ -29,7 +29,7 @@ class RestClient {
 
 	private final Clock clock;
 
-	RestClient(URI callback, @Nullable RestSignature signature, Duration timeout, Clock clock) {
+	RestCallback(URI callback, @Nullable RestSignature signature, Duration timeout, Clock clock) {
 		this.callback = callback;
 		this.signature = signature;
 		this.http = new PlatformHttp(timeout);
