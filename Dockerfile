@@ -14,10 +14,10 @@ COPY .mvn .mvn
 # plugins) into a layer which lasts until pom.xml changes
 RUN mkdir -p src/main/java/empty \
     && echo 'package empty;' > src/main/java/empty/package-info.java \
-    && mvn -B -ntp -DskipTests -Dspring-boot.repackage.skip package \
+    && mvn -B -ntp -Dquick -Dspring-boot.repackage.skip package \
     && rm -r src target
 COPY src/main src/main
-RUN mvn -B -ntp -DskipTests package \
+RUN mvn -B -ntp -Dquick package \
     && java -Djarmode=tools -jar target/parley.jar extract --layers --destination layers
 
 # app: what seldom changes comes first

@@ -1,16 +1,16 @@
 package dev.parley;
 
-import java.time.Clock;
-
 import dev.parley.ops.Commands;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.Bean;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-@SpringBootApplication
+/** The service itself, whose beans are those of {@link ParleyAutoConfiguration}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
 public class ParleyApplication {
 
 	private static final Log logger = LogFactory.getLog(ParleyApplication.class);
@@ -37,11 +37,6 @@ public class ParleyApplication {
 			Runtime.getRuntime().halt(OUT_OF_MEMORY);
 		}
 		logger.error("Thread %s ended".formatted(thread.getName()), failure);
-	}
-
-	@Bean
-	Clock clock() {
-		return Clock.systemUTC();
 	}
 
 }

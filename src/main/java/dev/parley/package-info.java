@@ -13,7 +13,7 @@
  *    │ └──→ guard        ↑ (all)
  *    └────→ turn ──→ channel, guard, brain, store
  *         (web and turn) ──→ trace
- *         (channel and brain) ──→ http
+ *         (channel, brain and turn) ──→ http
  * </pre>
  *
  * A contract stands in its package; its implementations stand one folder below, and

@@ -49,8 +49,8 @@ class ArchitectureTests {
 
 	@Test
 	void channelFoldersHaveOneShape() {
-		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Client", "Properties",
-				"Configuration", "Setup");
+		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Client", "Callback",
+				"Properties", "Configuration", "Setup");
 		classes().that()
 			.resideInAPackage("dev.parley.channel.*..")
 			.and()

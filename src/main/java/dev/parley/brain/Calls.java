@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.brain.BrainMetrics.Outcome;
+import dev.parley.http.Backoff;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,7 @@ public final class Calls {
 
 	private static final Log logger = LogFactory.getLog(Calls.class);
 
-	private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
-
-	private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+	private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
 	private final String brain;
 
@@ -112,8 +110,7 @@ public final class Calls {
 		if (!failed.outcome().isPassing()) {
 			return null;
 		}
-		long bound = Math.min(FIRST_BACKOFF.toMillis() << Math.min(attempt - 1, 10), LONGEST_BACKOFF.toMillis());
-		Duration backoff = Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
+		Duration backoff = BACKOFF.after(attempt);
 		// jitter on top, or all that were sent away together come back together
 		return (failed.retryAfter() != null) ? failed.retryAfter().plus(backoff) : backoff;
 	}

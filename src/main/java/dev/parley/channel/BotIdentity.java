@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.parley.http.Backoff;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ public final class BotIdentity<T> implements AutoCloseable {
 
 	private final Supplier<Optional<T>> question;
 
-	private final Duration firstWait;
+	/** Whoever asks is alone, so that it need not be spread. */
+	private final Backoff backoff;
 
 	private volatile @Nullable T known;
 
@@ -47,7 +49,7 @@ public final class BotIdentity<T> implements AutoCloseable {
 	BotIdentity(String channel, Supplier<Optional<T>> question, Duration firstWait) {
 		this.channel = channel;
 		this.question = question;
-		this.firstWait = firstWait;
+		this.backoff = new Backoff(firstWait, LONGEST_WAIT);
 	}
 
 	/** What the platform told; nothing before. */
@@ -66,7 +68,7 @@ public final class BotIdentity<T> implements AutoCloseable {
 			return thread;
 		});
 		this.asking = asking;
-		asking.execute(() -> ask(asking, this.firstWait));
+		asking.execute(() -> ask(asking, 1));
 	}
 
 	@Override
@@ -76,21 +78,20 @@ public final class BotIdentity<T> implements AutoCloseable {
 		}
 	}
 
-	private void ask(ScheduledExecutorService asking, Duration wait) {
+	private void ask(ScheduledExecutorService asking, int attempt) {
 		Optional<T> told = answer();
 		if (told.isPresent()) {
 			this.known = told.get();
 			asking.shutdown();
 			return;
 		}
-		if (wait.equals(this.firstWait)) {
+		if (attempt == 1) {
 			logger.warn("Channel %s could not ask its platform who it is there, and asks again until it knows"
 				.formatted(this.channel));
 		}
-		Duration next = wait.multipliedBy(2);
 		try {
-			asking.schedule(() -> ask(asking, (next.compareTo(LONGEST_WAIT) < 0) ? next : LONGEST_WAIT),
-					wait.toMillis(), TimeUnit.MILLISECONDS);
+			asking.schedule(() -> ask(asking, attempt + 1), this.backoff.bound(attempt).toMillis(),
+					TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// closed meanwhile

@@ -7,6 +7,8 @@
  * speaks HTTP/1.1 alone. Without TLS servers exist that lose the body at an offer of
  * HTTP/2; with TLS the JDK's client puts all calls to a host on one connection and fails
  * those beyond what the other side allows, and those under way when it goes.
+ * <p>
+ * {@link dev.parley.http.Backoff} is how long anybody waits before trying again.
  */
 @ApplicationModule(allowedDependencies = "setting")
 @NullMarked

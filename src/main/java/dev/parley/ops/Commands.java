@@ -80,7 +80,8 @@ public final class Commands {
 	 */
 	static ConfigurableApplicationContext start(Class<?> parts, List<String> settings, String... more) {
 		List<String> arguments = new ArrayList<>(settings);
-		arguments.addAll(List.of("--logging.level.root=off", "--spring.main.log-startup-info=false"));
+		arguments.addAll(List.of("--parley.standalone=true", "--logging.level.root=off",
+				"--spring.main.log-startup-info=false"));
 		arguments.addAll(List.of(more));
 		return new SpringApplicationBuilder(parts).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)

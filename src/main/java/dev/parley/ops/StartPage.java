@@ -14,6 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -30,6 +31,7 @@ import org.springframework.web.util.HtmlUtils;
  * it. Anybody may see it, so that it tells no secret and no id.
  */
 @RestController
+@ConditionalOnProperty("parley.standalone")
 class StartPage {
 
 	private static final Log logger = LogFactory.getLog(StartPage.class);

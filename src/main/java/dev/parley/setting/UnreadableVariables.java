@@ -19,8 +19,7 @@ class UnreadableVariables implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (source instanceof EnumerablePropertySource<?> settings
-					&& source.getName().contains("application.yaml")) {
+			if (source instanceof EnumerablePropertySource<?> settings && source.getName().contains(Defaults.FILE)) {
 				for (String name : settings.getPropertyNames()) {
 					check(environment, name, String.valueOf(settings.getProperty(name)));
 				}

@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  * Refuses what a variable can never be, whether or not what it sets is on: a time that is
  * none or that has no unit, which would count as milliseconds; a size or a number that is
  * none; and a secret that is still the placeholder of an example. What kind a variable is
- * of, its default in {@code application.yaml} tells.
+ * of, its default in {@code parley.yaml} tells.
  */
 class VariableForms implements EnvironmentPostProcessor, Ordered {
 
@@ -41,8 +41,7 @@ class VariableForms implements EnvironmentPostProcessor, Ordered {
 		refusePlaceholder(environment, "DATABASE_URL");
 		refusePlaceholder(environment, "DATABASE_READ_URL");
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (source instanceof EnumerablePropertySource<?> settings
-					&& source.getName().contains("application.yaml")) {
+			if (source instanceof EnumerablePropertySource<?> settings && source.getName().contains(Defaults.FILE)) {
 				for (String name : settings.getPropertyNames()) {
 					Matcher listed = VARIABLE.matcher(String.valueOf(settings.getProperty(name)));
 					if (listed.matches()) {

@@ -1,6 +1,5 @@
 package dev.parley.setting;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,9 +14,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.convert.ConversionFailedException;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -27,9 +24,7 @@ import org.springframework.util.unit.DataSize;
  */
 class WrongValueAnalyzer implements FailureAnalyzer {
 
-	private static final String SETTINGS = "application.yaml";
-
-	/** As {@code application.yaml} has each, such as <code>${TURN_LEASE:30s}</code>. */
+	/** As {@code parley.yaml} has each, such as <code>${TURN_LEASE:30s}</code>. */
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)(?::(.*))?}");
 
 	@Override
@@ -60,18 +55,12 @@ class WrongValueAnalyzer implements FailureAnalyzer {
 
 	/** What the service's own settings say of a property; empty if they do not. */
 	private static String listed(String property) {
-		try {
-			return new YamlPropertySourceLoader().load(SETTINGS, new ClassPathResource(SETTINGS))
-				.stream()
-				.filter((document) -> document.containsProperty(property))
-				.map((document) -> String.valueOf(document.getProperty(property)))
-				.findFirst()
-				.orElse("");
-		}
-		catch (IOException ex) {
-			// the property's own name has to do
-			return "";
-		}
+		return Defaults.documents()
+			.stream()
+			.filter((document) -> document.containsProperty(property))
+			.map((document) -> String.valueOf(document.getProperty(property)))
+			.findFirst()
+			.orElse("");
 	}
 
 	private static String name(Throwable wrong) {

@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -18,11 +19,13 @@ class TraceConfiguration {
 
 	/** Closed when whoever begins steps is; spans that are done are exported then. */
 	@Bean(destroyMethod = "close")
+	@Fallback
 	OpenTelemetrySdk openTelemetry(ConfigurableEnvironment environment) {
 		return new TelemetrySettings(environment).sdk();
 	}
 
 	@Bean
+	@Fallback
 	Tracer tracer(OpenTelemetrySdk openTelemetry) {
 		return new OtelTracer(openTelemetry.getTracer("dev.parley"), new OtelCurrentTraceContext(), (event) -> {
 		});

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 import dev.parley.brain.Brain;
@@ -14,10 +13,11 @@ import dev.parley.brain.Draft;
 import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.conversation.Usage;
+import dev.parley.http.Backoff;
 import dev.parley.store.Turn;
 import dev.parley.trace.Step;
-import dev.parley.trace.Traces;
 import dev.parley.trace.Traces.Kind;
+import dev.parley.trace.Traces;
 import dev.parley.turn.ActiveTurns.ActiveTurn;
 import dev.parley.turn.ActiveTurns.Cancellation;
 import org.apache.commons.logging.Log;
@@ -46,8 +46,7 @@ class BrainCalls {
 
 	private final Traces traces;
 
-	private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10),
-			RandomGenerator.getDefault());
+	private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
 	BrainCalls(Brain brain, TurnProperties properties, Traces traces) {
 		this.brain = brain;

@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
+import dev.parley.http.Backoff;
 import dev.parley.store.Closing;
 import dev.parley.store.Outbox;
 import dev.parley.store.StoreUnavailableException;
 import dev.parley.trace.Step;
-import dev.parley.trace.Traces;
 import dev.parley.trace.Traces.Kind;
+import dev.parley.trace.Traces;
 import dev.parley.turn.TurnMetrics.SendResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -90,8 +90,7 @@ class OutboxDispatcher {
 		this.metrics = metrics;
 		this.traces = traces;
 		this.clock = clock;
-		this.backoff = new Backoff(properties.firstBackoff(), properties.longestBackoff(),
-				RandomGenerator.getDefault());
+		this.backoff = new Backoff(properties.firstBackoff(), properties.longestBackoff());
 	}
 
 	/** Sends the part, and those behind it, on another thread. */

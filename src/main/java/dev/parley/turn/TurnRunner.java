@@ -7,16 +7,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
+import dev.parley.http.Backoff;
 import dev.parley.store.Gathered;
 import dev.parley.store.Lease;
 import dev.parley.store.SessionStore;
 import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.Turn;
 import dev.parley.trace.Step;
-import dev.parley.trace.Traces;
 import dev.parley.trace.Traces.Kind;
+import dev.parley.trace.Traces;
 import dev.parley.turn.ActiveTurns.ActiveTurn;
 import dev.parley.turn.ActiveTurns.Cancellation;
 import dev.parley.turn.TurnMetrics.TurnOutcome;
@@ -46,8 +46,7 @@ class TurnRunner {
 
 	private final Traces traces;
 
-	private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5),
-			RandomGenerator.getDefault());
+	private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
 	/** The leases of turns that let more come in. */
 	private final Set<Lease> waiting = ConcurrentHashMap.newKeySet();

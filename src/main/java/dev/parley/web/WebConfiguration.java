@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.core.StandardHost;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -89,7 +90,9 @@ class WebConfiguration {
 		};
 	}
 
+	/** Pages of another application are that one's own matter. */
 	@Bean
+	@ConditionalOnProperty("parley.standalone")
 	FilterRegistrationBean<CrowdFilter> crowdFilter(@Value("${server.tomcat.threads.max:200}") int threads) {
 		FilterRegistrationBean<CrowdFilter> filter = new FilterRegistrationBean<>(
 				new CrowdFilter(Math.max(1, threads / 8)));
@@ -124,6 +127,7 @@ class WebConfiguration {
 
 	/** The dispatcher does the same again, and nothing here asks for it before. */
 	@Bean
+	@ConditionalOnProperty("parley.standalone")
 	FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
 		FilterRegistrationBean<RequestContextFilter> filter = new FilterRegistrationBean<>(new RequestContextFilter());
 		filter.setEnabled(false);

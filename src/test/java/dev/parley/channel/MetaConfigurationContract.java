@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.parley.setting.WrongSettingException;
+import dev.parley.testing.DefaultSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ public abstract class MetaConfigurationContract {
 		this.channel = channel;
 		this.properties = properties;
 		this.needed = List.of(needed);
-		this.context = new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
+		this.context = new ApplicationContextRunner().withInitializer(new DefaultSettings())
 			.withBean(Clock.class, Clock::systemUTC)
 			.withUserConfiguration(configuration);
 	}

@@ -72,7 +72,7 @@ class BlankVariablesTests {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("env", Map.of(broken, "h\ufffd\ufffdflich")));
 		environment.getPropertySources()
-			.addLast(new MapPropertySource("application.yaml", Map.of("parley.guard.refusal", "${GUARD_REFUSAL:No.}")));
+			.addLast(new MapPropertySource(Defaults.FILE, Map.of("parley.guard.refusal", "${GUARD_REFUSAL:No.}")));
 		new UnreadableVariables().postProcessEnvironment(environment, new SpringApplication());
 	}
 

@@ -3,7 +3,6 @@ package dev.parley.setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -103,14 +99,7 @@ class VariableFormsTests {
 
 	private static StandardEnvironment environment(String variable, String value) {
 		StandardEnvironment environment = new StandardEnvironment();
-		try {
-			List<PropertySource<?>> documents = new ArrayList<>(
-					new YamlPropertySourceLoader().load("application.yaml", new ClassPathResource("application.yaml")));
-			documents.forEach(environment.getPropertySources()::addLast);
-		}
-		catch (IOException ex) {
-			throw new AssertionError(ex);
-		}
+		Defaults.documents().forEach(environment.getPropertySources()::addLast);
 		environment.getPropertySources().addFirst(new MapPropertySource("set", Map.of(variable, value)));
 		return environment;
 	}

@@ -1,7 +1,6 @@
 package dev.parley.setting;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -27,13 +26,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.ClassUtils;
@@ -98,7 +95,7 @@ class WrongValuesTests {
 			"GUARD_LIMIT_NOTICE", "LLM_MODEL", "LLM_REFUSAL", "TURN_APOLOGY", "HANDOVER_PHRASE", "HANDOVER_DISCLOSURE",
 			"OTEL_SERVICE_NAME", "DATABASE_PASSWORD");
 
-	private static final List<PropertySource<?>> DOCUMENTS = documents();
+	private static final List<PropertySource<?>> DOCUMENTS = Defaults.documents();
 
 	private static final Map<String, Class<?>> RECORDS = records();
 
@@ -187,15 +184,6 @@ class WrongValuesTests {
 					});
 				}
 			}
-		}
-	}
-
-	private static List<PropertySource<?>> documents() {
-		try {
-			return new YamlPropertySourceLoader().load("application.yaml", new ClassPathResource("application.yaml"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

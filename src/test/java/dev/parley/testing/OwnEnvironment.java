@@ -45,7 +45,7 @@ public final class OwnEnvironment implements EnvironmentPostProcessor, Ordered {
 
 	private static Set<String> names() {
 		try {
-			String settings = Files.readString(Path.of("src", "main", "resources", "application.yaml"));
+			String settings = Files.readString(Path.of("src", "main", "resources", "parley.yaml"));
 			Set<String> names = VARIABLE.matcher(settings)
 				.results()
 				.map((MatchResult result) -> result.group(1))

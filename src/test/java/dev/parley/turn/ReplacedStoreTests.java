@@ -34,7 +34,7 @@ class ReplacedStoreTests {
 			assertThat(theirs).extracting(Message::text).first().isEqualTo("Where do we live?");
 			assertThat(theirs).hasSize(2);
 			assertThat(beans.calls).containsSubsequence("accept", "append");
-			SessionStore own = service.bean("inMemorySessionStore", SessionStore.class);
+			SessionStore own = service.bean("dev.parley.store.memory.InMemorySessionStore", SessionStore.class);
 			assertThat(own.history(ann, 10)).as("the one that was replaced").isEmpty();
 		}
 	}

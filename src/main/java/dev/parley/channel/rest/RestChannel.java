@@ -29,9 +29,9 @@ class RestChannel implements Channel {
 
 	private final @Nullable RestSignature signature;
 
-	private final @Nullable RestClient callback;
+	private final @Nullable RestCallback callback;
 
-	RestChannel(RestProperties properties, @Nullable RestSignature signature, @Nullable RestClient callback) {
+	RestChannel(RestProperties properties, @Nullable RestSignature signature, @Nullable RestCallback callback) {
 		this.properties = properties;
 		this.payload = new RestPayload(properties.textLimit());
 		this.signature = signature;

@@ -31,8 +31,8 @@ class RestConfiguration {
 	Channel restChannel(RestProperties properties, Clock clock) {
 		RestSignature signature = signature(properties, clock);
 		URI callback = properties.callback();
-		RestClient client = (callback != null)
-				? new RestClient(callback, signature, properties.callbackTimeout(), clock) : null;
+		RestCallback client = (callback != null)
+				? new RestCallback(callback, signature, properties.callbackTimeout(), clock) : null;
 		return new RestChannel(properties, signature, client);
 	}
 

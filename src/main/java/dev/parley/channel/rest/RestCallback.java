@@ -12,13 +12,13 @@ import dev.parley.conversation.Part;
 import org.jspecify.annotations.Nullable;
 
 /** Posts replies to {@code REST_CALLBACK_URL}. */
-class RestClient {
+class RestCallback {
 
 	private final SignedCallback callback;
 
 	private final Clock clock;
 
-	RestClient(URI callback, @Nullable RestSignature signature, Duration timeout, Clock clock) {
+	RestCallback(URI callback, @Nullable RestSignature signature, Duration timeout, Clock clock) {
 		this.callback = new SignedCallback(callback, (signature != null) ? signature.signatures() : null, timeout,
 				clock);
 		this.clock = clock;

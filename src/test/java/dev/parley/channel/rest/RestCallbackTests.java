@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-class RestClientTests {
+class RestCallbackTests {
 
 	private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
@@ -186,8 +186,8 @@ class RestClientTests {
 			.send(this.part);
 	}
 
-	private RestClient client(URI uri, Duration timeout) {
-		return new RestClient(uri, this.signature, timeout, this.clock);
+	private RestCallback client(URI uri, Duration timeout) {
+		return new RestCallback(uri, this.signature, timeout, this.clock);
 	}
 
 	private void await() {
