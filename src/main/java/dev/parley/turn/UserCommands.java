@@ -22,6 +22,11 @@ class UserCommands {
 
 	private static final String START = "/start";
 
+	private static final String STOP = "/stop";
+
+	/** What follows a command in a link has 64 characters at the most. */
+	private static final int LONGEST = 100;
+
 	private final Takeovers takeovers;
 
 	private final SessionStore store;
@@ -48,10 +53,17 @@ class UserCommands {
 			callBack(message);
 			return null;
 		}
-		if (isCommand("/stop", text)) {
+		if (isCommand(STOP, text)) {
 			return this.properties.stopped();
 		}
 		return this.properties.asksForAPerson(text) ? this.properties.notice() : null;
+	}
+
+	/** Whether it may be a command: a short text, whatever the guard says of it. */
+	boolean isCommand(InboundMessage message) {
+		String text = message.text().strip();
+		return message.addressed() && text.length() <= LONGEST
+				&& (isCommand(START, text) || isCommand(STOP, text) || this.properties.asksForAPerson(text));
 	}
 
 	/** One that is delivered again after a later {@code /stop} must not undo that. */

@@ -101,7 +101,7 @@ class JdbcSessionStore implements SessionStore {
 		}
 
 		@Nullable UUID token() {
-			return (this.arrival.kind() == Arrival.Kind.TURN) ? this.lease.token() : null;
+			return this.arrival.takesTurns() ? this.lease.token() : null;
 		}
 
 		String kind() {
@@ -109,6 +109,7 @@ class JdbcSessionStore implements SessionStore {
 				case TURN -> "waiting";
 				case BLOCKED -> "blocked";
 				case HANDOVER -> "handover";
+				case UNSCREENED -> "unscreened";
 			};
 		}
 
@@ -252,7 +253,7 @@ class JdbcSessionStore implements SessionStore {
 			return new Received(Acceptance.of(Kind.IGNORED), false, true);
 		}
 		if (fate == null) {
-			return new Received(Acceptance.of(Kind.REPEATED), owned, false);
+			return new Received(Acceptance.of(row.getBoolean(8) ? Kind.UNSCREENED : Kind.REPEATED), owned, false);
 		}
 		boolean silenced = fate.equals("silenced");
 		Answer said = silenced ? arrival.admission().notice() : arrival.reply();
