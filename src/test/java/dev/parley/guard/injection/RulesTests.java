@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The rules keep what their files promise of them. */
 class RulesTests {
 
-	private static final Rules RULES = new Rules(RuleFiles.builtIn());
+	private static final Rules RULES = new Rules(RuleReader.builtIn());
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("examples")

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Splits what was written without spaces into the words that explain it best, if they
  * leave next to nothing of it.
  */
-final class Segments {
+final class WordSplitter {
 
 	/** Shorter runs are words. */
 	static final int SHORTEST = 10;
@@ -30,7 +30,7 @@ final class Segments {
 
 	private final Trie trie;
 
-	Segments(Trie trie) {
+	WordSplitter(Trie trie) {
 		this.trie = trie;
 	}
 
