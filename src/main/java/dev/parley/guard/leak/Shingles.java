@@ -37,7 +37,7 @@ final class Shingles {
 	static Shingles of(String text, String facts) {
 		Shingles shingles = new Shingles();
 		View view = View.of(text);
-		List.of(view.plain(), view.rotated(), view.reversed(), view.wordsReversed())
+		List.of(view.plain(), view.rotated(), view.reversed())
 			.forEach((reading) -> hashes(reading.text()).forEach(shingles.hashes::add));
 		facts.lines()
 			.filter((fact) -> !fact.isBlank())
