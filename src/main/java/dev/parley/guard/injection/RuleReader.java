@@ -1,8 +1,6 @@
 package dev.parley.guard.injection;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,9 +18,8 @@ import java.util.stream.Collectors;
 import dev.parley.guard.injection.Rule.Kind;
 import dev.parley.guard.injection.Rule.Phrase;
 import dev.parley.guard.injection.Rule.PhraseStep;
+import dev.parley.guard.reading.Confusables;
 import dev.parley.setting.WrongSettingException;
-
-import org.springframework.core.io.ClassPathResource;
 
 /**
  * Reads the files of rules, Parley's own and an operator's, in the language that the head
@@ -67,14 +64,10 @@ final class RuleReader {
 		RuleBook book = new RuleBook();
 		for (String name : NAMES) {
 			try {
-				read(new ClassPathResource(name, RuleReader.class).getContentAsString(StandardCharsets.UTF_8),
-						"injection.", book);
+				read(Confusables.text(name, RuleReader.class), "injection.", book);
 			}
 			catch (SyntaxException ex) {
 				throw new IllegalStateException("Line %d of %s %s".formatted(ex.line(), name, ex.getMessage()), ex);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException("Cannot read " + name, ex);
 			}
 		}
 		return book;
