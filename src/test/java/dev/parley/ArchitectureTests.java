@@ -47,6 +47,20 @@ class ArchitectureTests {
 			.check(HOUSE);
 	}
 
+	/** It could be a library of its own tomorrow. */
+	@Test
+	void theGuardNeedsNobodyButItsSettings() {
+		classes().that()
+			.resideInAPackage("dev.parley.guard..")
+			.and()
+			.haveNameNotMatching(".*(Configuration|Properties|GuardCheck|package-info).*")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java..", "dev.parley.guard..", "dev.parley.setting", "com.google.i18n..",
+					"org.jspecify..")
+			.check(HOUSE);
+	}
+
 	@Test
 	void channelFoldersHaveOneShape() {
 		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Client", "Callback",

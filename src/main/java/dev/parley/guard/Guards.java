@@ -3,14 +3,12 @@ package dev.parley.guard;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.springframework.stereotype.Component;
 
 /**
  * All guards, in order. A text that any of them blocks does not go on; in any other, what
  * they found is replaced. Screening what was screened changes nothing. A text of more
  * than 262,144 UTF-16 units is blocked unread, also in shadow mode. Safe for threads.
  */
-@Component
 public class Guards {
 
 	/**

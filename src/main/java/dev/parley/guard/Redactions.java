@@ -1,9 +1,6 @@
 package dev.parley.guard;
 
-import dev.parley.guard.reading.Span;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,51 +18,24 @@ final class Redactions {
 
 	static String apply(String text, List<Redaction> redactions) {
 		StringBuilder result = new StringBuilder(text.length());
+		int[] order = IntStream.range(0, redactions.size())
+			.boxed()
+			.sorted(Comparator.comparingInt((i) -> redactions.get(i).span().start()))
+			.mapToInt(Integer::intValue)
+			.toArray();
 		int written = 0;
-		for (Redaction covering : merged(redactions)) {
-			result.append(text, written, covering.span().start()).append(covering.placeholder());
-			written = covering.span().end();
+		for (int i = 0; i < order.length;) {
+			int named = order[i];
+			result.append(text, written, redactions.get(named).span().start());
+			written = redactions.get(named).span().end();
+			for (i++; i < order.length && redactions.get(order[i]).span().start() < written; i++) {
+				written = Math.max(written, redactions.get(order[i]).span().end());
+				int longer = redactions.get(order[i]).span().length() - redactions.get(named).span().length();
+				named = (longer > 0 || (longer == 0 && order[i] < named)) ? order[i] : named;
+			}
+			result.append(redactions.get(named).placeholder());
 		}
 		return result.append(text, written, text.length()).toString();
-	}
-
-	private static List<Redaction> merged(List<Redaction> redactions) {
-		List<Ranked> ranked = IntStream.range(0, redactions.size())
-			.mapToObj((rank) -> new Ranked(redactions.get(rank), redactions.get(rank).span(), rank))
-			.sorted(Comparator.comparingInt((one) -> one.covered().start()))
-			.toList();
-		Deque<Ranked> merged = new ArrayDeque<>();
-		for (Ranked next : ranked) {
-			Ranked last = merged.peekLast();
-			if (last != null && next.covered().start() < last.covered().end()) {
-				merged.removeLast();
-				next = last.merge(next);
-			}
-			merged.addLast(next);
-		}
-		return merged.stream().map(Ranked::covering).toList();
-	}
-
-	/**
-	 * A finding, all that it must cover, and when it was found.
-	 */
-	private record Ranked(Redaction finding, Span covered, int rank) {
-
-		Ranked merge(Ranked next) {
-			Span all = new Span(this.covered.start(), Math.max(this.covered.end(), next.covered.end()));
-			Ranked winner = next.beats(this) ? next : this;
-			return new Ranked(winner.finding, all, winner.rank);
-		}
-
-		private boolean beats(Ranked other) {
-			int longer = Integer.compare(this.finding.span().length(), other.finding.span().length());
-			return (longer != 0) ? longer > 0 : this.rank < other.rank;
-		}
-
-		Redaction covering() {
-			return new Redaction(this.finding.rule(), this.covered, this.finding.placeholder());
-		}
-
 	}
 
 }

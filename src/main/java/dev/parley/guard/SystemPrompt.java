@@ -17,10 +17,13 @@ public final class SystemPrompt {
 
 	private final String text;
 
+	private final String publicFacts;
+
 	private final String canary;
 
-	SystemPrompt(String text) {
+	SystemPrompt(String text, String publicFacts) {
 		this.text = text;
+		this.publicFacts = publicFacts;
 		this.canary = new SecureRandom().ints(LENGTH, 0, LETTERS.length())
 			.collect(StringBuilder::new, (word, i) -> word.append(LETTERS.charAt(i)), StringBuilder::append)
 			.toString();
@@ -29,6 +32,11 @@ public final class SystemPrompt {
 	/** What the operator wrote; empty if nothing. */
 	public String text() {
 		return this.text;
+	}
+
+	/** What of it may be said, a fact to a line; empty if there are none. */
+	public String publicFacts() {
+		return this.publicFacts;
 	}
 
 	/** A word of twenty small letters. */

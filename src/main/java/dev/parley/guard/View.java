@@ -156,11 +156,6 @@ public final class View {
 		return plain().then(Reversal::reverse);
 	}
 
-	/** The plain reading, each word from its end to its beginning. */
-	public Reading wordsReversed() {
-		return plain().then(Reversal::reverseWords);
-	}
-
 	private static Reading plain(Reading folded) {
 		return folded.then(Markup::strip).then(Plain::of).then(SpacedLetters::join);
 	}

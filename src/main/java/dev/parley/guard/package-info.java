@@ -6,7 +6,7 @@
  * is the text it looks at, a {@link dev.parley.guard.Verdict} is what it found: the three
  * are kept apart so that each can grow by itself.
  */
-@ApplicationModule(allowedDependencies = { "conversation", "setting" })
+@ApplicationModule(allowedDependencies = "setting")
 @NullMarked
 package dev.parley.guard;
 

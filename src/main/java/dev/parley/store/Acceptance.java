@@ -31,7 +31,13 @@ public record Acceptance(Kind kind, @Nullable Turn turn, @Nullable Part first, @
 		IGNORED,
 
 		/** It was not let in: that it came was stored, without what it said. */
-		SILENCED
+		SILENCED,
+
+		/**
+		 * It is let in and was counted, though nobody screened it: nothing was stored.
+		 * Bring it again, screened and without quotas.
+		 */
+		UNSCREENED
 
 	}
 

@@ -24,6 +24,11 @@ public record Admission(List<Quota> quotas, boolean denied, @Nullable Answer not
 		quotas = List.copyOf(quotas);
 	}
 
+	/** The same for a message that was counted already. */
+	public Admission counted() {
+		return new Admission(List.of(), this.denied, this.notice, this.told);
+	}
+
 	/** Whether nothing can be silenced. */
 	public boolean free() {
 		return this.quotas.isEmpty() && !this.denied;

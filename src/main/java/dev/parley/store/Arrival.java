@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message, screened
  * @param kind who answers it
- * @param reply what is answered at once in the brain's place; null exactly where the
- * brain is asked
+ * @param reply what is answered at once in the brain's place; null where the brain is
+ * asked, or nobody
  * @param findings what the guard found, kept beside the message
  * @param admission on which conditions it is let in
  * @param trace the {@code traceparent} of the step that accepts it; empty if there is
@@ -22,7 +22,8 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 		String trace) {
 
 	public Arrival {
-		if ((kind == Kind.TURN || kind == Kind.CANCEL) != (reply == null)) {
+		boolean unanswered = kind == Kind.TURN || kind == Kind.CANCEL || kind == Kind.UNSCREENED;
+		if (unanswered != (reply == null)) {
 			throw new IllegalArgumentException("What no turn answers is answered at once, and nothing else is");
 		}
 	}
@@ -48,7 +49,13 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 		CANCEL,
 
 		/** It sends the bot away, and asks for nobody else. */
-		STOPPED
+		STOPPED,
+
+		/**
+		 * Nobody: it is most likely over a quota, and was not screened for that. It is
+		 * silenced or not stored at all.
+		 */
+		UNSCREENED
 
 	}
 
@@ -78,6 +85,16 @@ public record Arrival(InboundMessage message, Kind kind, @Nullable Answer reply,
 	/** One that sends the bot away. */
 	public static Arrival stopped(InboundMessage message, Answer notice) {
 		return new Arrival(message, Kind.STOPPED, notice, Findings.NONE, Admission.FREE, "");
+	}
+
+	/** One that is most likely over a quota. */
+	public static Arrival unscreened(InboundMessage message, Admission admission) {
+		return new Arrival(message.withText(""), Kind.UNSCREENED, null, Findings.NONE, admission, "");
+	}
+
+	/** Whether its caller runs a turn that was left behind. */
+	public boolean takesTurns() {
+		return this.kind == Kind.TURN || this.kind == Kind.UNSCREENED;
 	}
 
 	/** The same, accepted in a step. */

@@ -21,7 +21,7 @@ public record Backlog(long waiting, Duration oldest, Map<String, Long> outbox, l
 	}
 
 	public Backlog(long waiting, Duration oldest, Map<String, Long> outbox) {
-		this(waiting, oldest, outbox, new Problems.Count(0, 0));
+		this(waiting, oldest, outbox, 0, Duration.ZERO, new Problems.Count(0, 0));
 	}
 
 }

@@ -33,7 +33,8 @@ public interface SessionStore {
 	 * whose id was accepted before is not stored again; if the turn it belonged to has
 	 * died, the caller gets that turn. One that does not address the bot is ignored
 	 * unless the conversation exists: then the bot takes part in it. A message is counted
-	 * against its quotas once, in the same transaction, over all replicas. One that hands
+	 * against its quotas once, in the same transaction, over all replicas; one that was
+	 * not screened is only stored if they silence it. One that hands
 	 * the conversation to a person fences a turn that runs.
 	 */
 	Acceptance accept(Arrival arrival);

@@ -151,7 +151,7 @@ public class MessagePipeline {
 	 * deliver it again
 	 */
 	public void accept(Channel channel, InboundMessage message) {
-		accept(channel, this.screening.input(channel, message, false));
+		accept(channel, message, this.screening.input(channel, message, false));
 	}
 
 	/**
@@ -166,13 +166,14 @@ public class MessagePipeline {
 		// before it is accepted, or the reply might come first
 		CompletableFuture<@Nullable String> reply = this.replies.await(key, patience);
 		try {
-			Acceptance acceptance = accept(channel, arrival);
+			Acceptance acceptance = accept(channel, message, arrival);
 			Outcome known = switch (acceptance.kind()) {
 				case SILENCED -> new Outcome.Silenced(acceptance.retryAfter());
-				case REPEATED -> known(key, arrival);
+				case REPEATED -> known(key, (arrival.kind() == Arrival.Kind.UNSCREENED)
+						? this.screening.screened(channel, message, arrival.admission()) : arrival);
 				case ACCEPTED -> (arrival.kind() == Arrival.Kind.CANCEL) ? new Outcome.Answered(this.screening.stopped())
 						: null;
-				case IGNORED -> null;
+				case IGNORED, UNSCREENED -> null;
 			};
 			if (known == null) {
 				return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
@@ -215,8 +216,12 @@ public class MessagePipeline {
 	 * Stores a message, and sets off what follows from it: a turn, or what is said at
 	 * once.
 	 */
-	private Acceptance accept(Channel channel, Arrival arrival) {
+	private Acceptance accept(Channel channel, InboundMessage message, Arrival arrival) {
 		Acceptance acceptance = this.store.accept(arrival);
+		this.screening.accepted(arrival, acceptance);
+		if (acceptance.kind() == Kind.UNSCREENED) {
+			return accept(channel, message, this.screening.screened(channel, message, arrival.admission().counted()));
+		}
 		count(channel, arrival, acceptance.kind());
 		if (acceptance.turn() != null) {
 			this.runner.run(acceptance.turn(), this::answer, acceptance.kind() == Kind.ACCEPTED);
@@ -235,7 +240,7 @@ public class MessagePipeline {
 		switch (kind) {
 			case ACCEPTED -> this.metrics.accepted(channel.name(), arrival.kind() == Arrival.Kind.BLOCKED);
 			case REPEATED -> this.metrics.duplicate(channel.name());
-			case IGNORED -> this.metrics.ignored(channel.name());
+			case IGNORED, UNSCREENED -> this.metrics.ignored(channel.name());
 			case SILENCED -> this.metrics.silenced(channel.name());
 		}
 		boolean leaves = arrival.kind() == Arrival.Kind.HANDOVER || arrival.kind() == Arrival.Kind.STOPPED;

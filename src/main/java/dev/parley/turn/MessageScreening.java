@@ -10,6 +10,8 @@ import dev.parley.conversation.InboundMessage;
 import dev.parley.guard.Guards;
 import dev.parley.guard.Side;
 import dev.parley.guard.Verdict;
+import dev.parley.store.Acceptance;
+import dev.parley.store.Admission;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.trace.Traces;
@@ -55,10 +57,25 @@ class MessageScreening {
 	}
 
 	/**
-	 * A message as it may be stored.
+	 * A message as it may be stored; unscreened if its sender is over a limit, most
+	 * likely, since screening is what costs.
 	 * @param told whether its caller learns at once that it is silenced
 	 */
 	Arrival input(Channel channel, InboundMessage message, boolean told) {
+		Admission admission = this.limits.of(channel, message, told);
+		// who sends the bot away or back is heard, whatever the limits say
+		return this.limits.areOver(message, admission) && !this.commands.isCommand(message)
+				? Arrival.unscreened(message, admission).traced(this.traces.current())
+				: screened(channel, message, admission);
+	}
+
+	/** Takes note of what the store said of it. */
+	void accepted(Arrival arrival, Acceptance acceptance) {
+		this.limits.note(arrival.message(), arrival.admission(), acceptance);
+	}
+
+	/** A message as it may be stored, on conditions. */
+	Arrival screened(Channel channel, InboundMessage message, Admission admission) {
 		Verdict verdict = this.guards.screenInput(message.text());
 		InboundMessage screened = message.withText(verdict.text());
 		Arrival.Findings findings = new Arrival.Findings(verdict.rules(), this.guards.version());
@@ -66,7 +83,7 @@ class MessageScreening {
 		if (refusal != null) {
 			return Arrival.refused(screened, render(channel, refusal, false))
 				.with(findings)
-				.on(this.limits.of(channel, message, told))
+				.on(admission)
 				.traced(this.traces.current());
 		}
 		if (this.commands.stops(screened)) {
@@ -78,8 +95,7 @@ class MessageScreening {
 			return (notice.wantsPerson() ? Arrival.handover(screened, words) : Arrival.stopped(screened, words))
 				.traced(this.traces.current());
 		}
-		return new Arrival(screened, Arrival.Kind.TURN, null, findings, this.limits.of(channel, message, told),
-				this.traces.current());
+		return new Arrival(screened, Arrival.Kind.TURN, null, findings, admission, this.traces.current());
 	}
 
 	/**

@@ -1,15 +1,21 @@
 package dev.parley.turn;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.channel.Channel;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.store.Acceptance;
 import dev.parley.store.Admission;
 import dev.parley.store.Answer;
 import dev.parley.store.Quota;
@@ -18,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Whose messages are answered, and how many of them. */
+/**
+ * Whose messages are answered, and how many of them. The store counts; here is only
+ * remembered, for a minute, whom it silenced, so that a flood of messages is not screened
+ * before it is.
+ */
 @Component
 class RateLimits {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
 	private static final Duration DAY = Duration.ofDays(1);
+
+	/** Of those who flood, more than a replica has to do with in a minute. */
+	private static final int MOST_REMEMBERED = 10_000;
 
 	private final List<Quota> quotas;
 
@@ -37,7 +50,18 @@ class RateLimits {
 	/** By the channel's name: of each message one may be wanted. */
 	private final Map<String, Answer> notices = new ConcurrentHashMap<>();
 
-	RateLimits(RateLimitProperties properties) {
+	/** Until when all messages that count under the same subjects are silenced. */
+	private final Map<String, Instant> silenced = Collections.synchronizedMap(new LinkedHashMap<>() {
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+			return size() > MOST_REMEMBERED;
+		}
+	});
+
+	private final Clock clock;
+
+	RateLimits(RateLimitProperties properties, Clock clock) {
+		this.clock = clock;
 		this.quotas = Stream
 			.of(quota(Scope.SENDER, MINUTE, properties.senderPerMinute()),
 					quota(Scope.SENDER, DAY, properties.senderPerDay()),
@@ -64,6 +88,33 @@ class RateLimits {
 			return Admission.FREE;
 		}
 		return new Admission(this.quotas, isDenied, (told || this.quotas.isEmpty()) ? null : notice(channel), told);
+	}
+
+	/** Whether the store will most likely silence the message. */
+	boolean areOver(InboundMessage message, Admission admission) {
+		if (admission.denied() || admission.quotas().isEmpty()) {
+			return admission.denied();
+		}
+		Instant until = this.silenced.get(subjects(message, admission));
+		return until != null && this.clock.instant().isBefore(until);
+	}
+
+	/** Notes whom the store silenced, and until when. */
+	void note(InboundMessage message, Admission admission, Acceptance acceptance) {
+		Duration wait = acceptance.retryAfter();
+		if (wait != null) {
+			this.silenced.put(subjects(message, admission),
+					this.clock.instant().plus((wait.compareTo(MINUTE) < 0) ? wait : MINUTE));
+		}
+	}
+
+	private static String subjects(InboundMessage message, Admission admission) {
+		return admission.quotas()
+			.stream()
+			.filter((quota) -> quota.counts(message))
+			.map((quota) -> quota.subject(message))
+			.distinct()
+			.collect(Collectors.joining(" "));
 	}
 
 	private Answer notice(Channel channel) {

@@ -24,6 +24,9 @@ class UserCommands {
 
 	private static final String STOP = "/stop";
 
+	/** What follows a command in a link has 64 characters at the most. */
+	private static final int LONGEST = 100;
+
 	private final Takeovers takeovers;
 
 	private final SessionStore store;
@@ -73,6 +76,13 @@ class UserCommands {
 		return message.addressed() && isCommand(STOP, message.text().strip())
 				&& this.store.find(List.of(MessageKey.of(message))).isEmpty()
 				&& this.store.stop(message.conversation(), message.messageId());
+	}
+
+	/** Whether it may be a command: a short text, whatever the guard says of it. */
+	boolean isCommand(InboundMessage message) {
+		String text = message.text().strip();
+		return message.addressed() && text.length() <= LONGEST
+				&& (isCommand(START, text) || isCommand(STOP, text) || this.properties.asksForAPerson(text));
 	}
 
 	/** One that is delivered again after a later {@code /stop} must not undo that. */

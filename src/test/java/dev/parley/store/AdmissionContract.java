@@ -181,6 +181,46 @@ public abstract class AdmissionContract {
 	}
 
 	@Test
+	void whatNobodyScreenedIsSilencedOrNotStoredAtAll() {
+		Admission one = sender(1);
+		assertThat(store().accept(unscreened("1", one)).kind()).as("let in, and counted").isEqualTo(Kind.UNSCREENED);
+		assertThat(store().find(List.of(key("1")))).isEmpty();
+		assertThat(texts(this.fakeAlice)).isEmpty();
+		assertThat(accept("1", one.counted()).turn()).as("again, screened").isNotNull();
+		Acceptance second = store().accept(unscreened("2", one));
+		assertThat(second.kind()).isEqualTo(Kind.SILENCED);
+		assertThat(second.retryAfter()).isBetween(Duration.ofSeconds(50), MINUTE);
+		assertThat(noticed("2")).isTrue();
+		assertThat(store().accept(unscreened("2", one)).kind()).isEqualTo(Kind.REPEATED);
+		assertThat(store().accept(unscreened("1", one)).kind()).isEqualTo(Kind.REPEATED);
+		assertThat(texts(this.fakeAlice)).containsExactly("say 1");
+		pass(MINUTE.plusSeconds(1));
+		assertThat(accept("3", one).kind()).as("counted once").isEqualTo(Kind.ACCEPTED);
+		assertThat(accept("4", one).kind()).isEqualTo(Kind.SILENCED);
+	}
+
+	@Test
+	void whatNobodyScreenedTakesUpATurnThatWasLeftBehind() {
+		Admission one = sender(1);
+		TurnLimits dead = new TurnLimits(Duration.ofSeconds(-1), 20, 50, Duration.ofDays(1));
+		Turn left = store(dead).accept(arrival("alice", "1", "ada", one)).turn();
+		Turn taken = store().accept(unscreened("1", one)).turn();
+		assertThat(taken).isNotNull();
+		assertThat(taken.messageIds()).containsExactly("1");
+		assertThat(store().append(left, new Answer("late", List.of("late"), false, false)))
+			.isInstanceOf(Completion.Fenced.class);
+		assertThat(store().append(taken, new Answer("one", List.of("one"), false, false)))
+			.isInstanceOf(Completion.Done.class);
+	}
+
+	@Test
+	void whatNobodyScreenedLeavesNoLeaseBehind() {
+		Admission two = sender(2);
+		assertThat(store().accept(unscreened("1", two)).turn()).isNull();
+		assertThat(accept("1", two.counted()).turn()).as("the lease is free").isNotNull();
+	}
+
+	@Test
 	void repliesToASilencedMessageAreTheNotice() {
 		Admission one = sender(1);
 		IntStream.rangeClosed(1, 2).forEach((i) -> accept("" + i, one));
@@ -209,6 +249,10 @@ public abstract class AdmissionContract {
 
 	private static Arrival arrival(String place, String id, String sender, Admission admission) {
 		return Arrival.of(message(place, id, sender)).on(admission);
+	}
+
+	private static Arrival unscreened(String id, Admission admission) {
+		return Arrival.unscreened(message("alice", id, "ada"), admission);
 	}
 
 	private static InboundMessage message(String place, String id, String sender) {

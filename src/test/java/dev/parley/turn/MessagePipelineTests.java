@@ -9,12 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import dev.parley.brain.BrainFailedException;
 import dev.parley.brain.Question;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
+import dev.parley.conversation.SenderId;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
@@ -25,6 +28,7 @@ import dev.parley.store.Lease;
 import dev.parley.store.SessionStore;
 import dev.parley.store.StoreUnavailableException;
 import dev.parley.store.TurnLimits;
+import dev.parley.store.memory.MemoryStores;
 import dev.parley.testing.SettableClock;
 import dev.parley.turn.OutboxProperties.Unknown;
 import dev.parley.turn.TurnFixture.Gate;
@@ -70,6 +74,62 @@ class MessagePipelineTests {
 			assertThat(turns.pipeline.converse(turns.channel, TurnFixture.message("m" + i, "hello"), Duration.ZERO))
 				.isCompletedWithValue(new Outcome.Pending());
 		}
+	}
+
+	@Test
+	void screensNothingOfWhoeverIsOverALimit() {
+		TurnFixture turns = limited();
+		IntStream.rangeClosed(1, 9).forEach((i) -> turns.say("" + i, "text " + i));
+		assertThat(turns.screened).as("two let in, and the one that told").containsExactly("text 1", "text 2", "text 3");
+		await().until(() -> turns.reply("2") != null);
+		assertThat(turns.history()).contains("text 1", "text 2").noneMatch((text) -> text.matches("text [3-9]"));
+		turns.clock.tick(Duration.ofSeconds(61));
+		turns.say("10", "text 10");
+		await().until(() -> turns.reply("10") != null);
+		assertThat(turns.history()).contains("text 10");
+	}
+
+	@Test
+	void screensWhatTheStoreLetsInAfterAll() {
+		TurnFixture turns = limited();
+		IntStream.rangeClosed(1, 3).forEach((i) -> turns.say("" + i, "text " + i));
+		await().until(() -> turns.reply("2") != null);
+		turns.stores.erasure.erase(new SenderId("fake", "sender"));
+		turns.say("4", "text 4");
+		await().until(() -> turns.reply("4") != null);
+		assertThat(turns.screened).contains("text 4");
+		assertThat(turns.history()).contains("text 4");
+	}
+
+	@Test
+	void hearsACommandOfWhoeverIsOverALimit() {
+		TurnFixture turns = limited();
+		IntStream.rangeClosed(1, 3).forEach((i) -> turns.say("" + i, "text " + i));
+		turns.say("4", "A person, please!");
+		assertThat(turns.reply("4")).isEqualTo("a person comes");
+	}
+
+	@Test
+	void comparesARepeatedTextOfWhoeverIsOverALimit() throws Exception {
+		TurnFixture turns = limited();
+		IntStream.rangeClosed(1, 3)
+			.forEach((i) -> turns.pipeline.converse(turns.channel, TurnFixture.message("" + i, "text " + i),
+					Duration.ofSeconds(5)));
+		await().until(() -> turns.reply("1") != null);
+		assertThat(turns.pipeline.converse(turns.channel, TurnFixture.message("1", "text 1"), Duration.ofSeconds(5)).get())
+			.isInstanceOf(Outcome.Answered.class);
+		assertThat(turns.pipeline.converse(turns.channel, TurnFixture.message("1", "other"), Duration.ofSeconds(5)).get())
+			.isInstanceOf(Outcome.Conflict.class);
+		assertThat(turns.pipeline.converse(turns.channel, TurnFixture.message("3", "text 3"), Duration.ofSeconds(5)).get())
+			.isInstanceOf(Outcome.Silenced.class);
+	}
+
+	/** Lets two messages of a sender in, each minute. */
+	private static TurnFixture limited() {
+		SettableClock clock = new SettableClock();
+		return new TurnFixture((question) -> "fine", clock, new MemoryStores(clock),
+				new TurnFixture.Waits(Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, 2), UnaryOperator.identity(),
+				OutboxProperties.Unknown.RESEND);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.parley.turn;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -7,8 +8,10 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.setting.WrongSettingException;
+import dev.parley.store.Acceptance;
 import dev.parley.store.Admission;
 import dev.parley.store.Quota;
+import dev.parley.testing.SettableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RateLimitsTests {
 
 	private final FakeChannel channel = new FakeChannel();
+
+	private final SettableClock clock = new SettableClock();
 
 	@Test
 	void letsEverythingInByDefault() {
@@ -61,12 +66,46 @@ class RateLimitsTests {
 		InboundMessage message = new InboundMessage(contact.conversation("US.1"), "1", "US.1", "address", "hello", true,
 				contact)
 			.saidBy("US.1", Set.of("US.1", "1555"));
-		assertThat(new RateLimits(properties(null, List.of(), List.of("fake:1555"))).of(this.channel, message, false)
+		assertThat(limits(properties(null, List.of(), List.of("fake:1555"))).of(this.channel, message, false)
 			.denied()).isTrue();
-		assertThat(new RateLimits(properties(null, List.of("fake:1555"), List.of())).of(this.channel, message, false)
+		assertThat(limits(properties(null, List.of("fake:1555"), List.of())).of(this.channel, message, false)
 			.denied()).isFalse();
-		assertThat(new RateLimits(properties(null, List.of(), List.of("fake:1666"))).of(this.channel, message, false)
+		assertThat(limits(properties(null, List.of(), List.of("fake:1666"))).of(this.channel, message, false)
 			.denied()).isFalse();
+	}
+
+	@Test
+	void remembersForAMinuteWhomTheStoreSilenced() {
+		RateLimits limits = limits(properties(3, List.of(), List.of()));
+		InboundMessage ada = message("room", "ada");
+		Admission admission = limits.of(this.channel, ada, false);
+		assertThat(limits.areOver(ada, admission)).isFalse();
+		limits.note(ada, admission, Acceptance.of(Acceptance.Kind.ACCEPTED));
+		assertThat(limits.areOver(ada, admission)).isFalse();
+		limits.note(ada, admission, silenced(Duration.ofSeconds(20)));
+		assertThat(limits.areOver(ada, admission)).isTrue();
+		assertThat(limits.areOver(message("hall", "ada"), admission)).as("anywhere").isTrue();
+		assertThat(limits.areOver(message("room", "bob"), admission)).as("another").isFalse();
+		this.clock.tick(Duration.ofSeconds(20));
+		assertThat(limits.areOver(ada, admission)).isFalse();
+		limits.note(ada, admission, silenced(Duration.ofHours(20)));
+		this.clock.tick(Duration.ofSeconds(61));
+		assertThat(limits.areOver(ada, admission)).as("the store is asked again").isFalse();
+	}
+
+	@Test
+	void knowsThatADeniedSenderIsSilenced() {
+		RateLimits limits = limits(properties(null, List.of(), List.of("fake:eve")));
+		InboundMessage eve = message("room", "eve");
+		assertThat(limits.areOver(eve, limits.of(this.channel, eve, false))).isTrue();
+	}
+
+	private static Acceptance silenced(Duration wait) {
+		return new Acceptance(Acceptance.Kind.SILENCED, null, null, wait);
+	}
+
+	private static InboundMessage message(String place, String sender) {
+		return new InboundMessage(ConversationId.of("fake", place), "1", sender, "address", "hello", true);
 	}
 
 	@Test
@@ -80,8 +119,12 @@ class RateLimitsTests {
 	}
 
 	private Admission admission(RateLimitProperties properties, String sender, boolean told) {
-		return new RateLimits(properties).of(this.channel,
+		return limits(properties).of(this.channel,
 				new InboundMessage(ConversationId.of("fake", "room"), "1", sender, "address", "hello", true), told);
+	}
+
+	private RateLimits limits(RateLimitProperties properties) {
+		return new RateLimits(properties, this.clock);
 	}
 
 	private static RateLimitProperties properties(@Nullable Integer perMinute, List<String> allowed,

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -16,7 +17,9 @@ import dev.parley.channel.ChannelsFixture;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
+import dev.parley.guard.Guard;
 import dev.parley.guard.GuardsFixture;
+import dev.parley.guard.Side;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Outbox;
 import dev.parley.store.Recorded;
@@ -57,6 +60,9 @@ class TurnFixture {
 
 	private final Function<Outbox, OutboxDispatcher> dispatchers;
 
+	/** What was said to the bot and went through the guard. */
+	final List<String> screened = new CopyOnWriteArrayList<>();
+
 	final PendingReplies replies;
 
 	final TurnLifecycle lifecycle;
@@ -92,8 +98,14 @@ class TurnFixture {
 	 * @param deadline for the brain
 	 * @param debounce for more of a burst
 	 * @param album for more of an album
+	 * @param perMinute how many messages of a sender are let in; null for any number
 	 */
-	record Waits(Duration deadline, Duration debounce, Duration album) {
+	record Waits(Duration deadline, Duration debounce, Duration album, @Nullable Integer perMinute) {
+
+		Waits(Duration deadline, Duration debounce, Duration album) {
+			this(deadline, debounce, album, null);
+		}
+
 	}
 
 	TurnFixture(Brain brain, SettableClock clock, MemoryStores stores, Waits waits, UnaryOperator<SessionStore> around,
@@ -126,8 +138,15 @@ class TurnFixture {
 		var channels = ChannelsFixture.channels(this.channel);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
 				"a person comes", "silent", "", "https://bot.example/console");
-		RateLimits limits = new RateLimits(new RateLimitProperties(null, null, null, null, "", List.of(), List.of()));
-		MessageScreening screening = new MessageScreening(GuardsFixture.guards(),
+		RateLimits limits = new RateLimits(
+				new RateLimitProperties(waits.perMinute(), null, null, null, "", List.of(), List.of("fake:eve")), clock);
+		Guard counting = (view, side) -> {
+			if (side == Side.INPUT) {
+				this.screened.add(view.text());
+			}
+			return List.of();
+		};
+		MessageScreening screening = new MessageScreening(GuardsFixture.guards(counting),
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
 				Traces.NONE);
 		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, outbox, threads, metrics, Traces.NONE,

@@ -1,8 +1,8 @@
 package dev.parley.guard.injection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
@@ -42,17 +42,17 @@ final class InjectionGuard implements Guard {
 		if (side == Side.OUTPUT) {
 			return List.of();
 		}
-		boolean rotated = false;
-		boolean reversed = false;
+		List<Score> scores = new ArrayList<>();
 		for (Reading reading : view.readings()) {
-			Score score = this.rules.join().score(reading.text());
+			Score score = score(reading);
 			if (score.blocks()) {
 				return findings(score);
 			}
-			rotated |= score.isRotated();
-			reversed |= score.isReversed();
+			scores.add(score);
 		}
-		return turned(view, rotated, reversed);
+		List<Finding> findings = scores.stream().anyMatch(Score::isRotated) ? findings(score(view.rotated())) : List.of();
+		return (findings.isEmpty() && scores.stream().anyMatch(Score::isReversed)) ? findings(score(view.reversed()))
+				: findings;
 	}
 
 	@Override
@@ -60,22 +60,13 @@ final class InjectionGuard implements Guard {
 		return this.version;
 	}
 
-	private List<Finding> turned(View view, boolean rotated, boolean reversed) {
-		List<Finding> findings = rotated ? check(view::rotated) : List.of();
-		if (findings.isEmpty() && reversed) {
-			findings = check(view::reversed);
-			findings = findings.isEmpty() ? check(view::wordsReversed) : findings;
-		}
-		return findings;
-	}
-
-	private List<Finding> check(Supplier<Reading> reading) {
-		Score score = this.rules.join().score(reading.get().text());
-		return score.blocks() ? findings(score) : List.of();
+	private Score score(Reading reading) {
+		return this.rules.join().score(reading.text());
 	}
 
 	private static List<Finding> findings(Score score) {
-		return score.ids().stream().map((rule) -> (Finding) new Finding.Block(rule)).toList();
+		return score.blocks() ? score.ids().stream().map((rule) -> (Finding) new Finding.Block(rule)).toList()
+				: List.of();
 	}
 
 }

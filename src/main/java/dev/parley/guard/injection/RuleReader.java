@@ -1,5 +1,9 @@
 package dev.parley.guard.injection;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,13 +15,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the language of the rule files, which the head of {@code en.rules} explains. */
+import dev.parley.guard.injection.Rule.Kind;
+import dev.parley.guard.injection.Rule.Phrase;
+import dev.parley.guard.injection.Rule.PhraseStep;
+import dev.parley.guard.reading.Confusables;
+import dev.parley.setting.WrongSettingException;
+
+/**
+ * Reads the files of rules, Parley's own and an operator's, in the language that the head
+ * of {@code en.rules} explains.
+ */
 final class RuleReader {
 
 	private static final Pattern HEADER = Pattern.compile(
 			"\\[(?<id>[a-z][a-z0-9.-]*)] (?<family>[a-z][a-z-]*)(?: (?<weight>[01]\\.[0-9]{1,2})(?:/(?<page>[01]\\.[0-9]{1,2}))?)?");
 
 	private static final Pattern SET = Pattern.compile("(?<name>\\$[a-z][a-z0-9-]*) = (?<words>.+)");
+
+	/** Words first, then what is said with them. */
+	private static final List<String> NAMES = List.of("en.rules", "customers.rules", "secrets.rules", "prompts.rules",
+			"turns.rules", "languages.rules", "any.rules", "abroad.rules");
 
 	private final RuleBook book;
 
@@ -42,12 +59,49 @@ final class RuleReader {
 		this.prefix = prefix;
 	}
 
+	/** Parley's own. */
+	static RuleBook builtIn() {
+		RuleBook book = new RuleBook();
+		for (String name : NAMES) {
+			try {
+				read(Confusables.text(name, RuleReader.class), "injection.", book);
+			}
+			catch (SyntaxException ex) {
+				throw new IllegalStateException("Line %d of %s %s".formatted(ex.line(), name, ex.getMessage()), ex);
+			}
+		}
+		return book;
+	}
+
+	/**
+	 * Adds an operator's file.
+	 * @throws WrongSettingException naming the file, the line and the remedy
+	 */
+	static RuleBook with(RuleBook book, String file) {
+		String name = file.startsWith("file:") ? file.substring("file:".length()) : file;
+		try {
+			String lines = Files.readString(Path.of(name));
+			read(lines, "custom.", book);
+			book.addVersion("custom-%08x".formatted(lines.hashCode()));
+			return book;
+		}
+		catch (IOException | InvalidPathException ex) {
+			throw new WrongSettingException("GUARD_RULES", "names a file that cannot be read as UTF-8: " + name,
+					"Check the path and who may read it.");
+		}
+		catch (SyntaxException ex) {
+			throw new WrongSettingException("GUARD_RULES",
+					"names a file that has an error: line %d of %s %s".formatted(ex.line(), name, ex.getMessage()),
+					ex.remedy() + '.');
+		}
+	}
+
 	/**
 	 * Adds a file to the book.
 	 * @param prefix of the rules' ids
-	 * @throws RuleSyntaxException at the first line that is wrong
+	 * @throws SyntaxException at the first line that is wrong
 	 */
-	static void read(String lines, String prefix, RuleBook book) {
+	private static void read(String lines, String prefix, RuleBook book) {
 		new RuleReader(book, prefix).each(lines, RuleReader::set);
 		RuleReader reader = new RuleReader(book, prefix);
 		reader.each(lines, RuleReader::line);
@@ -96,7 +150,7 @@ final class RuleReader {
 			this.counterExamples.add(line.substring(2).translateEscapes());
 		}
 		else {
-			this.phrases.add(new PhraseReader(this::wrong, this.book).read(line));
+			this.phrases.add(phrase(line));
 		}
 	}
 
@@ -143,8 +197,98 @@ final class RuleReader {
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
-	private RuleSyntaxException wrong(String problem, String remedy) {
-		return new RuleSyntaxException(this.number, problem, remedy);
+	private Phrase phrase(String line) {
+		boolean anyOrder = line.startsWith("{");
+		if (anyOrder != line.endsWith("}")) {
+			throw wrong("has an unpaired brace",
+					"Write words in any order as {7 one two}, 7 being the span");
+		}
+		List<String> parts = new ArrayList<>(
+				List.of((anyOrder ? line.substring(1, line.length() - 1) : line).strip().split(" +")));
+		int within = anyOrder ? count(parts.remove(0)) : 0;
+		Phrase phrase = new Phrase(parts.stream().map(this::step).toList(), within);
+		check(phrase);
+		return phrase;
+	}
+
+	private void check(Phrase phrase) {
+		if (phrase.longest() > Phrase.LONGEST) {
+			throw wrong("is too long", "Let a phrase span %d words at the most".formatted(Phrase.LONGEST));
+		}
+		Kind first = phrase.steps()
+			.stream()
+			.map(PhraseStep::kind)
+			.filter((kind) -> kind != Kind.OPENING && kind != Kind.NOT_AFTER)
+			.findFirst()
+			.orElse(Kind.GAP);
+		if (first != Kind.ONE) {
+			throw wrong("begins with no word", "Begin a phrase with a word or a set, apart from ~ and ^");
+		}
+	}
+
+	private PhraseStep step(String part) {
+		if (part.equals("^")) {
+			return new PhraseStep(Kind.OPENING, Set.of(), 0);
+		}
+		if (part.equals("$")) {
+			return new PhraseStep(Kind.END, Set.of(), 0);
+		}
+		String rest = part.substring(1);
+		return switch (part.charAt(0)) {
+			case '_' -> new PhraseStep(Kind.GAP, Set.of(), count(rest));
+			case '!' -> new PhraseStep(Kind.NOT_BEFORE, alternatives(rest), 0);
+			case '~' -> new PhraseStep(Kind.NOT_AFTER, alternatives(rest), 0);
+			default -> part.endsWith("?") ? new PhraseStep(Kind.MAYBE, alternatives(part.substring(0, part.length() - 1)), 1)
+					: new PhraseStep(Kind.ONE, alternatives(part), 1);
+		};
+	}
+
+	private int count(String number) {
+		if (!number.matches("[1-9][0-9]?")) {
+			throw wrong("has no number where one belongs",
+					"Write up to how many words, such as _3 or {7 one two}");
+		}
+		return Integer.parseInt(number);
+	}
+
+	private Set<String> alternatives(String alternatives) {
+		Set<String> words = new LinkedHashSet<>();
+		for (String one : alternatives.toLowerCase(Locale.ROOT).split("\\|")) {
+			if (one.isEmpty() || (one.length() > 1 && one.startsWith("$") && this.book.set(one).isEmpty())) {
+				throw wrong("speaks of a set that is not there: " + one,
+						"Define it above, such as $pet = cat | dog");
+			}
+			words.add(one.replace('_', ' ').strip());
+		}
+		return words;
+	}
+
+	private SyntaxException wrong(String problem, String remedy) {
+		return new SyntaxException(this.number, problem, remedy);
+	}
+
+	/** A line that is none of the rules' language. */
+	static final class SyntaxException extends RuntimeException {
+
+		private final int line;
+
+		private final String remedy;
+
+		SyntaxException(int line, String problem, String remedy) {
+			super(problem);
+			this.line = line;
+			this.remedy = remedy;
+		}
+
+		/** Counted from 1. */
+		int line() {
+			return this.line;
+		}
+
+		String remedy() {
+			return this.remedy;
+		}
+
 	}
 
 }

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import dev.parley.guard.injection.PhraseMatcher.Words;
+import dev.parley.guard.reading.Reversal;
 
 /**
  * All rules, compiled. Each word of a text asks only the phrases that can begin with it.
@@ -31,11 +36,11 @@ final class Rules {
 
 	private final List<Rule> rules;
 
-	private final Lexer lexer;
+	private final Tokenizer tokenizer;
 
-	private final Matcher[][] byRarest;
+	private final PhraseMatcher[][] byRarest;
 
-	private final Matcher[][] allowBySymbol;
+	private final PhraseMatcher[][] allowBySymbol;
 
 	private final BitSet address;
 
@@ -45,25 +50,40 @@ final class Rules {
 
 	Rules(RuleBook book) {
 		this.rules = List.copyOf(book.rules());
-		TurnedWords.addTo(book);
+		Set<String> rotated = turned(book, Rules::rotate);
+		Set<String> reversed = turned(book, (word) -> new StringBuilder(word).reverse().toString());
+		book.addToSet("$rotated", rotated);
+		book.addToSet("$reversed", reversed);
 		Lexicon lexicon = new Lexicon(book);
-		this.lexer = new Lexer(book, lexicon.trie());
+		this.tokenizer = new Tokenizer(book, lexicon.trie());
 		Map<Set<String>, Words> words = new HashMap<>();
-		List<Matcher> matchers = new ArrayList<>();
-		List<Matcher> allowing = new ArrayList<>();
+		List<PhraseMatcher> matchers = new ArrayList<>();
+		List<PhraseMatcher> allowing = new ArrayList<>();
 		for (int i = 0; i < this.rules.size(); i++) {
 			boolean allow = this.rules.get(i).family().equals(Rule.ALLOW);
-			for (Phrase phrase : this.rules.get(i).phrases()) {
-				(allow ? allowing : matchers).add(new Matcher(i, phrase,
+			for (Rule.Phrase phrase : this.rules.get(i).phrases()) {
+				(allow ? allowing : matchers).add(new PhraseMatcher(i, phrase,
 						(step) -> words.computeIfAbsent(step.words(), (set) -> new Words(book.expand(set), lexicon))));
 			}
 		}
 		BitSet common = lexicon.symbols(COMMON);
 		this.byRarest = bySymbol(matchers, (matcher) -> matcher.rarest(common), lexicon.size());
-		this.allowBySymbol = bySymbol(allowing, Matcher::beginnings, lexicon.size());
+		this.allowBySymbol = bySymbol(allowing, PhraseMatcher::beginnings, lexicon.size());
 		this.address = lexicon.symbols(ADDRESS);
-		this.rotated = lexicon.symbols(book.set(TurnedWords.ROTATED));
-		this.reversed = lexicon.symbols(book.set(TurnedWords.REVERSED));
+		this.rotated = lexicon.symbols(rotated);
+		this.reversed = lexicon.symbols(reversed);
+	}
+
+	/**
+	 * The long words turned round: where one of these stands, the whole text is worth
+	 * turning back, and only there.
+	 */
+	private static Set<String> turned(RuleBook book, UnaryOperator<String> turn) {
+		return book.set(RuleBook.LONG_WORDS).stream().map(turn).collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private static String rotate(String word) {
+		return Reversal.rotate(word).text();
 	}
 
 	List<Rule> all() {
@@ -72,12 +92,12 @@ final class Rules {
 
 	/** Looks at a plain text. */
 	Score score(String plain) {
-		TextTokens text = this.lexer.read(plain);
+		TextTokens text = this.tokenizer.read(plain);
 		allow(text);
 		Score score = new Score(this.rules, text.size());
 		int[] symbols = text.distinct();
 		int[] places = text.known();
-		for (Matcher matcher : possible(symbols)) {
+		for (PhraseMatcher matcher : possible(symbols)) {
 			match(matcher, text, places, score);
 		}
 		for (int symbol : symbols) {
@@ -86,7 +106,7 @@ final class Rules {
 		return score;
 	}
 
-	private void match(Matcher matcher, TextTokens text, int[] places, Score score) {
+	private void match(PhraseMatcher matcher, TextTokens text, int[] places, Score score) {
 		BitSet beginnings = matcher.beginnings();
 		for (int place : places) {
 			if (beginnings.get(text.at(place)) && !score.has(matcher.rule(), place)) {
@@ -109,10 +129,10 @@ final class Rules {
 	}
 
 	/** Most phrases are about words that are not in the text at all. */
-	private Set<Matcher> possible(int[] symbols) {
-		Set<Matcher> possible = new LinkedHashSet<>();
+	private Set<PhraseMatcher> possible(int[] symbols) {
+		Set<PhraseMatcher> possible = new LinkedHashSet<>();
 		for (int symbol : symbols) {
-			for (Matcher matcher : this.byRarest[symbol]) {
+			for (PhraseMatcher matcher : this.byRarest[symbol]) {
 				if (matcher.isPossible(symbols)) {
 					possible.add(matcher);
 				}
@@ -123,7 +143,7 @@ final class Rules {
 
 	private void allow(TextTokens text) {
 		for (int i = 0; i < text.size(); i++) {
-			for (Matcher matcher : this.allowBySymbol[text.at(i)]) {
+			for (PhraseMatcher matcher : this.allowBySymbol[text.at(i)]) {
 				int end = matcher.match(text, i);
 				if (end >= 0) {
 					text.hide(i, end);
@@ -132,15 +152,15 @@ final class Rules {
 		}
 	}
 
-	private static Matcher[][] bySymbol(List<Matcher> matchers, Function<Matcher, BitSet> key, int symbols) {
-		List<List<Matcher>> lists = new ArrayList<>();
+	private static PhraseMatcher[][] bySymbol(List<PhraseMatcher> matchers, Function<PhraseMatcher, BitSet> key, int symbols) {
+		List<List<PhraseMatcher>> lists = new ArrayList<>();
 		for (int i = 0; i < symbols; i++) {
 			lists.add(new ArrayList<>());
 		}
-		for (Matcher matcher : matchers) {
+		for (PhraseMatcher matcher : matchers) {
 			key.apply(matcher).stream().forEach((symbol) -> lists.get(symbol).add(matcher));
 		}
-		return lists.stream().map((list) -> list.toArray(Matcher[]::new)).toArray(Matcher[][]::new);
+		return lists.stream().map((list) -> list.toArray(PhraseMatcher[]::new)).toArray(PhraseMatcher[][]::new);
 	}
 
 }

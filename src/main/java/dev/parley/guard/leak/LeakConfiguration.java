@@ -1,7 +1,6 @@
 package dev.parley.guard.leak;
 
 import dev.parley.guard.Guard;
-import dev.parley.guard.PublicFacts;
 import dev.parley.guard.SystemPrompt;
 
 import org.springframework.context.annotation.Bean;
@@ -14,8 +13,8 @@ class LeakConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	Guard leakGuard(SystemPrompt prompt, PublicFacts facts) {
-		return new LeakGuard(prompt, facts);
+	Guard leakGuard(SystemPrompt prompt) {
+		return new LeakGuard(prompt);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
-import dev.parley.guard.PublicFacts;
 import dev.parley.guard.reading.Reading;
 import dev.parley.guard.Side;
 import dev.parley.guard.SystemPrompt;
@@ -23,9 +22,9 @@ final class LeakGuard implements Guard {
 
 	private final String canary;
 
-	LeakGuard(SystemPrompt prompt, PublicFacts facts) {
+	LeakGuard(SystemPrompt prompt) {
 		this.any = !prompt.text().isBlank();
-		this.shingles = Shingles.of(prompt.text(), facts.text());
+		this.shingles = Shingles.of(prompt.text(), prompt.publicFacts());
 		this.canary = Shingles.letters(View.plain(prompt.canary()));
 	}
 

@@ -3,6 +3,7 @@ package dev.parley.guard.leak;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import dev.parley.guard.View;
 
@@ -39,55 +40,36 @@ final class Shingles {
 	static Shingles of(String text, String facts) {
 		Shingles shingles = new Shingles();
 		View view = View.of(text);
-		List.of(view.plain(), view.rotated(), view.reversed(), view.wordsReversed())
-			.forEach((reading) -> shingles.each(reading.text(), shingles::add));
+		List.of(view.plain(), view.rotated(), view.reversed())
+			.forEach((reading) -> hashes(reading.text()).forEach(shingles.hashes::add));
 		facts.lines()
 			.filter((fact) -> !fact.isBlank())
-			.forEach((fact) -> shingles.each(View.plain(fact), shingles::remove));
+			.forEach((fact) -> hashes(View.plain(fact)).forEach(shingles.hashes::remove));
 		return shingles;
-	}
-
-	private boolean add(long hash) {
-		this.hashes.add(hash);
-		return true;
-	}
-
-	private boolean remove(long hash) {
-		this.hashes.remove(hash);
-		return true;
 	}
 
 	/** Whether a plain text has one of them. */
 	boolean shareAny(String plain) {
-		return !this.hashes.isEmpty() && each(plain, (hash) -> !this.hashes.contains(hash));
+		return !this.hashes.isEmpty() && hashes(plain).anyMatch(this.hashes::contains);
 	}
 
 	/** The letters of a text and nothing else. */
 	static String letters(String plain) {
 		StringBuilder letters = new StringBuilder(plain.length());
-		for (int i = 0; i < plain.length(); i++) {
-			if (Character.isLetter(plain.charAt(i))) {
-				letters.append(plain.charAt(i));
-			}
-		}
+		plain.chars().filter(Character::isLetter).forEach((c) -> letters.append((char) c));
 		return letters.toString();
 	}
 
-	/** What to do with a hash; false ends it. */
-	private interface Taking {
-
-		boolean take(long hash);
-
-	}
-
-	/** Whether it was ended. */
-	private boolean each(String plain, Taking taking) {
+	private static LongStream hashes(String plain) {
+		LongStream.Builder hashes = LongStream.builder();
+		words(plain, hashes);
 		String letters = letters(plain);
-		return words(plain, taking) || runs(letters, LETTERS, false, taking)
-				|| runs(letters, DENSE_LETTERS, true, taking);
+		runs(letters, LETTERS, false, hashes);
+		runs(letters, DENSE_LETTERS, true, hashes);
+		return hashes.build();
 	}
 
-	private static boolean words(String plain, Taking taking) {
+	private static void words(String plain, LongStream.Builder hashes) {
 		String[] words = plain.split("[^\\p{L}\\p{N}\\p{M}]+");
 		int most = Math.min(WORDS, words.length);
 		for (int start = 0; start + most <= words.length; start++) {
@@ -97,14 +79,13 @@ final class Shingles {
 				hash = mix(hash, words[i]);
 				letters += words[i].length();
 			}
-			if (letters >= LETTERS_OF_WORDS && !taking.take(hash)) {
-				return true;
+			if (letters >= LETTERS_OF_WORDS) {
+				hashes.add(hash);
 			}
 		}
-		return false;
 	}
 
-	private static boolean runs(String letters, int length, boolean dense, Taking taking) {
+	private static void runs(String letters, int length, boolean dense, LongStream.Builder hashes) {
 		long power = 1;
 		for (int i = 1; i < length; i++) {
 			power *= PRIME;
@@ -119,17 +100,16 @@ final class Shingles {
 				continue;
 			}
 			hash = ((since >= length) ? hash - power * letters.charAt(i - length) : hash) * PRIME + c;
-			if (++since >= length && !taking.take(hash * 31 + length)) {
-				return true;
+			if (++since >= length) {
+				hashes.add(hash * 31 + length);
 			}
 		}
-		return false;
 	}
 
 	private static long mix(long hash, String word) {
 		long mixed = hash;
-		for (int i = 0; i < word.length(); i++) {
-			mixed = (mixed ^ word.charAt(i)) * PRIME;
+		for (char c : word.toCharArray()) {
+			mixed = (mixed ^ c) * PRIME;
 		}
 		return (mixed ^ ' ') * PRIME;
 	}

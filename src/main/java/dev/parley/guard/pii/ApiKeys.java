@@ -2,8 +2,8 @@ package dev.parley.guard.pii;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,6 +22,9 @@ final class ApiKeys implements Finder {
 	private static final Pattern PRIVATE = Pattern.compile(
 			"""
 					-----BEGIN [^-]{0,37}PRIVATE KEY[^-]{0,37}-----[a-zA-Z0-9 \\n\\r\\t+/=\\\\:,]*+(?:-----END [^-]{0,48}-----)?""");
+
+	/** Of the sentence that a key ends. */
+	private static final Pattern STOPS = Pattern.compile("(?<![.])[.]++$");
 
 	private static final Map<Character, List<Form>> FORMS = Confusables.lines("api-keys.txt", WordList.class)
 		.stream()
@@ -65,60 +68,32 @@ final class ApiKeys implements Finder {
 	 * @param beginning by which they are known
 	 * @param fewest characters that follow
 	 * @param most characters that follow
-	 * @param characters which follow
+	 * @param pattern the beginning and all characters of keys behind it
 	 */
-	private record Form(String beginning, int fewest, int most, Alphabet characters) {
+	private record Form(String beginning, int fewest, int most, Pattern pattern) {
 
 		static Form of(String line) {
 			String[] parts = line.split(" ");
 			int most = parts[2].equals("+") ? Integer.MAX_VALUE : Integer.parseInt(parts[2]);
-			return new Form(parts[0], Integer.parseInt(parts[1]), most,
-					Alphabet.valueOf(parts[3].toUpperCase(Locale.ROOT)));
+			return new Form(parts[0], Integer.parseInt(parts[1]), most, Pattern
+				.compile("(?<![%2$s])%1$s(?<key>[%2$s]*+)".formatted(Pattern.quote(parts[0]), parts[3])));
 		}
 
 		/** Behind the key that starts here, or -1. */
 		int end(String text, int start) {
-			int from = start + this.beginning.length();
-			if (!text.startsWith(this.beginning, start) || (start > 0 && this.characters.has(text.charAt(start - 1)))) {
+			if (!text.startsWith(this.beginning, start)) {
 				return -1;
 			}
-			int end = from;
-			boolean digit = false;
-			boolean upper = false;
-			boolean lower = false;
-			while (end < text.length() && this.characters.has(text.charAt(end))) {
-				char c = text.charAt(end++);
-				digit |= Ascii.isDigit(c);
-				upper |= c >= 'A' && c <= 'Z';
-				lower |= c >= 'a' && c <= 'z';
+			Matcher form = this.pattern.matcher(text).region(start, text.length()).useTransparentBounds(true);
+			if (!form.lookingAt()) {
+				return -1;
 			}
-			while (end > from && text.charAt(end - 1) == '.') {
-				end--;
-			}
-			boolean length = end - from >= this.fewest && end - from <= this.most;
-			boolean mixed = digit || (upper && lower && end - from >= MIXED);
+			String key = STOPS.matcher(form.group("key")).replaceFirst("");
+			int end = form.start("key") + key.length();
+			boolean length = key.length() >= this.fewest && key.length() <= this.most;
+			boolean mixed = key.chars().anyMatch((c) -> Ascii.isDigit((char) c)) || (key.length() >= MIXED
+					&& key.chars().anyMatch(Character::isUpperCase) && key.chars().anyMatch(Character::isLowerCase));
 			return (mixed && length && !Ascii.isWord(text, end)) ? end : -1;
-		}
-
-	}
-
-	/** The characters of keys. */
-	private enum Alphabet {
-
-		UPPER(""), HEX(""), WORD("_"), DASHED("_-"), DOTTED("_-."), BASE64("+/="), BASE64DASHED("+/=_-"), PATH("/_-");
-
-		private final String others;
-
-		Alphabet(String others) {
-			this.others = others;
-		}
-
-		boolean has(char c) {
-			return switch (this) {
-				case UPPER -> (c >= 'A' && c <= 'Z') || Ascii.isDigit(c);
-				case HEX -> (c >= 'a' && c <= 'f') || Ascii.isDigit(c);
-				default -> Ascii.isLetter(c) || Ascii.isDigit(c) || this.others.indexOf(c) >= 0;
-			};
 		}
 
 	}

@@ -1,11 +1,11 @@
 package dev.parley.guard.pii;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.parley.guard.reading.Ascii;
+import dev.parley.guard.reading.Span;
 
 /**
  * Groups of digits with little between them: all that can be one number, and perhaps
@@ -19,11 +19,7 @@ final class DigitGroups {
 
 	private final String text;
 
-	private int[] starts = new int[8];
-
-	private int[] ends = new int[8];
-
-	private int size;
+	private final List<Span> groups = new ArrayList<>();
 
 	private int count;
 
@@ -53,12 +49,7 @@ final class DigitGroups {
 			while (Ascii.isDigit(this.text, end)) {
 				end++;
 			}
-			if (this.size == this.starts.length) {
-				this.starts = Arrays.copyOf(this.starts, this.size * 2);
-				this.ends = Arrays.copyOf(this.ends, this.size * 2);
-			}
-			this.starts[this.size] = start;
-			this.ends[this.size++] = end;
+			this.groups.add(new Span(start, end));
 			this.count += end - start;
 		}
 		return end;
@@ -83,60 +74,50 @@ final class DigitGroups {
 
 	/** How many groups there are. */
 	int size() {
-		return this.size;
+		return this.groups.size();
 	}
 
 	int start(int group) {
-		return this.starts[group];
+		return this.groups.get(group).start();
 	}
 
 	int end(int group) {
-		return this.ends[group];
+		return this.groups.get(group).end();
 	}
 
 	int length(int group) {
-		return this.ends[group] - this.starts[group];
+		return this.groups.get(group).length();
 	}
 
 	/** Of all groups. */
 	List<Integer> lengths() {
-		return IntStream.range(0, this.size).mapToObj(this::length).toList();
+		return this.groups.stream().map(Span::length).toList();
 	}
 
 	/** What is between a group and the one before; empty before the first. */
 	String gap(int group) {
-		return (group <= 0 || group >= this.size) ? "" : this.text.substring(this.ends[group - 1], this.starts[group]);
-	}
-
-	/** Whether a group and the one before have but these characters between them. */
-	private boolean hasOnly(int group, String characters) {
-		for (int i = this.ends[group - 1]; i < this.starts[group]; i++) {
-			if (characters.indexOf(this.text.charAt(i)) < 0) {
-				return false;
-			}
-		}
-		return true;
+		return (group <= 0 || group >= size()) ? "" : this.text.substring(end(group - 1), start(group));
 	}
 
 	/**
 	 * Whether a group and the one before are of one number: a hyphen, a stop, no blank.
 	 */
 	boolean isBound(int group) {
-		return group > 0 && group < this.size && hasOnly(group, "-._");
+		return group > 0 && group < size() && gap(group).chars().allMatch((c) -> "-._".indexOf(c) >= 0);
 	}
 
 	/** The digits of the groups from one up to another, which is left out. */
 	String digits(int from, int to) {
 		StringBuilder digits = new StringBuilder(20);
 		for (int group = from; group < to; group++) {
-			digits.append(this.text, this.starts[group], this.ends[group]);
+			digits.append(this.text, start(group), end(group));
 		}
 		return digits.toString();
 	}
 
 	/** Whether the groups from one on have these lengths. */
 	boolean has(int from, int... lengths) {
-		return from + lengths.length <= this.size
+		return from + lengths.length <= size()
 				&& IntStream.range(0, lengths.length).allMatch((i) -> length(from + i) == lengths[i]);
 	}
 
@@ -148,7 +129,7 @@ final class DigitGroups {
 
 	/** Whether they are cut by line breaks, or digit by digit. */
 	boolean areBroken(int from, int to) {
-		boolean alone = from == 0 && to == this.size;
+		boolean alone = from == 0 && to == size();
 		return (alone && IntStream.range(from, to).allMatch((group) -> length(group) == 1))
 				|| IntStream.range(from + 1, to).allMatch((group) -> gap(group).indexOf('\n') >= 0);
 	}

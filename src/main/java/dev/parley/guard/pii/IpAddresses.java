@@ -1,10 +1,10 @@
 package dev.parley.guard.pii;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Span;
 
 /** Addresses of the internet, with a prefix length if one follows. No versions. */
@@ -14,53 +14,46 @@ final class IpAddresses implements Finder {
 
 	private static final int LONGEST = 45;
 
+	/** All that an address can be made of, and the length of a prefix. */
+	private static final Pattern RUN = Pattern
+		.compile("(?<![\\w.:])(?<address>[0-9a-fA-F.:]++)(?!\\w)(?<length>/[0-9]{1,3})?");
+
+	private static final Pattern VERSION4 = Pattern
+		.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:[.](?!$)|$)){4}");
+
 	@Override
 	public List<Span> find(VisibleText visible) {
-		String text = visible.text();
 		List<Span> found = new ArrayList<>();
-		for (int start = 0; start < text.length();) {
-			int end = start;
-			while (end < text.length() && isPart(text.charAt(end))) {
-				end++;
+		for (Matcher run = RUN.matcher(visible.text()); run.find();) {
+			int end = end(visible.text(), run);
+			if (end > 0) {
+				found.add(new Span(run.start(), end));
 			}
-			int address = (end > start) ? end(text, start, end) : -1;
-			if (address > 0) {
-				found.add(new Span(start, address));
-			}
-			start = Math.max(end, start + 1);
 		}
 		return found;
 	}
 
-	private static boolean isPart(char c) {
-		return Ascii.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
-	}
-
 	/** Behind the address that this run is, or -1. */
-	private static int end(String text, int start, int end) {
-		int stop = withoutStop(text, start, end);
-		if (Ascii.isWord(text, start - 1) || Ascii.isWord(text, end) || stop - start > LONGEST) {
+	private static int end(String text, Matcher run) {
+		String address = run.group("address");
+		int end = run.end();
+		if (address.length() > LONGEST + 1) {
 			return -1;
 		}
-		String address = text.substring(start, stop);
+		if (address.length() > 2 && address.matches(".*(?:[^:]:|[.])")) {
+			address = address.substring(0, address.length() - 1);
+			end = run.start() + address.length();
+		}
 		int port = address.indexOf(':');
 		if (port > 0 && isVersion4(address.substring(0, port))) {
-			return start + port;
+			return run.start() + port;
 		}
-		boolean version = NearbyWords.before(text, start).any(1, VERSIONS);
-		return ((isVersion4(address) && !version) || isVersion6(address)) ? behindLength(text, stop) : -1;
-	}
-
-	private static int withoutStop(String text, int start, int end) {
-		boolean stop = end - start > 2 && ".:".indexOf(text.charAt(end - 1)) >= 0 && !text.startsWith("::", end - 2);
-		return stop ? end - 1 : end;
+		boolean version = NearbyWords.before(text, run.start()).any(1, VERSIONS);
+		return (address.length() <= LONGEST && (isVersion4(address) && !version || isVersion6(address))) ? end : -1;
 	}
 
 	private static boolean isVersion4(String address) {
-		String[] octets = address.split("[.]", -1);
-		return octets.length == 4 && Arrays.stream(octets)
-			.allMatch((octet) -> octet.matches("[0-9]{1,3}") && Integer.parseInt(octet) < 256
-					&& (octet.length() == 1 || octet.charAt(0) != '0'));
+		return VERSION4.matcher(address).matches();
 	}
 
 	/** Eight groups, or fewer with one gap; the last two may be version 4. */
@@ -79,14 +72,6 @@ final class IpAddresses implements Finder {
 			groups += group.isEmpty() ? 0 : four ? 2 : 1;
 		}
 		return (gap < 0) ? groups == 8 && !address.endsWith(":") : groups < 8;
-	}
-
-	private static int behindLength(String text, int end) {
-		int stop = end + 1;
-		while (stop < text.length() && stop < end + 4 && Ascii.isDigit(text, stop)) {
-			stop++;
-		}
-		return (end < text.length() && text.charAt(end) == '/' && stop > end + 1) ? stop : end;
 	}
 
 }

@@ -1,27 +1,22 @@
 package dev.parley.guard.pii;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
-import com.google.i18n.phonenumbers.Phonemetadata.NumberFormat;
-import com.google.i18n.phonenumbers.Phonemetadata.PhoneMetadata;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
-import com.google.i18n.phonenumbers.metadata.source.RegionMetadataSource;
+import dev.parley.guard.reading.Confusables;
 
 /**
  * Which telephone numbers there are, as libphonenumber knows them. Belongs to one
@@ -45,6 +40,14 @@ final class NumberingPlans {
 	/** Of each country the lengths of its numbers, a bit for each. */
 	private static final Map<Integer, Integer> LENGTHS = new ConcurrentHashMap<>();
 
+	/** By the lengths of groups, the regions that set digits apart so. */
+	private static final Map<List<Integer>, List<String>> GROUPINGS = Confusables
+		.lines("phone-groupings.txt", WordList.class)
+		.stream()
+		.map((line) -> List.of(line.split(" ")))
+		.collect(Collectors.toMap((line) -> Stream.of(line.get(0).split("-")).map(Integer::valueOf).toList(),
+				(line) -> line.subList(1, line.size())));
+
 	private final Map<String, Boolean> answers = new HashMap<>();
 
 	private final int budget;
@@ -58,7 +61,6 @@ final class NumberingPlans {
 	/** Loads what is known of all countries. */
 	static void load() {
 		Library.COUNTRIES.forEach((country) -> fits(country, 0, false));
-		regionsThatWrite(List.of());
 	}
 
 	/** How many questions a library had to answer. */
@@ -72,72 +74,63 @@ final class NumberingPlans {
 
 	/** Whether there is such a country, and perhaps such a number in it. */
 	boolean isPossible(String international) {
-		return fitsCountry(international) && answer("possible", international, () -> ask(international, "ZZ", false));
+		return fitsCountry(international) && remember("possible", international,
+				() -> ask('+' + international, "ZZ", (number) -> Library.NUMBERS
+					.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE));
 	}
 
 	boolean isValid(String international) {
-		return fitsCountry(international) && answer("valid", international, () -> ask(international, "ZZ", true));
+		return fitsCountry(international) && remember("valid", international,
+				() -> ask('+' + international, "ZZ", Library.NUMBERS::isValidNumber));
 	}
 
 	boolean isNorthAmerican(String national) {
-		return answer("US", national, () -> ask(national, "US", true));
+		return remember("US", national, () -> ask(national, "US", Library.NUMBERS::isValidNumber));
 	}
 
 	boolean isNational(String national) {
-		return answer("home", national,
-				() -> HOMES.stream().anyMatch((home) -> fitsRegion(national, home) && ask(national, home, true)));
+		return remember("home", national, () -> HOMES.stream()
+			.anyMatch((home) -> fitsRegion(national, home) && ask(national, home, Library.NUMBERS::isValidNumber)));
 	}
 
 	/** Whether some country has this number, and writes it in groups of these lengths. */
 	boolean isGrouped(String national, List<Integer> lengths) {
-		return answer(lengths.toString(), national, () -> regionsThatWrite(lengths).stream()
-			.anyMatch((region) -> fitsRegion(national, region) && isGrouped(national, region, lengths)));
+		return remember(lengths.toString(), national, () -> GROUPINGS.getOrDefault(lengths, List.of())
+			.stream()
+			.anyMatch((region) -> fitsRegion(national, region)
+					&& ask(national, region, (number) -> isGrouped(number, region, lengths))));
 	}
 
-	private boolean answer(String question, String digits, BooleanSupplier asked) {
+	private static boolean isGrouped(PhoneNumber number, String region, List<Integer> lengths) {
+		if (!Library.NUMBERS.isValidNumberForRegion(number, region)) {
+			return false;
+		}
+		String abroad = Library.NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL);
+		return lengths(Library.NUMBERS.format(number, PhoneNumberFormat.NATIONAL)).equals(lengths)
+				|| lengths(abroad.substring(abroad.indexOf(' ') + 1)).equals(lengths);
+	}
+
+	private boolean remember(String question, String digits, BooleanSupplier answer) {
 		String key = question + digits;
 		Boolean known = this.answers.get(key);
 		if (known == null) {
-			known = asked.getAsBoolean();
+			known = answer.getAsBoolean();
 			this.answers.put(key, known);
 		}
 		return known;
 	}
 
-	private boolean isGrouped(String national, String region, List<Integer> lengths) {
+	private boolean ask(String digits, String region, Predicate<PhoneNumber> question) {
 		if (this.asked >= this.budget) {
 			return true;
 		}
 		this.asked++;
 		try {
-			PhoneNumber number = Library.NUMBERS.parse(national, region);
-			return Library.NUMBERS.isValidNumberForRegion(number, region)
-					&& (lengths(Library.NUMBERS.format(number, PhoneNumberFormat.NATIONAL)).equals(lengths)
-							|| lengths(withoutCountry(number)).equals(lengths));
+			return question.test(Library.NUMBERS.parse(digits, region));
 		}
 		catch (NumberParseException ex) {
 			return false;
 		}
-	}
-
-	private boolean ask(String digits, String region, boolean valid) {
-		if (this.asked >= this.budget) {
-			return true;
-		}
-		this.asked++;
-		try {
-			PhoneNumber number = Library.NUMBERS.parse(region.equals("ZZ") ? '+' + digits : digits, region);
-			return valid ? Library.NUMBERS.isValidNumber(number)
-					: Library.NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
-		}
-		catch (NumberParseException ex) {
-			return false;
-		}
-	}
-
-	private static String withoutCountry(PhoneNumber number) {
-		String written = Library.NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL);
-		return written.substring(written.indexOf(' ') + 1);
 	}
 
 	private static List<Integer> lengths(String written) {
@@ -185,74 +178,12 @@ final class NumberingPlans {
 		return lengths;
 	}
 
-	private static List<String> regionsThatWrite(List<Integer> lengths) {
-		return Groupings.REGIONS.getOrDefault(lengths, List.of());
-	}
-
 	/** Loaded when a number asks for it. */
 	private static final class Library {
 
 		static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
 		static final Set<Integer> COUNTRIES = NUMBERS.getSupportedCallingCodes();
-
-	}
-
-	/**
-	 * How the regions of the world set digits apart, loaded when a number asks for it.
-	 */
-	private static final class Groupings {
-
-		/** Of a pattern that a number is matched with to be written. */
-		private static final Pattern GROUP = Pattern.compile("\\(([^()|?+*]+)\\)");
-
-		private static final Pattern DIGIT = Pattern
-			.compile("(?:\\\\d|\\[[^]]*\\]|[0-9])(?:\\{([0-9]+)(?:,([0-9]+))?\\})?");
-
-		static final Map<List<Integer>, List<String>> REGIONS = new HashMap<>();
-
-		static {
-			RegionMetadataSource plans = DefaultMetadataDependenciesProvider.getInstance()
-				.getPhoneNumberMetadataSource();
-			for (String region : Library.NUMBERS.getSupportedRegions()) {
-				int country = Library.NUMBERS.getCountryCodeForRegion(region);
-				String main = Library.NUMBERS.getRegionCodeForCountryCode(country);
-				groupings(plans.getMetadataForRegion(main))
-					.forEach((lengths) -> REGIONS.computeIfAbsent(lengths, (key) -> new ArrayList<>()).add(region));
-			}
-		}
-
-		private static Set<List<Integer>> groupings(PhoneMetadata plan) {
-			Set<List<Integer>> groupings = new HashSet<>();
-			for (NumberFormat format : plan.getNumberFormatList()) {
-				String prefixed = format.getNationalPrefixFormattingRule();
-				add(format, format.getFormat(), groupings);
-				add(format, prefixed.isEmpty() ? "" : format.getFormat().replaceFirst("(\\$\\d)", prefixed), groupings);
-			}
-			plan.getIntlNumberFormatList().forEach((format) -> add(format, format.getFormat(), groupings));
-			return groupings;
-		}
-
-		private static void add(NumberFormat format, String written, Set<List<Integer>> groupings) {
-			List<String> forms = List.of(written);
-			Matcher groups = GROUP.matcher(format.getPattern());
-			for (int group = 1; groups.find(); group++) {
-				int shortest = 0;
-				int longest = 0;
-				for (Matcher digits = DIGIT.matcher(groups.group(1)); digits.find();) {
-					String least = (digits.group(1) != null) ? digits.group(1) : "1";
-					shortest += Integer.parseInt(least);
-					longest += Integer.parseInt((digits.group(2) != null) ? digits.group(2) : least);
-				}
-				String place = "$" + group;
-				List<String> before = forms;
-				forms = IntStream.rangeClosed(shortest, longest)
-					.mapToObj("0"::repeat)
-					.flatMap((digits) -> before.stream().map((form) -> form.replace(place, digits)))
-					.toList();
-			}
-			forms.forEach((form) -> groupings.add(lengths(form)));
-		}
 
 	}
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.parley.guard.reading.Ascii;
 import dev.parley.guard.reading.Span;
@@ -49,6 +51,12 @@ final class Passwords implements Finder {
 
 	/** Up to the last at sign before the path; a password may hold one. */
 	private static final Pattern IN_URL = Pattern.compile("(?<=://)[^\\s\"'<>/?:]*+:[^\\s\"'<>/?]+(?=@)");
+
+	/** Between what is no letter, and before a capital between small letters. */
+	private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+"
+			+ "|(?<=\\p{L})(?=\\p{IsUppercase})(?:(?<=\\p{IsLowercase})|(?=\\p{IsUppercase}\\p{IsLowercase}))");
+
+	private static final Pattern VALUE = Pattern.compile("[ \n\r\t\"'`=>*]{0,6}+([^ \n\r\t\"'`<>]+)");
 
 	/** What may stand between the name and the value, and where the name ends in it. */
 	private static final List<String> SIGNS = List.of(":", "=", ">", " is ", " was ", " ist ", " est ", " es ",
@@ -124,21 +132,10 @@ final class Passwords implements Finder {
 
 	/** The words of a name, in small letters: db, pass of {@code dbPass}. */
 	private static List<String> parts(String name) {
-		List<String> parts = new ArrayList<>();
-		int start = 0;
-		for (int i = 0; i <= name.length(); i++) {
-			boolean inside = i < name.length() && Character.isLetter(name.charAt(i));
-			boolean hump = inside && i > start && Character.isUpperCase(name.charAt(i))
-					&& (Character.isLowerCase(name.charAt(i - 1))
-							|| (i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1))));
-			if (!inside || hump) {
-				if (i > start) {
-					parts.add(name.substring(start, i).toLowerCase(Locale.ROOT));
-				}
-				start = hump ? i : i + 1;
-			}
-		}
-		return parts;
+		return WORDS.splitAsStream(name)
+			.filter((part) -> !part.isEmpty())
+			.map((part) -> part.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	/** A name in one word: an ending behind anything, or behind one of a list. */
@@ -153,18 +150,15 @@ final class Passwords implements Finder {
 
 	/** Behind blanks and quotation marks; null if there is none. */
 	private static @Nullable Span value(String text, int from) {
-		int start = from;
-		while (start < text.length() && start < from + 6 && " \n\r\t\"'`=>*".indexOf(text.charAt(start)) >= 0) {
-			start++;
+		Matcher value = VALUE.matcher(text).region(from, text.length());
+		if (!value.lookingAt()) {
+			return null;
 		}
-		int end = start;
-		while (end < text.length() && " \n\r\t\"'`<>".indexOf(text.charAt(end)) < 0) {
-			end++;
-		}
-		while (end > start && ".,;:!?)]}&*".indexOf(text.charAt(end - 1)) >= 0) {
+		int end = value.end();
+		while (end > value.start(1) && ".,;:!?)]}&*".indexOf(text.charAt(end - 1)) >= 0) {
 			end--;
 		}
-		return (end > start) ? new Span(start, end) : null;
+		return (end > value.start(1)) ? new Span(value.start(1), end) : null;
 	}
 
 	/** Letters and others, or digits; letters alone are a word, brackets a program. */

@@ -61,14 +61,6 @@ final class PhoneContext {
 		this.start = digits.start(from);
 	}
 
-	DigitGroups digits() {
-		return this.digits;
-	}
-
-	int from() {
-		return this.from;
-	}
-
 	/** The first digit. */
 	char first() {
 		return this.text.charAt(this.start);
@@ -192,12 +184,8 @@ final class PhoneContext {
 
 	/** Whether somebody can be called there, by the nearest telling word. */
 	boolean isCalled() {
-		Boolean called = this.called;
-		if (called == null) {
-			called = isCalled(SENTENCE);
-			this.called = called;
-		}
-		return called;
+		this.called = (this.called != null) ? this.called : (Boolean) isCalled(SENTENCE);
+		return this.called;
 	}
 
 	private boolean isCalled(int words) {
@@ -236,12 +224,8 @@ final class PhoneContext {
 
 	/** Whether a word before it tells what else it counts. */
 	boolean isCounted() {
-		Boolean counted = this.counted;
-		if (counted == null) {
-			counted = isCounted(wordsBefore());
-			this.counted = counted;
-		}
-		return counted;
+		this.counted = (this.counted != null) ? this.counted : (Boolean) isCounted(wordsBefore());
+		return this.counted;
 	}
 
 	private boolean isCounted(NearbyWords before) {

@@ -33,7 +33,7 @@ final class VisibleText {
 	private @Nullable List<DigitGroups> numbers;
 
 	VisibleText(Reading written, NumberingPlans plans) {
-		this.reading = written.then((text) -> new Folder(text).fold());
+		this.reading = written.then(VisibleText::fold);
 		this.text = this.reading.text();
 		this.plans = plans;
 		int word = 0;
@@ -43,6 +43,11 @@ final class VisibleText {
 			this.digits += Ascii.isDigit(c) ? 1 : 0;
 			this.longestWord = Math.max(this.longestWord, word);
 		}
+	}
+
+	/** What an eye reads. */
+	static Reading fold(String text) {
+		return new Folder(text).fold();
 	}
 
 	String text() {
@@ -111,9 +116,7 @@ final class VisibleText {
 			if (at == this.text.length()) {
 				return Reading.of(this.text);
 			}
-			for (int i = 0; i < at; i++) {
-				this.visible.append(this.text.charAt(i), i, i + 1);
-			}
+			this.visible.copy(this.text, 0, at);
 			while (at < this.text.length()) {
 				at = next(at);
 			}

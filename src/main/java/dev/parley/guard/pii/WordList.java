@@ -56,7 +56,8 @@ final class WordList {
 	}
 
 	private void add(String written) {
-		String word = visible(written).toLowerCase(Locale.ROOT);
+		// texts have Latin letters for some of other scripts
+		String word = VisibleText.fold(written).text().toLowerCase(Locale.ROOT);
 		if (isUnspaced(word.charAt(0))) {
 			this.parts.add(word);
 		}
@@ -68,19 +69,6 @@ final class WordList {
 			this.beginnings.subSet(beginning, beginning + Character.MAX_VALUE).clear();
 			this.beginnings.add(beginning);
 		}
-	}
-
-	/** As it is read in a text, which has Latin letters for some of other scripts. */
-	private static String visible(String written) {
-		StringBuilder visible = new StringBuilder(written.length());
-		for (int i = 0; i < written.length(); i++) {
-			char c = written.charAt(i);
-			char ascii = Confusables.ascii(c);
-			if (ascii != Confusables.NOTHING) {
-				visible.append((ascii == Confusables.ITSELF) ? c : ascii);
-			}
-		}
-		return visible.toString();
 	}
 
 	boolean contains(String word) {

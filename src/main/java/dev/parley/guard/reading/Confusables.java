@@ -1,13 +1,13 @@
 package dev.parley.guard.reading;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-
-import org.springframework.core.io.ClassPathResource;
+import java.util.Objects;
 
 /**
  * What letters are read as, by {@code confusables.txt}: tables, so that a look-up is one
@@ -163,12 +163,16 @@ public final class Confusables {
 
 	/** The lines of a resource beside a class that are neither blank nor comments. */
 	public static List<String> lines(String resource, Class<?> beside) {
-		try {
-			return new ClassPathResource(resource, beside).getContentAsString(StandardCharsets.UTF_8)
-				.lines()
-				.map(String::strip)
-				.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
-				.toList();
+		return text(resource, beside).lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
+			.toList();
+	}
+
+	/** A resource beside a class. */
+	public static String text(String resource, Class<?> beside) {
+		try (InputStream bytes = beside.getResourceAsStream(resource)) {
+			return new String(Objects.requireNonNull(bytes, resource).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read " + resource, ex);

@@ -101,7 +101,7 @@ public final class Reading {
 		}
 
 		/** Characters that stand for themselves. */
-		void copy(String source, int start, int end) {
+		public void copy(String source, int start, int end) {
 			for (int i = start; i < end; i++) {
 				append(source.charAt(i), i, i + 1);
 			}

@@ -57,7 +57,7 @@ class ConversationsController {
 			@RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		if ("wanted".equals(state)) {
-			return wanted(given(id), given(channel), given(sender), Paging.request(limit, cursor));
+			return wanted(given(q), given(id), given(channel), given(sender), Paging.request(limit, cursor));
 		}
 		ConversationFilter filter = new ConversationFilter(given(id), given(channel),
 				(given(sender) != null) ? Ids.sender(String.valueOf(sender)) : null, paused(given(state)));
@@ -71,12 +71,12 @@ class ConversationsController {
 				(overview) -> ConversationView.of(overview, this.handover));
 	}
 
-	private Items<ConversationView> wanted(@Nullable String id, @Nullable String channel, @Nullable String sender,
+	private Found<ConversationView> wanted(@Nullable String q, @Nullable String id, @Nullable String channel, @Nullable String sender,
 			Page.Request request) {
-		if (id != null || sender != null) {
-			throw new BadRequestException("state", "wanted is a queue: it goes with channel, not with id or sender");
+		if (id != null || sender != null || q != null) {
+			throw new BadRequestException("state", "wanted is a queue: it goes with channel, not with q, id or sender");
 		}
-		return Paging.page(request, (page) -> this.handovers.wanted(channel, page),
+		return Paging.found(request, (page) -> this.handovers.wanted(channel, page),
 				(overview) -> ConversationView.of(overview, this.handover));
 	}
 

@@ -105,7 +105,7 @@ class JdbcSessionStore implements SessionStore {
 		}
 
 		@Nullable UUID token() {
-			return (this.arrival.kind() == Arrival.Kind.TURN) ? this.lease.token() : null;
+			return this.arrival.takesTurns() ? this.lease.token() : null;
 		}
 
 		String kind() {
@@ -115,6 +115,7 @@ class JdbcSessionStore implements SessionStore {
 				case HANDOVER -> "handover";
 				case CANCEL -> "cancel";
 				case STOPPED -> "stopped";
+				case UNSCREENED -> "unscreened";
 			};
 		}
 
@@ -258,7 +259,7 @@ class JdbcSessionStore implements SessionStore {
 			return new Received(Acceptance.of(Kind.IGNORED), false, true);
 		}
 		if (fate == null) {
-			return new Received(Acceptance.of(Kind.REPEATED), owned, false);
+			return new Received(Acceptance.of(row.getBoolean(8) ? Kind.UNSCREENED : Kind.REPEATED), owned, false);
 		}
 		boolean silenced = fate.equals("silenced");
 		Answer said = silenced ? arrival.admission().notice() : arrival.reply();

@@ -51,7 +51,8 @@ final class TurnSql {
 	 * key;</li>
 	 * <li>{@code u} counts it against its quotas, {@code x} tells which are exceeded. A
 	 * notice is due when each of those was exceeded by this very message;</li>
-	 * <li>{@code f} its fate, null if it is not stored; {@code d} the same with its
+	 * <li>{@code f} its fate, null if it is not stored, as one that nobody screened and
+	 * that is not silenced; {@code d} the same with its
 	 * {@code seq}, drawn behind the lock, so that the order of {@code seq} is that of
 	 * commits;</li>
 	 * <li>{@code i}, {@code m}, {@code s}, {@code o} the inbox, the history and the
@@ -99,7 +100,7 @@ final class TurnSql {
 			f AS (
 			  SELECT c.*, coalesce(x.notice, false) AS noticed, x.wait,
 			    CASE WHEN NOT c.fresh THEN NULL WHEN c.denied OR x.n IS NOT NULL THEN 'silenced'
-			      WHEN c.kind = 'stopped' THEN 'handover' ELSE c.kind END AS fate
+			      WHEN c.kind = 'stopped' THEN 'handover' ELSE nullif(c.kind, 'unscreened') END AS fate
 			  FROM c LEFT JOIN x ON x.n = c.n),
 			d AS MATERIALIZED (
 			  SELECT f.*, CASE WHEN f.fate IS NOT NULL THEN nextval('messages_seq_seq') END AS seq,
@@ -170,7 +171,7 @@ final class TurnSql {
 					      ELSE v.operator END,
 					    state = CASE excluded.state WHEN 'paused' THEN 'paused' ELSE v.state END)
 					SELECT d.n, d.fate, d.wait, d.erased, d.takes OR d.held AND NOT d.idle AS owned,
-					  coalesce(d.reply_seq, d.seq) AS seq, coalesce(s.sends AND s.open IS NULL, false) AS first
+					  coalesce(d.reply_seq, d.seq) AS seq, coalesce(s.sends AND s.open IS NULL, false) AS first, d.fresh
 					FROM d LEFT JOIN s ON s.n = d.n;
 					""";
 

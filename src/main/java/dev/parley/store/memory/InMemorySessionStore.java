@@ -66,12 +66,16 @@ class InMemorySessionStore implements SessionStore {
 			InMemoryConversation conversation = this.conversations.open(message.conversation());
 			Accepted before = conversation.inbox.get(message.messageId());
 			if (before != null && !(before.silenced && arrival.admission().told())) {
-				return new Acceptance(Kind.REPEATED, (arrival.kind() == Arrival.Kind.TURN) ? claim(conversation) : null,
+				return new Acceptance(Kind.REPEATED, arrival.takesTurns() ? claim(conversation) : null,
 						null);
 			}
 			conversation.activeAt = this.conversations.now();
 			Exceeded exceeded = this.conversations.quotas.count(message, arrival.admission(), this.conversations.now());
-			return (exceeded != null) ? silence(conversation, arrival, exceeded) : store(conversation, arrival);
+			if (exceeded != null) {
+				return silence(conversation, arrival, exceeded);
+			}
+			return (arrival.kind() == Arrival.Kind.UNSCREENED) ? Acceptance.of(Kind.UNSCREENED)
+					: store(conversation, arrival);
 		}
 	}
 

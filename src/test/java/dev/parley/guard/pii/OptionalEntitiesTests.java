@@ -30,7 +30,7 @@ class OptionalEntitiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "email,phones", "email,,phone", "email phone", "none,email" })
 	void refusesWhatItDoesNotKnow(String entities) {
-		PiiProperties properties = new PiiProperties(entities);
+		PiiConfiguration.Properties properties = new PiiConfiguration.Properties(entities);
 		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(properties::chosen)
 			.withMessageStartingWith("GUARD_PII ")
 			.satisfies((wrong) -> assertThat(wrong.getMessage()).doesNotContain(entities))

@@ -13,6 +13,7 @@ import dev.parley.store.Housekeeping;
 import dev.parley.store.Page;
 import dev.parley.store.StoreUnavailableException;
 import dev.parley.testing.SettableClock;
+import dev.parley.store.Problems;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class WatchTests {
 	private final AtomicBoolean away = new AtomicBoolean();
 
 	private final Watch watch = new Watch(store(Archive.class, new Page<>(List.of(), null)),
-			store(Housekeeping.class, new Backlog(3, Duration.ofMillis(1500), Map.of("dead", 2L), 0, Duration.ZERO)), null, this.registry,
+			store(Housekeeping.class, new Backlog(3, Duration.ofMillis(1500), Map.of("dead", 2L), 0, Duration.ZERO, new Problems.Count(0, 0))), null, this.registry,
 			this.clock);
 
 	@Test

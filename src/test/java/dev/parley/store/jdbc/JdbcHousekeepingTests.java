@@ -15,6 +15,7 @@ import dev.parley.store.Closing;
 import dev.parley.store.Completion;
 import dev.parley.store.Housekeeping.Retention;
 import dev.parley.store.Housekeeping;
+import dev.parley.store.Problems;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ class JdbcHousekeepingTests {
 
 	@Test
 	void countsWhatIsYetToBeDone() {
-		assertThat(stores.housekeeping.backlog()).isEqualTo(new Backlog(0, Duration.ZERO, Map.of(), 0, Duration.ZERO));
+		assertThat(stores.housekeeping.backlog()).isEqualTo(new Backlog(0, Duration.ZERO, Map.of(), 0, Duration.ZERO, new Problems.Count(0, 0)));
 		accept("waits", "1");
 		accept("waits", "2");
 		complete(accept("sends", "1"), true);

@@ -111,11 +111,6 @@ class JdbcOperatingTests extends OperatingContract {
 	}
 
 	@Override
-	protected Housekeeping housekeeping() {
-		return stores.housekeeping;
-	}
-
-	@Override
 	protected Takeovers takeovers() {
 		return stores.takeovers;
 	}

@@ -18,6 +18,7 @@ import dev.parley.store.Entry;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Handovers;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
 import dev.parley.store.Overview;
@@ -333,6 +334,11 @@ class JdbcSearchTests {
 		@Override
 		protected Erasure erasure() {
 			return stores.erasure;
+		}
+
+		@Override
+		protected Handovers handovers() {
+			return stores.handovers;
 		}
 
 		@Override

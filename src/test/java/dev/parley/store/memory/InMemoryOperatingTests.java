@@ -65,11 +65,6 @@ class InMemoryOperatingTests extends OperatingContract {
 	}
 
 	@Override
-	protected Housekeeping housekeeping() {
-		return this.stores.housekeeping;
-	}
-
-	@Override
 	protected Takeovers takeovers() {
 		return this.stores.takeovers;
 	}

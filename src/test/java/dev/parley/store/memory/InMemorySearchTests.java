@@ -6,6 +6,7 @@ import dev.parley.store.Archive;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
+import dev.parley.store.Handovers;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
 import dev.parley.store.Problems;
@@ -51,6 +52,11 @@ class InMemorySearchTests extends SearchContract {
 	@Override
 	protected Erasure erasure() {
 		return this.stores.erasure;
+	}
+
+	@Override
+	protected Handovers handovers() {
+		return this.stores.handovers;
 	}
 
 	@Override

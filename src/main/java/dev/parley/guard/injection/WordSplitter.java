@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Splits what was written without spaces into the words that explain it best, if they
  * leave next to nothing of it.
  */
-final class Segments {
+final class WordSplitter {
 
 	/** Shorter runs are words. */
 	static final int SHORTEST = 10;
@@ -30,7 +30,7 @@ final class Segments {
 
 	private final Trie trie;
 
-	Segments(Trie trie) {
+	WordSplitter(Trie trie) {
 		this.trie = trie;
 	}
 
@@ -39,73 +39,64 @@ final class Segments {
 		int length = end - start;
 		int[] costs = new int[length + 1];
 		int[] from = new int[length + 1];
+		int[] symbols = new int[length + 1];
 		Arrays.fill(costs, Integer.MAX_VALUE);
 		costs[0] = 0;
 		for (int i = 0; i < length; i++) {
-			reach(i, i + 1, costs[i] + LETTER, costs, from);
 			int node = Trie.ROOT;
-			for (int j = i; j < length && j < i + LONGEST_WORD; j++) {
+			for (int j = i; j < length && j < i + LONGEST_WORD && node >= 0; j++) {
 				node = this.trie.child(node, text.charAt(start + j));
-				if (node < 0) {
-					break;
-				}
-				if (isWord(node, j + 1 - i)) {
-					reach(i, j + 1, costs[i] + 1, costs, from);
+				boolean word = node >= 0 && isWord(node, j + 1 - i);
+				int cost = costs[i] + (word ? 1 : LETTER);
+				if ((word || j == i) && cost < costs[j + 1]) {
+					costs[j + 1] = cost;
+					from[j + 1] = i;
+					symbols[j + 1] = (node >= 0) ? symbol(node) : Lexicon.UNKNOWN;
 				}
 			}
 		}
-		return add(text, start, length, from, tokens, opens);
-	}
-
-	private static void reach(int i, int j, int cost, int[] costs, int[] from) {
-		if (cost < costs[j]) {
-			costs[j] = cost;
-			from[j] = i;
+		boolean explained = isExplained(from, length);
+		if (explained) {
+			add(from, symbols, length, tokens, opens);
 		}
+		return explained;
 	}
 
-	private boolean add(String text, int start, int length, int[] from, TextTokens tokens, boolean opens) {
-		int[] ends = new int[length];
-		int count = 0;
+	private boolean isWord(int node, int length) {
+		return this.trie.exact(node) != 0 || (length > 3 && this.trie.beginning(node) != 0);
+	}
+
+	private int symbol(int node) {
+		return (this.trie.exact(node) != 0) ? this.trie.exact(node) : this.trie.beginning(node);
+	}
+
+	private static boolean isExplained(int[] from, int length) {
 		int explained = 0;
 		int longest = 0;
 		int words = 0;
 		for (int end = length; end > 0; end = from[end]) {
 			int letters = end - from[end];
-			ends[count++] = end;
 			explained += (letters > 1) ? letters : 0;
 			words += (letters > 2) ? 1 : 0;
 			longest = Math.max(longest, letters);
 		}
 		boolean enough = explained * EXPLAINED >= length * (EXPLAINED - 1)
 				|| (words >= SEVERAL && explained * SOME >= length * (SOME - 1));
-		if (!enough || count < 2 || longest < TELLING) {
-			return false;
+		return enough && longest >= TELLING && longest < length;
+	}
+
+	/** Words that no rule speaks of count as one where they follow each other. */
+	private static void add(int[] from, int[] symbols, int length, TextTokens tokens, boolean opens) {
+		int[] next = new int[length];
+		for (int end = length; end > 0; end = from[end]) {
+			next[from[end]] = end;
 		}
-		int last = Lexicon.STOP;
-		for (int i = count - 1; i >= 0; i--) {
-			int symbol = symbol(text, start + from[ends[i]], start + ends[i]);
-			if (symbol != Lexicon.UNKNOWN || last != Lexicon.UNKNOWN) {
-				tokens.add(symbol, opens && i == count - 1);
+		for (int start = 0; start < length; start = next[start]) {
+			int symbol = symbols[next[start]];
+			if (start == 0 || symbol != Lexicon.UNKNOWN || symbols[start] != Lexicon.UNKNOWN) {
+				tokens.add(symbol, opens && start == 0);
 			}
-			last = symbol;
 		}
-		return true;
-	}
-
-	private int symbol(String text, int start, int end) {
-		int node = Trie.ROOT;
-		for (int i = start; i < end && node >= 0; i++) {
-			node = this.trie.child(node, text.charAt(i));
-		}
-		if (node < 0) {
-			return Lexicon.UNKNOWN;
-		}
-		return (this.trie.exact(node) != 0) ? this.trie.exact(node) : this.trie.beginning(node);
-	}
-
-	private boolean isWord(int node, int length) {
-		return this.trie.exact(node) != 0 || (length > 3 && this.trie.beginning(node) != 0);
 	}
 
 }

@@ -1,12 +1,12 @@
 package dev.parley.guard.injection;
 
 /**
- * Reads a plain text into {@link TextTokens}: the longest word of the rules that begins
- * here and ends where a word may end, else a word with a slip, else words without spaces.
+ * Reads a plain text into {@link TextTokens}: the longest word of the rules that begins here
+ * and ends where a word may end, else a word with a typo, else words without spaces.
  * Scripts without spaces end words where the rules' words end. Marks that end a sentence
  * are stops.
  */
-final class Lexer {
+final class Tokenizer {
 
 	/** Nobody laughs, counts or insists as long as that. */
 	private static final int OFTEN = 16;
@@ -15,17 +15,14 @@ final class Lexer {
 
 	private final Trie trie;
 
-	private final Slips slips;
+	private final Typos typos;
 
-	private final Repeats repeats;
+	private final WordSplitter splitter;
 
-	private final Segments segments;
-
-	Lexer(RuleBook book, Trie trie) {
+	Tokenizer(RuleBook book, Trie trie) {
 		this.trie = trie;
-		this.slips = new Slips(book.set(RuleBook.LONG_WORDS), trie);
-		this.repeats = new Repeats(book.words(), trie);
-		this.segments = new Segments(trie);
+		this.typos = new Typos(book, trie);
+		this.splitter = new WordSplitter(trie);
 	}
 
 	TextTokens read(String text) {
@@ -34,6 +31,49 @@ final class Lexer {
 			run.next();
 		}
 		return run.tokens;
+	}
+
+	/** Whether words are written without spaces, or are one with what follows them. */
+	private static boolean isDense(char c) {
+		return c >= 0xE00 && ((c < 0x1100) ? c < 0xF00 || (c >= 0x1000 && c < 0x10A0)
+				: (c < 0x1200) || (c >= 0x1780 && c < 0x1800) || (c >= 0x3040 && c < 0xA000)
+						|| (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00));
+	}
+
+	private static boolean isWord(String text, int at) {
+		char c = text.charAt(at);
+		if (c < 0x80) {
+			return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+		}
+		return Character.isLetterOrDigit(c) || isVowelSign(c);
+	}
+
+	/** Behind the letters of one script, of a kind, that begin here. */
+	private static int wordEnd(String text, int at) {
+		int end = at;
+		while (end < text.length() && isWord(text, end) && !isDense(text.charAt(end))) {
+			end++;
+		}
+		return end;
+	}
+
+	private static boolean mayEnd(String text, int end) {
+		return end == text.length() || !isWord(text, end) || isDense(text.charAt(end)) || isDense(text.charAt(end - 1))
+				|| !isWord(text, end - 1);
+	}
+
+	/** Full stops end a sentence before white space only: {@code example.org} goes on. */
+	private static boolean isStop(String text, int at) {
+		char c = text.charAt(at);
+		if (c == '.' || c == '!' || c == '?' || c == ';') {
+			return at + 1 == text.length() || !isWord(text, at + 1);
+		}
+		return c == '\u3002' || c == '\u0964' || c == '\u061F' || c == '\u06D4' || c == '\u037E';
+	}
+
+	private static boolean isVowelSign(char c) {
+		int type = Character.getType(c);
+		return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
 	}
 
 	/** The reading of one text. */
@@ -49,7 +89,7 @@ final class Lexer {
 
 		private int symbol;
 
-		/** Whether only a beginning of the word is known, which a slip can follow. */
+		/** Whether only a beginning of the word is known, which a typo can follow. */
 		private boolean begun;
 
 		private int previous;
@@ -66,18 +106,18 @@ final class Lexer {
 			if (end > this.at) {
 				int begun = this.symbol;
 				int meant = this.begun ? meant(end) : Lexicon.UNKNOWN;
-				if (!this.begun || meant != Lexicon.UNKNOWN || end - this.at < Segments.LONGEST_WORD || !split(end)) {
+				if (!this.begun || meant != Lexicon.UNKNOWN || end - this.at < WordSplitter.LONGEST_WORD || !split(end)) {
 					add((meant != Lexicon.UNKNOWN) ? meant : begun, end);
 				}
 			}
-			else if (!Scripts.isWord(this.text, this.at)) {
+			else if (!isWord(this.text, this.at)) {
 				mark(this.text.charAt(this.at));
 			}
-			else if (Scripts.isDense(this.text.charAt(this.at))) {
+			else if (isDense(this.text.charAt(this.at))) {
 				dense();
 			}
 			else {
-				word(Scripts.wordEnd(this.text, this.at));
+				word(wordEnd(this.text, this.at));
 			}
 		}
 
@@ -100,13 +140,13 @@ final class Lexer {
 		}
 
 		private Trie trie() {
-			return Lexer.this.trie;
+			return Tokenizer.this.trie;
 		}
 
 		private int ended(int node, int end, int beginning, int best) {
 			int exact = trie().exact(node);
 			int found = (exact != 0) ? exact : beginning;
-			if (found == Lexicon.UNKNOWN || !Scripts.mayEnd(this.text, end)) {
+			if (found == Lexicon.UNKNOWN || !mayEnd(this.text, end)) {
 				return best;
 			}
 			this.symbol = found;
@@ -117,20 +157,20 @@ final class Lexer {
 		private int begun(int beginning, int within) {
 			this.symbol = beginning;
 			this.begun = true;
-			return Scripts.isDense(this.text.charAt(within - 1)) ? within : Scripts.wordEnd(this.text, within);
+			return isDense(this.text.charAt(within - 1)) ? within : wordEnd(this.text, within);
 		}
 
 		private void word(int end) {
 			int length = end - this.at;
 			int meant = meant(end);
-			if (meant != Lexicon.UNKNOWN || length < Segments.SHORTEST || !split(end)) {
+			if (meant != Lexicon.UNKNOWN || length < WordSplitter.SHORTEST || !split(end)) {
 				add(meant, end);
 			}
 		}
 
 		/** Whether several words were written as one, which are then added. */
 		private boolean split(int end) {
-			if (!Lexer.this.segments.split(this.text, this.at, end, this.tokens, this.opens)) {
+			if (!Tokenizer.this.splitter.split(this.text, this.at, end, this.tokens, this.opens)) {
 				return false;
 			}
 			this.opens = false;
@@ -140,14 +180,13 @@ final class Lexer {
 
 		/** The symbol of the word that was meant by what ends there, or 0. */
 		private int meant(int end) {
-			int meant = Lexer.this.repeats.meant(this.text, this.at, end);
-			return (meant != Lexicon.UNKNOWN) ? meant : Lexer.this.slips.meant(this.text, this.at, end);
+			return Tokenizer.this.typos.meant(this.text, this.at, end);
 		}
 
 		/** Two characters that no rule speaks of count as a word. */
 		private void dense() {
 			int end = this.at + 1;
-			if (end < this.text.length() && Scripts.isDense(this.text.charAt(end)) && known(end) == end) {
+			if (end < this.text.length() && isDense(this.text.charAt(end)) && known(end) == end) {
 				end++;
 			}
 			add(Lexicon.UNKNOWN, end);
@@ -172,7 +211,7 @@ final class Lexer {
 		}
 
 		private void mark(char c) {
-			if (Scripts.isStop(this.text, this.at)) {
+			if (isStop(this.text, this.at)) {
 				this.tokens.add(Lexicon.STOP, false);
 			}
 			this.opens |= c != ' ';
