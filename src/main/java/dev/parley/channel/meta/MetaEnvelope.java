@@ -1,4 +1,4 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.parley.channel.PlatformId;
+import dev.parley.channel.WebhookRejectedException;
+import dev.parley.channel.WebhookRequest;
 import tools.jackson.databind.JsonNode;
 
 /** What Meta's webhooks share in their bodies: a JSON object with many entries. */

@@ -1,10 +1,12 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.parley.channel.ChannelSetup;
+import dev.parley.channel.SetupStep;
 import dev.parley.http.SetupQuery.Answer;
 import dev.parley.setting.CheckResult;
 

@@ -1,8 +1,10 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.time.Duration;
 import java.util.Set;
 
+import dev.parley.channel.PlatformHttp;
+import dev.parley.channel.SendOutcome;
 import tools.jackson.databind.JsonNode;
 
 /**

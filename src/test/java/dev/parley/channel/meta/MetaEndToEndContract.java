@@ -1,4 +1,4 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.parley.channel.Cases;
+import dev.parley.channel.ChannelEndToEndContract;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.signature.Hmac;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -1,8 +1,10 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.time.Duration;
 import java.util.List;
 
+import dev.parley.channel.PlatformHttp;
+import dev.parley.channel.SendOutcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,11 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.parley.channel.PlatformHttp;
+import dev.parley.channel.SendOutcome;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,7 +1,13 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.util.List;
 
+import dev.parley.channel.Album;
+import dev.parley.channel.Channel;
+import dev.parley.channel.SendOutcome;
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookRejectedException;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 
 import org.springframework.util.unit.DataSize;
@@ -13,9 +19,9 @@ public abstract class MetaChannel implements Channel {
 
 	private final MetaSignature signature;
 
-	private final MetaPayload payload;
+	private final Payload payload;
 
-	private final MetaClient client;
+	private final Client client;
 
 	private final int bodyLimit;
 
@@ -27,8 +33,7 @@ public abstract class MetaChannel implements Channel {
 	 * @param client sends its messages
 	 * @param bodyLimit the largest body; Meta's batches reach 3 MB
 	 */
-	protected MetaChannel(String name, MetaSignature signature, MetaPayload payload, MetaClient client,
-			DataSize bodyLimit) {
+	protected MetaChannel(String name, MetaSignature signature, Payload payload, Client client, DataSize bodyLimit) {
 		this.name = name;
 		this.signature = signature;
 		this.payload = payload;
@@ -75,6 +80,25 @@ public abstract class MetaChannel implements Channel {
 	@Override
 	public SendOutcome send(Part part) {
 		return this.client.send(part);
+	}
+
+	/** Reads the bodies of Meta's calls. */
+	public interface Payload {
+
+		/** What is told, in its order. What is malformed is left out. */
+		Webhook.Acknowledge read(WebhookRequest request) throws WebhookRejectedException;
+
+	}
+
+	/** Calls the Graph API for a channel. */
+	public interface Client {
+
+		/** Sends one message, as {@link Channel#send} does. */
+		SendOutcome send(Part part);
+
+		/** Shows that an answer is being made. */
+		void typing(String address);
+
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -6,6 +6,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejectedException;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.signature.Hmac;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,15 +1,16 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
 
 /**
  * How Messenger and Instagram send: through {@code me/messages}, since the token says
  * whose.
  */
-public class MetaMessagingClient implements MetaClient {
+public class MetaMessagingClient implements MetaChannel.Client {
 
 	private static final String PATH = "me/messages";
 

@@ -1,4 +1,4 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.parley.channel.Webhook;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejectedException;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import org.apache.commons.logging.Log;
@@ -18,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * echoes, receipts, reactions, edits and what another app answers ({@code standby}) are
  * not.
  */
-public class MetaMessaging implements MetaPayload {
+public class MetaMessaging implements MetaChannel.Payload {
 
 	private static final Log logger = LogFactory.getLog(MetaMessaging.class);
 

@@ -1,8 +1,11 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.util.Arrays;
 import java.util.List;
 
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRejectedException;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.signature.Hmac;
 import org.jspecify.annotations.Nullable;
 

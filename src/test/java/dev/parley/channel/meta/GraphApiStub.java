@@ -1,4 +1,4 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.util.List;
 

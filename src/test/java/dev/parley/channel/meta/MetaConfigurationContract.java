@@ -1,10 +1,11 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.parley.channel.Channel;
 import dev.parley.setting.WrongSettingException;
 import dev.parley.testing.DefaultSettings;
 import org.junit.jupiter.api.Test;

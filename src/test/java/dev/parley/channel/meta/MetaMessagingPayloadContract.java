@@ -1,7 +1,9 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.parley.channel.Cases;
+import dev.parley.channel.WebhookRejectedException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

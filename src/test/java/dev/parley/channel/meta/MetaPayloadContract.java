@@ -1,10 +1,13 @@
-package dev.parley.channel;
+package dev.parley.channel.meta;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.parley.channel.Cases;
+import dev.parley.channel.WebhookRejectedException;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
