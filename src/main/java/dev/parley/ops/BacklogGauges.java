@@ -29,17 +29,17 @@ class BacklogGauges {
 
 	BacklogGauges(Housekeeping housekeeping, MeterRegistry registry) {
 		this.housekeeping = housekeeping;
-		Gauge.builder("parley.waiting", this, BacklogGauges::waiting)
+		Gauge.builder(Metrics.WAITING, this, BacklogGauges::waiting)
 			.description("Accepted messages that are not answered yet, over all replicas")
 			.register(registry);
-		Gauge.builder("parley.waiting.oldest", this, BacklogGauges::oldest)
+		Gauge.builder(Metrics.WAITING_OLDEST, this, BacklogGauges::oldest)
 			.description("How long the oldest of them has waited")
 			.baseUnit("seconds")
 			.register(registry);
 		for (String state : List.of("pending", "sending", "unknown", "dead")) {
-			Gauge.builder("parley.outbox", this, (gauges) -> gauges.parts(state))
+			Gauge.builder(Metrics.OUTBOX, this, (gauges) -> gauges.parts(state))
 				.description("Parts that are not sent, over all replicas")
-				.tag("state", state)
+				.tag(Metrics.STATE, state)
 				.register(registry);
 		}
 	}
