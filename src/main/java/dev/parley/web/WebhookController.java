@@ -60,7 +60,9 @@ class WebhookController {
 	/** Answers at once, or by a future where a platform thread would have to wait. */
 	@PostMapping(PATH + "{name}")
 	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request) throws WebhookRejectedException {
-		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannelException::new);
+		Channel channel = this.channels.named(name)
+			.filter(Channel::listens)
+			.orElseThrow(RefusedException::noSuchChannel);
 		Handled handled = this.pipeline.handle(channel, WebhookReader.read(request), this.properties.away());
 		if (handled instanceof Handled.Accepted accepted) {
 			return respond(accepted.answer());

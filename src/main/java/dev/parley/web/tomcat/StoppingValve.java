@@ -1,4 +1,4 @@
-package dev.parley.web;
+package dev.parley.web.tomcat;
 
 import java.io.IOException;
 
@@ -17,6 +17,8 @@ import org.springframework.http.HttpStatus;
  */
 class StoppingValve extends ValveBase {
 
+	private static final String SECONDS_UNTIL_RETRY = "5";
+
 	StoppingValve() {
 		super(true);
 	}
@@ -25,7 +27,7 @@ class StoppingValve extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (response.getStatus() == HttpStatus.BAD_REQUEST.value() && stopping(request)) {
 			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-			response.setHeader("Retry-After", Problems.SECONDS_UNTIL_RETRY);
+			response.setHeader("Retry-After", SECONDS_UNTIL_RETRY);
 		}
 		getNext().invoke(request, response);
 	}

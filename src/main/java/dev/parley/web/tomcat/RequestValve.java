@@ -1,4 +1,4 @@
-package dev.parley.web;
+package dev.parley.web.tomcat;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,10 +19,10 @@ import org.apache.coyote.ContinueResponseTiming;
  * After: a connection whose call was answered before its body had come is closed. To keep
  * it, Tomcat would have a thread wait for the rest, for as long as the caller likes.
  */
-class RequestValve extends ValveBase {
+public class RequestValve extends ValveBase {
 
 	/** An attribute: what asks a caller who waits for it to send the body. */
-	static final String CONTINUE = RequestValve.class.getName() + ".CONTINUE";
+	public static final String CONTINUE = RequestValve.class.getName() + ".CONTINUE";
 
 	RequestValve() {
 		super(true);

@@ -1,4 +1,4 @@
-package dev.parley.web;
+package dev.parley.web.tomcat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * would make it read the body, whose bytes are needed as they are. A percent sign that
  * begins no escape stands for itself.
  */
-final class QueryParameters {
+public final class QueryParameters {
 
 	private static final Pattern ESCAPES = Pattern.compile("(?:%\\p{XDigit}{2})+|%");
 
 	private QueryParameters() {
 	}
 
-	static Map<String, List<String>> of(@Nullable String query) {
+	public static Map<String, List<String>> of(@Nullable String query) {
 		Map<String, List<String>> parameters = new HashMap<>();
 		for (String pair : (query != null) ? query.split("&") : new String[0]) {
 			String[] sides = pair.split("=", 2);

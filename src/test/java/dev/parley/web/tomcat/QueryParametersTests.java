@@ -1,4 +1,4 @@
-package dev.parley.web;
+package dev.parley.web.tomcat;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.parley.web;
+package dev.parley.web.tomcat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-import dev.parley.web.HttpProtocol.HttpProcessor;
+import dev.parley.web.tomcat.HttpProtocol.HttpProcessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.tomcat.util.net.NioChannel;
