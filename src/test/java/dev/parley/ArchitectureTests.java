@@ -68,6 +68,9 @@ class ArchitectureTests {
 		classes().that()
 			.resideInAPackage("dev.parley.channel.*..")
 			.and()
+			// what three of them share is none itself
+			.resideOutsideOfPackage("dev.parley.channel.meta")
+			.and()
 			.areTopLevelClasses()
 			.and()
 			.doNotHaveSimpleName("package-info")

@@ -1,6 +1,6 @@
 /**
  * Speaking with chat platforms: {@link dev.parley.channel.Channel} is the contract, and
- * one folder below is one platform.
+ * one folder below is one platform, but for {@code meta}, which three of them share.
  * <p>
  * A channel verifies the raw bytes before it parses them, turns them into messages,
  * renders an answer into parts of the platform's size, and sends a part. It keeps no

@@ -33,24 +33,24 @@ class BacklogGauges {
 
 	BacklogGauges(Housekeeping housekeeping, MeterRegistry registry) {
 		this.housekeeping = housekeeping;
-		Gauge.builder("parley.waiting", this, (gauges) -> gauges.of(Backlog::waiting))
+		Gauge.builder(Metrics.WAITING, this, (gauges) -> gauges.of(Backlog::waiting))
 			.description("Accepted messages that are not answered yet, over all replicas")
 			.register(registry);
-		Gauge.builder("parley.waiting.oldest", this, (gauges) -> gauges.of((read) -> toSeconds(read.oldest())))
+		Gauge.builder(Metrics.WAITING_OLDEST, this, (gauges) -> gauges.of((read) -> toSeconds(read.oldest())))
 			.description("How long the oldest of them has waited")
 			.baseUnit("seconds")
 			.register(registry);
-		Gauge.builder("parley.wanted", this, (gauges) -> gauges.of(Backlog::wanted))
+		Gauge.builder(Metrics.WANTED, this, (gauges) -> gauges.of(Backlog::wanted))
 			.description("Conversations whose user asked for a person and has none yet, over all replicas")
 			.register(registry);
-		Gauge.builder("parley.wanted.oldest", this, (gauges) -> gauges.of((read) -> toSeconds(read.longest())))
+		Gauge.builder(Metrics.WANTED_OLDEST, this, (gauges) -> gauges.of((read) -> toSeconds(read.longest())))
 			.description("How long the first of them has waited for a person")
 			.baseUnit("seconds")
 			.register(registry);
 		for (String state : List.of("pending", "sending", "unknown", "dead")) {
-			Gauge.builder("parley.outbox", this, (gauges) -> gauges.parts(state))
+			Gauge.builder(Metrics.OUTBOX, this, (gauges) -> gauges.parts(state))
 				.description("Parts that are not sent, over all replicas")
-				.tag("state", state)
+				.tag(Metrics.STATE, state)
 				.register(registry);
 		}
 		problems("unsent", Problems.Count::unsent, registry);
@@ -58,12 +58,12 @@ class BacklogGauges {
 	}
 
 	private void problems(String kind, ToLongFunction<Problems.Count> count, MeterRegistry registry) {
-		Gauge.builder("parley.problems", this, (gauges) -> {
+		Gauge.builder(Metrics.PROBLEMS, this, (gauges) -> {
 			Backlog read = gauges.backlog;
 			return (read != null) ? count.applyAsLong(read.problems()) : Double.NaN;
 		})
 			.description("Answers that were not sent and messages that were not answered, as the console counts them")
-			.tag("kind", kind)
+			.tag(Metrics.KIND, kind)
 			.register(registry);
 	}
 

@@ -25,7 +25,7 @@ class MicrometerBrainMetrics implements BrainMetrics {
 	@Override
 	public void call(String brain, Outcome outcome, Duration took) {
 		String code = outcome.name().toLowerCase(Locale.ROOT);
-		this.registry.timer("parley.brain.calls", "brain", brain, "outcome", code).record(took);
+		this.registry.timer(Metrics.BRAIN_CALLS, Metrics.BRAIN, brain, Metrics.OUTCOME, code).record(took);
 	}
 
 	/** The model's name is the provider's word: the labels are as many as models. */
@@ -35,12 +35,13 @@ class MicrometerBrainMetrics implements BrainMetrics {
 		tokens(brain, usage.model(), "cached", usage.cachedTokens());
 		tokens(brain, usage.model(), "output", usage.outputTokens());
 		if (cost > 0) {
-			this.registry.counter("parley.brain.cost", "brain", brain, "model", usage.model()).increment(cost);
+			this.registry.counter(Metrics.BRAIN_COST, Metrics.BRAIN, brain, Metrics.MODEL, usage.model())
+				.increment(cost);
 		}
 	}
 
 	private void tokens(String brain, String model, String kind, long count) {
-		this.registry.counter("parley.brain.tokens", "brain", brain, "model", model, "kind", kind)
+		this.registry.counter(Metrics.BRAIN_TOKENS, Metrics.BRAIN, brain, Metrics.MODEL, model, Metrics.KIND, kind)
 			.increment(Math.max(0, count));
 	}
 

@@ -41,7 +41,8 @@ class MicrometerTurnMetrics implements TurnMetrics {
 	@Override
 	public void found(Side side, List<String> rules) {
 		rules.forEach(
-				(rule) -> this.registry.counter("parley.guard.findings", "side", code(side), "rule", rule).increment());
+				(rule) -> this.registry.counter(Metrics.GUARD_FINDINGS, Metrics.SIDE, code(side), Metrics.RULE, rule)
+					.increment());
 	}
 
 	@Override
@@ -51,34 +52,35 @@ class MicrometerTurnMetrics implements TurnMetrics {
 
 	@Override
 	public void turn(String channel, TurnOutcome outcome, int messages, Duration took) {
-		this.registry.timer("parley.turns", "channel", channel, "outcome", code(outcome)).record(took);
+		this.registry.timer(Metrics.TURNS, Metrics.CHANNEL, channel, Metrics.OUTCOME, code(outcome)).record(took);
 		if (outcome == TurnOutcome.ANSWERED || outcome == TurnOutcome.FAILED) {
-			this.registry.counter("parley.messages", "channel", channel, "event", code(outcome)).increment(messages);
+			this.registry.counter(Metrics.MESSAGES, Metrics.CHANNEL, channel, Metrics.EVENT, code(outcome))
+				.increment(messages);
 		}
 	}
 
 	@Override
 	public void handled(String channel, int messages) {
-		this.registry.counter("parley.messages", "channel", channel, "event", "handled").increment(messages);
+		this.registry.counter(Metrics.MESSAGES, Metrics.CHANNEL, channel, Metrics.EVENT, "handled").increment(messages);
 	}
 
 	@Override
 	public void takenOver(String channel) {
-		this.registry.counter("parley.takeovers", "channel", channel).increment();
+		this.registry.counter(Metrics.TAKEOVERS, Metrics.CHANNEL, channel).increment();
 	}
 
 	@Override
 	public void handedBack(String channel) {
-		this.registry.counter("parley.handbacks", "channel", channel).increment();
+		this.registry.counter(Metrics.HANDBACKS, Metrics.CHANNEL, channel).increment();
 	}
 
 	@Override
 	public void send(String channel, SendResult result, Duration took) {
-		this.registry.timer("parley.sends", "channel", channel, "result", code(result)).record(took);
+		this.registry.timer(Metrics.SENDS, Metrics.CHANNEL, channel, Metrics.RESULT, code(result)).record(took);
 	}
 
 	private void message(String channel, String event) {
-		this.registry.counter("parley.messages", "channel", channel, "event", event).increment();
+		this.registry.counter(Metrics.MESSAGES, Metrics.CHANNEL, channel, Metrics.EVENT, event).increment();
 	}
 
 	private static String code(Enum<?> value) {

@@ -77,8 +77,8 @@ class StoreTimers implements BeanPostProcessor, StoreMetrics {
 	}
 
 	private Timer timer(String operation, String outcome) {
-		return this.timers.computeIfAbsent(operation + ' ' + outcome,
-				(key) -> this.registry.getObject().timer("parley.store", "operation", operation, "outcome", outcome));
+		return this.timers.computeIfAbsent(operation + ' ' + outcome, (key) -> this.registry.getObject()
+			.timer(Metrics.STORE, Metrics.OPERATION, operation, Metrics.OUTCOME, outcome));
 	}
 
 	@Override
@@ -91,13 +91,13 @@ class StoreTimers implements BeanPostProcessor, StoreMetrics {
 	private Batch batch(String operation) {
 		MeterRegistry meters = this.registry.getObject();
 		return new Batch(
-				DistributionSummary.builder("parley.store.batch")
+				DistributionSummary.builder(Metrics.STORE_BATCH)
 					.description("How many calls were stored together")
-					.tag("operation", operation)
+					.tag(Metrics.OPERATION, operation)
 					.register(meters),
-				Timer.builder("parley.store.batch.wait")
+				Timer.builder(Metrics.STORE_BATCH_WAIT)
 					.description("How long the first of them waited for those before")
-					.tag("operation", operation)
+					.tag(Metrics.OPERATION, operation)
 					.register(meters));
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 import dev.parley.channel.WebhookRequest;
+import dev.parley.web.tomcat.RequestValve;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

@@ -42,11 +42,6 @@ class Problems {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<?> unknown(NoSuchChannelException unknown) {
-		return problem(HttpStatus.NOT_FOUND, "No such channel is on", null);
-	}
-
-	@ExceptionHandler
 	ResponseEntity<?> refused(RefusedException refused) {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(refused.status(), String.valueOf(refused.getMessage()));
 		ResponseEntity.HeadersBuilder<?> response = ResponseEntity.of(detail);

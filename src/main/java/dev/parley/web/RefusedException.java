@@ -14,6 +14,11 @@ class RefusedException extends RuntimeException {
 		this.status = status;
 	}
 
+	/** Whether there is such a channel that is off is not told. */
+	static RefusedException noSuchChannel() {
+		return new RefusedException(HttpStatus.NOT_FOUND, "No such channel is on");
+	}
+
 	static RefusedException tooLarge(int limit) {
 		return new RefusedException(HttpStatus.CONTENT_TOO_LARGE, "The body must be at most %d bytes".formatted(limit));
 	}

@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import dev.parley.channel.Channels;
 import dev.parley.trace.Traces;
+import dev.parley.web.tomcat.ProblemReportValve;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
@@ -13,7 +14,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -39,17 +39,6 @@ class WebConfiguration {
 	private static final int MOST_AT_ONCE = 1000;
 
 	private final long heap = Runtime.getRuntime().maxMemory();
-
-	@Bean
-	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> aStopIsNoBadRequest() {
-		return (tomcat) -> tomcat.addEngineValves(new StoppingValve(), new RequestValve());
-	}
-
-	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> strangersCannotCrowdIt() {
-		return (tomcat) -> tomcat.setProtocol(HttpProtocol.class.getName());
-	}
 
 	/** After Boot has set what stands in its properties. */
 	@Bean

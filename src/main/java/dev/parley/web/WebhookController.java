@@ -65,7 +65,9 @@ class WebhookController {
 	@PostMapping(PATH + "{name}")
 	Object receive(@PathVariable(CHANNEL) String name, HttpServletRequest request, HttpServletResponse response)
 			throws WebhookRejectedException {
-		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannelException::new);
+		Channel channel = this.channels.named(name)
+			.filter(Channel::listens)
+			.orElseThrow(RefusedException::noSuchChannel);
 		Handled handled = this.pipeline.handle(channel, WebhookReader.read(request), this.properties.away());
 		if (handled instanceof Handled.Accepted accepted) {
 			return respond(accepted.answer());

@@ -11,6 +11,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.web.tomcat.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,9 @@ class WebhookReader implements AsyncHandlerInterceptor {
 
 	private boolean begin(String name, HttpServletRequest request, HttpServletResponse response)
 			throws IOException, WebhookRejectedException {
-		Channel channel = this.channels.named(name).filter(Channel::listens).orElseThrow(NoSuchChannelException::new);
+		Channel channel = this.channels.named(name)
+			.filter(Channel::listens)
+			.orElseThrow(RefusedException::noSuchChannel);
 		WebhookRequest head = new WebhookRequest(request.getMethod(), headers(request),
 				QueryParameters.of(request.getQueryString()), new byte[0]);
 		channel.checkHeaders(head);

@@ -2,8 +2,8 @@ package dev.parley.channel.instagram;
 
 import java.util.Map;
 
-import dev.parley.channel.GraphApi;
-import dev.parley.channel.MetaMessagingClient;
+import dev.parley.channel.meta.GraphApi;
+import dev.parley.channel.meta.MetaMessagingClient;
 
 /** The API that Messenger and Instagram share, as Instagram wants it. */
 class InstagramClient extends MetaMessagingClient {

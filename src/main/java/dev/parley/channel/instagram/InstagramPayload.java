@@ -1,6 +1,6 @@
 package dev.parley.channel.instagram;
 
-import dev.parley.channel.MetaMessaging;
+import dev.parley.channel.meta.MetaMessaging;
 
 /** The envelope that Messenger and Instagram share, of the account. */
 class InstagramPayload extends MetaMessaging {

@@ -3,7 +3,7 @@ package dev.parley.channel.instagram;
 import java.net.URI;
 import java.time.Duration;
 
-import dev.parley.channel.MetaVariables;
+import dev.parley.channel.meta.MetaVariables;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -3,7 +3,7 @@ package dev.parley.channel.instagram;
 import java.net.URI;
 import java.util.List;
 
-import dev.parley.channel.MetaSetup;
+import dev.parley.channel.meta.MetaSetup;
 import dev.parley.channel.SetupStep;
 import dev.parley.setting.CheckResult;
 

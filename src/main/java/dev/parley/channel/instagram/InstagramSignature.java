@@ -1,6 +1,6 @@
 package dev.parley.channel.instagram;
 
-import dev.parley.channel.MetaSignature;
+import dev.parley.channel.meta.MetaSignature;
 
 /** Meta's, by the secrets of the Instagram app. */
 class InstagramSignature extends MetaSignature {

@@ -2,7 +2,7 @@ package dev.parley.channel.messenger;
 
 import java.util.List;
 
-import dev.parley.channel.MetaChannel;
+import dev.parley.channel.meta.MetaChannel;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
 

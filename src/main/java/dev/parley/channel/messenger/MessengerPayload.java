@@ -1,6 +1,6 @@
 package dev.parley.channel.messenger;
 
-import dev.parley.channel.MetaMessaging;
+import dev.parley.channel.meta.MetaMessaging;
 
 /** The envelope that Messenger and Instagram share, of the page. */
 class MessengerPayload extends MetaMessaging {

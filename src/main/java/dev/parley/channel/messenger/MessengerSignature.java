@@ -1,6 +1,6 @@
 package dev.parley.channel.messenger;
 
-import dev.parley.channel.MetaSignature;
+import dev.parley.channel.meta.MetaSignature;
 
 /** Meta's, by the secrets of the Messenger app. */
 class MessengerSignature extends MetaSignature {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.parley.channel.GraphApi;
-import dev.parley.channel.MetaClient;
 import dev.parley.channel.SendOutcome;
+import dev.parley.channel.meta.GraphApi;
+import dev.parley.channel.meta.MetaChannel;
 import dev.parley.conversation.Part;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.web.util.UriUtils;
 
 /** Sends through the number's {@code messages}. */
-class WhatsAppClient implements MetaClient {
+class WhatsAppClient implements MetaChannel.Client {
 
 	private final GraphApi graph;
 

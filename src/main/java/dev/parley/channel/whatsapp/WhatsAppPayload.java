@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.parley.channel.GraphApi;
-import dev.parley.channel.MetaEnvelope;
-import dev.parley.channel.MetaPayload;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.channel.meta.GraphApi;
+import dev.parley.channel.meta.MetaChannel;
+import dev.parley.channel.meta.MetaEnvelope;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.InboundMessage;
 import org.apache.commons.logging.Log;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The Cloud API's envelope: entries, in them changes, in these messages and what became
  * of sent ones. Only what users say to the channel's own number is read.
  */
-class WhatsAppPayload implements MetaPayload {
+class WhatsAppPayload implements MetaChannel.Payload {
 
 	private static final Log logger = LogFactory.getLog(WhatsAppPayload.class);
 

@@ -3,7 +3,7 @@ package dev.parley.channel.whatsapp;
 import java.net.URI;
 import java.time.Duration;
 
-import dev.parley.channel.MetaVariables;
+import dev.parley.channel.meta.MetaVariables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,6 +1,6 @@
 package dev.parley.channel.whatsapp;
 
-import dev.parley.channel.MetaSignature;
+import dev.parley.channel.meta.MetaSignature;
 
 /** Meta's, by the secrets of the WhatsApp app. */
 class WhatsAppSignature extends MetaSignature {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.parley.channel.MetaEnvelope;
+import dev.parley.channel.meta.MetaEnvelope;
 import tools.jackson.databind.JsonNode;
 
 /** What a user said on WhatsApp, and what they saw beside it. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.parley.ops.Metrics;
 import dev.parley.ops.api.LogIns.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +47,7 @@ class FailedLogIns {
 	}
 
 	private static Counter counter(MeterRegistry registry, String reason) {
-		return Counter.builder("parley.logins.failed")
+		return Counter.builder(Metrics.FAILED_LOGINS)
 			.description("Calls with a wrong user or password, or from where too many of them came")
 			.tag("reason", reason)
 			.register(registry);

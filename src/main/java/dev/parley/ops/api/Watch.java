@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.ops.Metrics;
 import dev.parley.setting.AdminPassword;
 import dev.parley.store.Archive;
 import dev.parley.store.Backlog;
@@ -119,9 +120,9 @@ class Watch {
 		long failed = 0;
 		double seconds = 0;
 		double slowest = 0;
-		for (Timer timer : this.registry.find("parley.turns").timers()) {
+		for (Timer timer : this.registry.find(Metrics.TURNS).timers()) {
 			turns += timer.count();
-			failed += "failed".equals(timer.getId().getTag("outcome")) ? timer.count() : 0;
+			failed += "failed".equals(timer.getId().getTag(Metrics.OUTCOME)) ? timer.count() : 0;
 			seconds += timer.totalTime(TimeUnit.SECONDS);
 			slowest = Math.max(slowest, timer.max(TimeUnit.SECONDS));
 		}

@@ -3,7 +3,7 @@ package dev.parley.channel.instagram;
 import java.time.Duration;
 import java.util.List;
 
-import dev.parley.channel.GraphApiStub;
+import dev.parley.channel.meta.GraphApiStub;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;

@@ -3,7 +3,7 @@ package dev.parley.channel.instagram;
 import java.nio.charset.StandardCharsets;
 
 import dev.parley.channel.Channel;
-import dev.parley.channel.MetaConfigurationContract;
+import dev.parley.channel.meta.MetaConfigurationContract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,7 +3,7 @@ package dev.parley.channel.instagram;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import dev.parley.channel.MetaMessagingEndToEndContract;
+import dev.parley.channel.meta.MetaMessagingEndToEndContract;
 
 /** Instagram, from a message to {@code me/messages}. */
 class InstagramEndToEndTests extends MetaMessagingEndToEndContract {

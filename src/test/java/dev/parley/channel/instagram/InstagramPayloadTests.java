@@ -3,7 +3,7 @@ package dev.parley.channel.instagram;
 import java.time.Duration;
 import java.util.List;
 
-import dev.parley.channel.MetaMessagingPayloadContract;
+import dev.parley.channel.meta.MetaMessagingPayloadContract;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;

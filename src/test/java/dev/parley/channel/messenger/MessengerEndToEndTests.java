@@ -2,7 +2,7 @@ package dev.parley.channel.messenger;
 
 import java.util.Map;
 
-import dev.parley.channel.MetaMessagingEndToEndContract;
+import dev.parley.channel.meta.MetaMessagingEndToEndContract;
 
 /** Messenger, from a message to {@code me/messages}. */
 class MessengerEndToEndTests extends MetaMessagingEndToEndContract {

@@ -1,7 +1,7 @@
 package dev.parley.channel.whatsapp;
 
 import dev.parley.channel.Channel;
-import dev.parley.channel.MetaConfigurationContract;
+import dev.parley.channel.meta.MetaConfigurationContract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import dev.parley.channel.MetaEndToEndContract;
+import dev.parley.channel.meta.MetaEndToEndContract;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.parley.channel.Cases;
-import dev.parley.channel.MetaPayloadContract;
+import dev.parley.channel.meta.MetaPayloadContract;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;

@@ -222,14 +222,14 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 			"Find text in this conversation", oninput: (event) => find(event.target.value)});
 		const focused = document.activeElement === field;
 		const text = standing(conversation);
-		const now = JSON.stringify([conversation.state, conversation.operator, text]);
+		const now = JSON.stringify([conversation.state, conversation.operator, conversation.answering, text]);
 		if (head.dataset.standing !== now) {
 			head.dataset.standing = now;
 			head.replaceChildren(
 					h("div", {class: "title"}, back(), h("h2", {}, conversation.id)),
 					h("p", {class: conversation.state === "paused" ? "standing person" : "standing", role: "status"}, text),
 					h("div", {class: "actions"},
-							hands(conversation, name),
+							conversation.answering && button("Stop the answer", stop), hands(conversation, name),
 							h("a", {class: "button", href: url(`${path}/export`), download: true}, "Export"),
 							button("Erase …", () => erase(conversation.id), {class: "danger plain"}), field));
 			if (focused) {
@@ -250,6 +250,11 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		}
 		return operator && name && operator !== name ? [back("primary"), take(`Take over from ${operator}`, null)]
 			: [back("primary")];
+	}
+
+	async function stop() {
+		const {stopped} = await post(`${path}/stop`);
+		tell(stopped ? "The answer ends with what there is of it." : "No answer is being made, or it was stopped before.");
 	}
 
 	async function hand(what, done) {
