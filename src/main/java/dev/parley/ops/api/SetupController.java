@@ -50,8 +50,8 @@ class SetupController {
 			return HttpUrl.base("url", url, "");
 		}
 		catch (WrongSettingException ex) {
-			throw new BadRequestException("url", "must be the address that platforms reach the service by, such as "
-					+ "https://bot.example.org");
+			throw new BadRequestException("url",
+					"must be the address that platforms reach the service by, such as " + "https://bot.example.org");
 		}
 	}
 

@@ -119,7 +119,11 @@ class ReadReplica implements SmartLifecycle {
 
 	/** It did not answer a question. */
 	void failed(DataAccessException failure) {
-		if (DatabaseFailure.of(failure).away() && !DatabaseFailure.crowdedOut(failure)) {
+		if (DatabaseFailure.crowdedOut(failure)) {
+			// many read, or it is slow to connect; one that is away gives a reason soon
+			return;
+		}
+		if (DatabaseFailure.of(failure).away()) {
 			this.usable = false;
 		}
 		complain(DatabaseFailure.sentence(failure).replace("DATABASE_URL", VARIABLE));
