@@ -87,7 +87,7 @@ class ArchivePlansTests {
 						TakeoverSql.HAND_BACK.replace("secs => :idle", "secs => 1800")
 							.replace(":but", "ARRAY['slack']")
 							.replace(":operator", "NULL")),
-				arguments("who wants a person", byId(Listing.wanted(true).replace(":at", "'-infinity'"))),
+				arguments("who wants a person", byId(Listing.wanted(false).replace(":at", "'-infinity'"))),
 				arguments("how one changed hands", JdbcHandovers.OF),
 				arguments("what is to be announced", JdbcHandovers.UNTOLD),
 				arguments("a person's keys", ErasureSql.KEYS_OF_SENDER),
