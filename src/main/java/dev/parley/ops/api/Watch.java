@@ -123,8 +123,8 @@ class Watch {
 			seconds += timer.totalTime(TimeUnit.SECONDS);
 			slowest = Math.max(slowest, timer.max(TimeUnit.SECONDS));
 		}
-		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(), backlog.wanted(),
-				backlog.longest().toMillis() / 1000.0, turns, failed, seconds, slowest);
+		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(),
+				backlog.wanted(), backlog.longest().toMillis() / 1000.0, turns, failed, seconds, slowest);
 	}
 
 }

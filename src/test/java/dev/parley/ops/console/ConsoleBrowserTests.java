@@ -225,8 +225,8 @@ class ConsoleBrowserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "conversations", "conversations/~cmVzdDpwaG9uZQ", "wanted", "problems", "playground", "health",
-			"guard", "privacy", "privacy/~cmVzdDpwaG9uZQ" })
+	@ValueSource(strings = { "conversations", "conversations/~cmVzdDpwaG9uZQ", "wanted", "problems", "playground",
+			"health", "guard", "privacy", "privacy/~cmVzdDpwaG9uZQ" })
 	void fitsAPhone(String view) throws Exception {
 		say("phone", "a".repeat(500));
 		browser.resize(360, 740);
