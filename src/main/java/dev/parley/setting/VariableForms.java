@@ -29,7 +29,8 @@ class VariableForms implements EnvironmentPostProcessor, Ordered {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::(.*))?}");
 
-	private static final Pattern SECRET = Pattern.compile(".*(_SECRET|_TOKEN|_PASSWORD|_API_KEY)|DATABASE_URL|ADMIN_USERS");
+	private static final Pattern SECRET = Pattern
+		.compile(".*(_SECRET|_TOKEN|_PASSWORD|_API_KEY)|DATABASE_URL|ADMIN_USERS");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("(?i).*(set-me|change-?me|\u2026|\\.\\.\\.$).*|<.*>");
 

@@ -57,8 +57,8 @@ public record HandoverEvent(ConversationId conversation, long id, Kind kind, @Nu
 	 */
 	public static ConversationId announcements(ConversationId conversation) {
 		String id = conversation.value();
-		return ConversationId.of(CHANNEL, (id.length() <= LONGEST) ? id
-				: "sha256:" + HexFormat.of().formatHex(Digests.sha256(id)));
+		return ConversationId.of(CHANNEL,
+				(id.length() <= LONGEST) ? id : "sha256:" + HexFormat.of().formatHex(Digests.sha256(id)));
 	}
 
 	/** Without the name of a person. */

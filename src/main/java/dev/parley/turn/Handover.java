@@ -115,8 +115,8 @@ public class Handover {
 	 * What tells the user that it is a bot again that speaks, where somebody wants that.
 	 */
 	private String disclosure(ConversationId conversation) {
-		return this.properties.disclosure(
-				this.channels.named(conversation.channel()).filter(Channel::disclosesBot).isPresent());
+		return this.properties
+			.disclosure(this.channels.named(conversation.channel()).filter(Channel::disclosesBot).isPresent());
 	}
 
 }

@@ -65,9 +65,11 @@ class HandoverAnnouncements {
 		said.put("operator", event.operator());
 		said.put("at", event.at().toString());
 		if (this.console != null) {
-			said.put("console", this.console + "#/conversations/~" + Base64.getUrlEncoder()
-				.withoutPadding()
-				.encodeToString(event.conversation().value().getBytes(StandardCharsets.UTF_8)));
+			said.put("console",
+					this.console + "#/conversations/~"
+							+ Base64.getUrlEncoder()
+								.withoutPadding()
+								.encodeToString(event.conversation().value().getBytes(StandardCharsets.UTF_8)));
 		}
 		return JsonMapper.shared().writeValueAsString(said);
 	}

@@ -870,8 +870,7 @@ public abstract class OperatingContract extends Operating {
 
 		@Test
 		void aCursorThatIsNoneIsRefused() {
-			assertThatIllegalArgumentException()
-				.isThrownBy(() -> handovers().wanted(null, new Page.Request(2, "x%")));
+			assertThatIllegalArgumentException().isThrownBy(() -> handovers().wanted(null, new Page.Request(2, "x%")));
 		}
 
 		@Test

@@ -120,7 +120,8 @@ class HandoverTests {
 
 	@Test
 	void theUserIsToldThatTheBotIsBackBeforeItAnswers() throws Exception {
-		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts, ChannelsFixture.channels(this.turns.channel),
+		Handover handover = new Handover(this.turns.stores.takeovers, this.turns.recovery, this.turns.posts,
+				ChannelsFixture.channels(this.turns.channel),
 				new HandoverProperties(Duration.ofMinutes(30), List.of(), "a", "b", "I am a bot.", null));
 		this.turns.say("1", "hello");
 		assertThat(sent()).isEqualTo("to hello");

@@ -22,9 +22,9 @@ class AdminConfiguration {
 	@Bean
 	FilterRegistrationBean<AdminDoor> adminDoor(AdminProperties properties, Clock clock, MeterRegistry registry,
 			JsonMapper json) {
-		FilterRegistrationBean<AdminDoor> door = new FilterRegistrationBean<>(new AdminDoor(
-				new Credentials(properties.accounts()), properties.userHeader(), new LogIns(clock),
-				new FailedLogIns(registry, clock), clock, json));
+		FilterRegistrationBean<AdminDoor> door = new FilterRegistrationBean<>(
+				new AdminDoor(new Credentials(properties.accounts()), properties.userHeader(), new LogIns(clock),
+						new FailedLogIns(registry, clock), clock, json));
 		door.addUrlPatterns("/api/*", "/console/*");
 		door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
 		return door;

@@ -26,7 +26,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in who has a password, by their name, and nothing that another site made their browser do.
+ * Lets in who has a password, by their name, and nothing that another site made their
+ * browser do.
  * <p>
  * A browser sends a password that it knows with calls of other sites too. Calls that
  * change something are therefore refused unless {@code Sec-Fetch-Site} tells that they

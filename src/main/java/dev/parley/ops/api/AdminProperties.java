@@ -72,8 +72,7 @@ record AdminProperties(@Nullable String password, @Nullable String users, @Nulla
 	private static byte[] hash(String secret, int entry) {
 		if (!secret.startsWith(HASHED)) {
 			if (secret.length() < SHORTEST) {
-				throw wrong(
-						"has a password shorter than %d characters, in its entry %d".formatted(SHORTEST, entry));
+				throw wrong("has a password shorter than %d characters, in its entry %d".formatted(SHORTEST, entry));
 			}
 			return Digests.sha256(secret);
 		}

@@ -12,8 +12,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** A conversation, as the API tells it. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ConversationView(String id, String key, String channel, String state, @Nullable String pausedBy,
-		@Nullable Instant pausedUntil, @Nullable String operator, @Nullable Instant wantedSince, Instant lastActiveAt, int waiting, boolean answering,
-		@Nullable MessageView last) {
+		@Nullable Instant pausedUntil, @Nullable String operator, @Nullable Instant wantedSince, Instant lastActiveAt,
+		int waiting, boolean answering, @Nullable MessageView last) {
 
 	static ConversationView of(Overview overview, Handover handover) {
 		Overview.Pause pause = overview.pause();

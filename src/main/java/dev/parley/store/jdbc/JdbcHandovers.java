@@ -34,6 +34,9 @@ class JdbcHandovers implements Handovers {
 			SELECT conversation_id, id, event, operator, at FROM handovers WHERE NOT told
 			ORDER BY id LIMIT :limit FOR UPDATE""";
 
+	/** Asked once a second, where nothing happened for hours. */
+	private static final String ANY = "SELECT EXISTS (SELECT 1 FROM handovers WHERE NOT told)";
+
 	static final String TOLD = """
 			UPDATE handovers SET told = true WHERE conversation_id = :conversation AND id = :id""";
 
@@ -73,6 +76,9 @@ class JdbcHandovers implements Handovers {
 
 	@Override
 	public int announce(int limit, @Nullable Function<HandoverEvent, String> announcement) {
+		if (!this.database.call(() -> this.jdbc.sql(ANY).query(Boolean.class).single())) {
+			return 0;
+		}
 		return this.transactions.all(() -> {
 			List<HandoverEvent> events = this.jdbc.sql(UNTOLD)
 				.param("limit", limit)

@@ -31,9 +31,8 @@ final class Rows {
 		ConversationId id = new ConversationId(row.getString("id"));
 		String pausedBy = row.getString("paused_by");
 		boolean active = "active".equals(row.getString("state_of"));
-		Overview.Pause pause = active ? null
-				: new Overview.Pause((pausedBy != null) ? pausedBy : "operator", instant(row, "operator_at"),
-						row.getString("had_by"), instant(row, "wanted_at"));
+		Overview.Pause pause = active ? null : new Overview.Pause((pausedBy != null) ? pausedBy : "operator",
+				instant(row, "operator_at"), row.getString("had_by"), instant(row, "wanted_at"));
 		Entry last = (row.getObject("seq") != null) ? entry(row) : null;
 		Instant activeAt = row.getObject("active_at", OffsetDateTime.class).toInstant();
 		return new Overview(id, pause, activeAt, row.getInt("waiting"), row.getBoolean("answering"), last);

@@ -82,7 +82,9 @@ class InMemoryArchive implements Archive, Exports {
 		synchronized (this.conversations) {
 			Comparator<InMemoryPart> order = Comparator
 				.comparing((InMemoryPart part) -> part.isOpen() ? part.nextAttempt : part.createdAt);
-			return page(this.conversations.senders().stream().flatMap((conversation) -> conversation.outbox.stream())
+			return page(this.conversations.senders()
+				.stream()
+				.flatMap((conversation) -> conversation.outbox.stream())
 				.filter((part) -> fits(part, which))
 				.sorted(order), page).map(InMemoryPart::toDelivery);
 		}

@@ -34,7 +34,9 @@ class InMemoryConversations {
 
 	private final Map<ConversationId, InMemoryConversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
 
-	/** What was announced of them, each under an id of its own, which nobody speaks in. */
+	/**
+	 * What was announced of them, each under an id of its own, which nobody speaks in.
+	 */
 	private final Map<ConversationId, InMemoryConversation> announcements = new LinkedHashMap<>(16, 0.75f, true);
 
 	/** How many keys of erased messages are kept. */

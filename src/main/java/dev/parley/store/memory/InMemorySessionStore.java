@@ -105,8 +105,8 @@ class InMemorySessionStore implements SessionStore {
 
 	private void handOver(InMemoryConversation conversation, boolean stopped) {
 		if (conversation.handOver(stopped ? "stop" : "user", null, this.conversations.now())) {
-			this.conversations.happened(conversation,
-					stopped ? HandoverEvent.Kind.STOPPED : HandoverEvent.Kind.WANTED, null);
+			this.conversations.happened(conversation, stopped ? HandoverEvent.Kind.STOPPED : HandoverEvent.Kind.WANTED,
+					null);
 		}
 	}
 

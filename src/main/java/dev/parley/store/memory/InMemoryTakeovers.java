@@ -76,7 +76,8 @@ class InMemoryTakeovers implements Takeovers {
 			InMemoryConversation conversation = this.conversations.find(post.conversation());
 			boolean left = idle.isZero()
 					|| conversation != null && isIdle(conversation.pause, this.conversations.now().minus(idle));
-			return (left && resume(post.conversation(), post.operator())) ? Optional.of(post(post, answer)) : Optional.empty();
+			return (left && resume(post.conversation(), post.operator())) ? Optional.of(post(post, answer))
+					: Optional.empty();
 		}
 	}
 

@@ -40,7 +40,8 @@ class RestSignatureTests {
 
 	@Test
 	void signsThePublishedVector() {
-		assertThat(signature(SECRET, 0).signatures().sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8))).isEqualTo(GOOD);
+		assertThat(signature(SECRET, 0).signatures().sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8)))
+			.isEqualTo(GOOD);
 		assertThat(signature(SECRET, 0).signatures().sign("msg_1", "1700000000", "{}".getBytes(StandardCharsets.UTF_8)))
 			.isEqualTo("v1,x5lVgj0b/JJJaUYaa1+6I5J/EECcryrPlFN4VrkmI94=");
 	}
@@ -48,8 +49,8 @@ class RestSignatureTests {
 	@Test
 	void acceptsAnyOfSeveralSecretsAndSignsByTheFirst() {
 		assertAccepted(OTHER + " " + SECRET, 0, ID, GOOD);
-		assertThat(signature(SECRET + " " + OTHER, 0).signatures().sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8)))
-			.isEqualTo(GOOD);
+		assertThat(signature(SECRET + " " + OTHER, 0).signatures()
+			.sign(ID, "" + SENT, BODY.getBytes(StandardCharsets.UTF_8))).isEqualTo(GOOD);
 	}
 
 	@ParameterizedTest

@@ -28,10 +28,12 @@ class AdminSwitchTests {
 
 	@Test
 	void aShortPasswordIsRefusedWithoutBeingShown() {
-		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> new AdminProperties("secret", null, null))
+		assertThatExceptionOfType(WrongSettingException.class)
+			.isThrownBy(() -> new AdminProperties("secret", null, null))
 			.withMessage("ADMIN_PASSWORD is shorter than 12 characters")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("openssl"));
-		assertThat(new AdminProperties("long enough for all", "eve:long enough, too", null)).asString().doesNotContain("long");
+		assertThat(new AdminProperties("long enough for all", "eve:long enough, too", null)).asString()
+			.doesNotContain("long");
 	}
 
 }

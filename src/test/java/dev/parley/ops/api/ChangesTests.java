@@ -65,8 +65,8 @@ class ChangesTests {
 	}
 
 	private static ConversationView view(String id, int second) {
-		return new ConversationView(id, Ids.key(id), "rest", "active", null, null, null, null, START.plusSeconds(second), 0, false,
-				null);
+		return new ConversationView(id, Ids.key(id), "rest", "active", null, null, null, null,
+				START.plusSeconds(second), 0, false, null);
 	}
 
 }

@@ -71,7 +71,9 @@ class HandoverWebhookTests {
 		this.desk.stubFor(WireMock.post("/handovers").willReturn(WireMock.aResponse().withStatus(503)));
 		start("--OUTBOX_POLL=100ms");
 		await().atMost(Duration.ofSeconds(20)).until(() -> told().size() > 2);
-		assertThat(told()).extracting(HandoverWebhookTests::event).as("the second waits for the first").containsOnly("wanted");
+		assertThat(told()).extracting(HandoverWebhookTests::event)
+			.as("the second waits for the first")
+			.containsOnly("wanted");
 		assertThat(read(call("eve", "GET", "/api/backlog", null), "$.outbox.pending")).isNotNull();
 		this.desk.stubFor(WireMock.post("/handovers").willReturn(WireMock.ok()));
 		assertThat(call("eve", "POST", "/api/conversations/rest:alice/resume", null).statusCode()).isEqualTo(200);
@@ -96,7 +98,7 @@ class HandoverWebhookTests {
 		assertThat(call("eve", "POST", "/webhooks/handover", "{}").statusCode()).isEqualTo(404);
 		assertThat(read(call("eve", "GET", "/api/conversations", null), "$.items[*].id")).asString()
 			.isEqualTo("[\"rest:alice\"]");
-		assertThat(output.toString()).doesNotContain("rest:alice", SECRET, "eve");
+		assertThat(output.toString()).doesNotContain("rest:alice", SECRET, "\"eve\"", " eve ");
 	}
 
 	@Test
@@ -155,8 +157,7 @@ class HandoverWebhookTests {
 		return JsonPath.read(response.body(), path);
 	}
 
-	private HttpResponse<String> call(String user, String method, String path, @Nullable String body)
-			throws Exception {
+	private HttpResponse<String> call(String user, String method, String path, @Nullable String body) throws Exception {
 		assertThat(this.context).isNotNull();
 		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
 		String credentials = "%1$s:a password of %1$s".formatted(user);

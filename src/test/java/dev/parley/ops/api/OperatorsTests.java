@@ -46,8 +46,8 @@ class OperatorsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "eve:the password of bob", "bob:a password: of eve", "admin:the password of bob",
-			"eve:", "eve", ":" + PASSWORD, "bob:sha256=" + HASH_OF_BOBS, "mallory:" + PASSWORD })
+	@ValueSource(strings = { "eve:the password of bob", "bob:a password: of eve", "admin:the password of bob", "eve:",
+			"eve", ":" + PASSWORD, "bob:sha256=" + HASH_OF_BOBS, "mallory:" + PASSWORD })
 	void nobodyComesInByAnothersPassword(String credentials) {
 		assertThat(get(credentials, "/api/me")).hasStatus(401);
 	}
@@ -97,8 +97,8 @@ class OperatorsTests {
 		MvcTestResult more = get(EVE, "/api/conversations/rest:named/handovers?after=" + read(events, "$.next"));
 		assertThat(read(more, "$.items[*].event").toString()).isEqualTo("[\"taken\",\"returned\"]");
 		assertThat(read(more, "$.items[*].operator").toString()).isEqualTo("[\"bob\",\"eve\"]");
-		assertThat(text(get(EVE, "/api/conversations/rest:named/export"))).contains(
-				"\"type\":\"handover\",\"handover\":{\"id\":", "\"event\":\"returned\",\"operator\":\"eve\"");
+		assertThat(text(get(EVE, "/api/conversations/rest:named/export")))
+			.contains("\"type\":\"handover\",\"handover\":{\"id\":", "\"event\":\"returned\",\"operator\":\"eve\"");
 		assertThat(get(EVE, "/api/conversations/rest:named/handovers?after=x")).hasStatus(400);
 	}
 
@@ -151,17 +151,15 @@ class OperatorsTests {
 			.header("Authorization", basic(credentials))
 			.with((request) -> {
 				// many wrong passwords come from elsewhere
-				request.setRemoteAddr(credentials.equals(EVE) ? "192.0.2.1" : "192.0.2." + (10 + Math.abs(credentials.hashCode() % 200)));
+				request.setRemoteAddr(credentials.equals(EVE) ? "192.0.2.1"
+						: "192.0.2." + (10 + Math.abs(credentials.hashCode() % 200)));
 				return request;
 			})
 			.exchange();
 	}
 
 	private MvcTestResult post(String credentials, String uri, @Nullable String body) {
-		var call = this.mvc.post()
-			.uri(uri)
-			.header("Authorization", basic(credentials))
-			.header("Idempotency-Key", "k1");
+		var call = this.mvc.post().uri(uri).header("Authorization", basic(credentials)).header("Idempotency-Key", "k1");
 		return ((body != null) ? call.contentType(MediaType.APPLICATION_JSON).content(body) : call).exchange();
 	}
 
