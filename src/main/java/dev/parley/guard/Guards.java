@@ -3,7 +3,6 @@ package dev.parley.guard;
 import java.util.List;
 import java.util.stream.Collectors;
 
-
 /**
  * All guards, in order. A text that any of them blocks does not go on; in any other, what
  * they found is replaced. Screening what was screened changes nothing. A text of more

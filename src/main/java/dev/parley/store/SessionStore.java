@@ -34,8 +34,8 @@ public interface SessionStore {
 	 * died, the caller gets that turn. One that does not address the bot is ignored
 	 * unless the conversation exists: then the bot takes part in it. A message is counted
 	 * against its quotas once, in the same transaction, over all replicas; one that was
-	 * not screened is only stored if they silence it. One that hands
-	 * the conversation to a person fences a turn that runs.
+	 * not screened is only stored if they silence it. One that hands the conversation to
+	 * a person fences a turn that runs.
 	 */
 	Acceptance accept(Arrival arrival);
 

@@ -80,7 +80,8 @@ class MessagePipelineTests {
 	void screensNothingOfWhoeverIsOverALimit() {
 		TurnFixture turns = limited();
 		IntStream.rangeClosed(1, 9).forEach((i) -> turns.say("" + i, "text " + i));
-		assertThat(turns.screened).as("two let in, and the one that told").containsExactly("text 1", "text 2", "text 3");
+		assertThat(turns.screened).as("two let in, and the one that told")
+			.containsExactly("text 1", "text 2", "text 3");
 		await().until(() -> turns.reply("2") != null);
 		assertThat(turns.history()).contains("text 1", "text 2").noneMatch((text) -> text.matches("text [3-9]"));
 		turns.clock.tick(Duration.ofSeconds(61));
@@ -116,11 +117,14 @@ class MessagePipelineTests {
 			.forEach((i) -> turns.pipeline.converse(turns.channel, TurnFixture.message("" + i, "text " + i),
 					Duration.ofSeconds(5)));
 		await().until(() -> turns.reply("1") != null);
-		assertThat(turns.pipeline.converse(turns.channel, TurnFixture.message("1", "text 1"), Duration.ofSeconds(5)).get())
+		assertThat(
+				turns.pipeline.converse(turns.channel, TurnFixture.message("1", "text 1"), Duration.ofSeconds(5)).get())
 			.isInstanceOf(Outcome.Answered.class);
-		assertThat(turns.pipeline.converse(turns.channel, TurnFixture.message("1", "other"), Duration.ofSeconds(5)).get())
+		assertThat(
+				turns.pipeline.converse(turns.channel, TurnFixture.message("1", "other"), Duration.ofSeconds(5)).get())
 			.isInstanceOf(Outcome.Conflict.class);
-		assertThat(turns.pipeline.converse(turns.channel, TurnFixture.message("3", "text 3"), Duration.ofSeconds(5)).get())
+		assertThat(
+				turns.pipeline.converse(turns.channel, TurnFixture.message("3", "text 3"), Duration.ofSeconds(5)).get())
 			.isInstanceOf(Outcome.Silenced.class);
 	}
 

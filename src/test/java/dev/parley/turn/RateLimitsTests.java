@@ -66,12 +66,12 @@ class RateLimitsTests {
 		InboundMessage message = new InboundMessage(contact.conversation("US.1"), "1", "US.1", "address", "hello", true,
 				contact)
 			.saidBy("US.1", Set.of("US.1", "1555"));
-		assertThat(limits(properties(null, List.of(), List.of("fake:1555"))).of(this.channel, message, false)
-			.denied()).isTrue();
-		assertThat(limits(properties(null, List.of("fake:1555"), List.of())).of(this.channel, message, false)
-			.denied()).isFalse();
-		assertThat(limits(properties(null, List.of(), List.of("fake:1666"))).of(this.channel, message, false)
-			.denied()).isFalse();
+		assertThat(limits(properties(null, List.of(), List.of("fake:1555"))).of(this.channel, message, false).denied())
+			.isTrue();
+		assertThat(limits(properties(null, List.of("fake:1555"), List.of())).of(this.channel, message, false).denied())
+			.isFalse();
+		assertThat(limits(properties(null, List.of(), List.of("fake:1666"))).of(this.channel, message, false).denied())
+			.isFalse();
 	}
 
 	@Test

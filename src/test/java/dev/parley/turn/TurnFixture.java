@@ -139,7 +139,8 @@ class TurnFixture {
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
 				"a person comes", "silent", "", "https://bot.example/console");
 		RateLimits limits = new RateLimits(
-				new RateLimitProperties(waits.perMinute(), null, null, null, "", List.of(), List.of("fake:eve")), clock);
+				new RateLimitProperties(waits.perMinute(), null, null, null, "", List.of(), List.of("fake:eve")),
+				clock);
 		Guard counting = (view, side) -> {
 			if (side == Side.INPUT) {
 				this.screened.add(view.text());

@@ -50,7 +50,8 @@ final class InjectionGuard implements Guard {
 			}
 			scores.add(score);
 		}
-		List<Finding> findings = scores.stream().anyMatch(Score::isRotated) ? findings(score(view.rotated())) : List.of();
+		List<Finding> findings = scores.stream().anyMatch(Score::isRotated) ? findings(score(view.rotated()))
+				: List.of();
 		return (findings.isEmpty() && scores.stream().anyMatch(Score::isReversed)) ? findings(score(view.reversed()))
 				: findings;
 	}

@@ -200,8 +200,7 @@ final class RuleReader {
 	private Phrase phrase(String line) {
 		boolean anyOrder = line.startsWith("{");
 		if (anyOrder != line.endsWith("}")) {
-			throw wrong("has an unpaired brace",
-					"Write words in any order as {7 one two}, 7 being the span");
+			throw wrong("has an unpaired brace", "Write words in any order as {7 one two}, 7 being the span");
 		}
 		List<String> parts = new ArrayList<>(
 				List.of((anyOrder ? line.substring(1, line.length() - 1) : line).strip().split(" +")));
@@ -238,15 +237,15 @@ final class RuleReader {
 			case '_' -> new PhraseStep(Kind.GAP, Set.of(), count(rest));
 			case '!' -> new PhraseStep(Kind.NOT_BEFORE, alternatives(rest), 0);
 			case '~' -> new PhraseStep(Kind.NOT_AFTER, alternatives(rest), 0);
-			default -> part.endsWith("?") ? new PhraseStep(Kind.MAYBE, alternatives(part.substring(0, part.length() - 1)), 1)
-					: new PhraseStep(Kind.ONE, alternatives(part), 1);
+			default ->
+				part.endsWith("?") ? new PhraseStep(Kind.MAYBE, alternatives(part.substring(0, part.length() - 1)), 1)
+						: new PhraseStep(Kind.ONE, alternatives(part), 1);
 		};
 	}
 
 	private int count(String number) {
 		if (!number.matches("[1-9][0-9]?")) {
-			throw wrong("has no number where one belongs",
-					"Write up to how many words, such as _3 or {7 one two}");
+			throw wrong("has no number where one belongs", "Write up to how many words, such as _3 or {7 one two}");
 		}
 		return Integer.parseInt(number);
 	}
@@ -255,8 +254,7 @@ final class RuleReader {
 		Set<String> words = new LinkedHashSet<>();
 		for (String one : alternatives.toLowerCase(Locale.ROOT).split("\\|")) {
 			if (one.isEmpty() || (one.length() > 1 && one.startsWith("$") && this.book.set(one).isEmpty())) {
-				throw wrong("speaks of a set that is not there: " + one,
-						"Define it above, such as $pet = cat | dog");
+				throw wrong("speaks of a set that is not there: " + one, "Define it above, such as $pet = cat | dog");
 			}
 			words.add(one.replace('_', ' ').strip());
 		}

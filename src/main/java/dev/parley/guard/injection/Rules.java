@@ -152,7 +152,8 @@ final class Rules {
 		}
 	}
 
-	private static PhraseMatcher[][] bySymbol(List<PhraseMatcher> matchers, Function<PhraseMatcher, BitSet> key, int symbols) {
+	private static PhraseMatcher[][] bySymbol(List<PhraseMatcher> matchers, Function<PhraseMatcher, BitSet> key,
+			int symbols) {
 		List<List<PhraseMatcher>> lists = new ArrayList<>();
 		for (int i = 0; i < symbols; i++) {
 			lists.add(new ArrayList<>());

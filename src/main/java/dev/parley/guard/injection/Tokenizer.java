@@ -1,8 +1,8 @@
 package dev.parley.guard.injection;
 
 /**
- * Reads a plain text into {@link TextTokens}: the longest word of the rules that begins here
- * and ends where a word may end, else a word with a typo, else words without spaces.
+ * Reads a plain text into {@link TextTokens}: the longest word of the rules that begins
+ * here and ends where a word may end, else a word with a typo, else words without spaces.
  * Scripts without spaces end words where the rules' words end. Marks that end a sentence
  * are stops.
  */
@@ -106,7 +106,8 @@ final class Tokenizer {
 			if (end > this.at) {
 				int begun = this.symbol;
 				int meant = this.begun ? meant(end) : Lexicon.UNKNOWN;
-				if (!this.begun || meant != Lexicon.UNKNOWN || end - this.at < WordSplitter.LONGEST_WORD || !split(end)) {
+				if (!this.begun || meant != Lexicon.UNKNOWN || end - this.at < WordSplitter.LONGEST_WORD
+						|| !split(end)) {
 					add((meant != Lexicon.UNKNOWN) ? meant : begun, end);
 				}
 			}

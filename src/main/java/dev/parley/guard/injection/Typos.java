@@ -105,9 +105,8 @@ final class Typos {
 		}
 		int wordRest = word.length() - same - tail;
 		int writtenRest = written.length() - same - tail;
-		return (wordRest <= 1 && writtenRest <= 1)
-				|| (wordRest == 2 && writtenRest == 2 && word.charAt(same) == written.charAt(same + 1)
-						&& word.charAt(same + 1) == written.charAt(same));
+		return (wordRest <= 1 && writtenRest <= 1) || (wordRest == 2 && writtenRest == 2
+				&& word.charAt(same) == written.charAt(same + 1) && word.charAt(same + 1) == written.charAt(same));
 	}
 
 	private static boolean isShuffled(String word, String written) {

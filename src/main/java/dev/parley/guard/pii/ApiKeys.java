@@ -75,8 +75,8 @@ final class ApiKeys implements Finder {
 		static Form of(String line) {
 			String[] parts = line.split(" ");
 			int most = parts[2].equals("+") ? Integer.MAX_VALUE : Integer.parseInt(parts[2]);
-			return new Form(parts[0], Integer.parseInt(parts[1]), most, Pattern
-				.compile("(?<![%2$s])%1$s(?<key>[%2$s]*+)".formatted(Pattern.quote(parts[0]), parts[3])));
+			return new Form(parts[0], Integer.parseInt(parts[1]), most,
+					Pattern.compile("(?<![%2$s])%1$s(?<key>[%2$s]*+)".formatted(Pattern.quote(parts[0]), parts[3])));
 		}
 
 		/** Behind the key that starts here, or -1. */

@@ -74,9 +74,8 @@ final class NumberingPlans {
 
 	/** Whether there is such a country, and perhaps such a number in it. */
 	boolean isPossible(String international) {
-		return fitsCountry(international) && remember("possible", international,
-				() -> ask('+' + international, "ZZ", (number) -> Library.NUMBERS
-					.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE));
+		return fitsCountry(international) && remember("possible", international, () -> ask('+' + international, "ZZ",
+				(number) -> Library.NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE));
 	}
 
 	boolean isValid(String international) {
@@ -95,10 +94,11 @@ final class NumberingPlans {
 
 	/** Whether some country has this number, and writes it in groups of these lengths. */
 	boolean isGrouped(String national, List<Integer> lengths) {
-		return remember(lengths.toString(), national, () -> GROUPINGS.getOrDefault(lengths, List.of())
-			.stream()
-			.anyMatch((region) -> fitsRegion(national, region)
-					&& ask(national, region, (number) -> isGrouped(number, region, lengths))));
+		return remember(lengths.toString(), national,
+				() -> GROUPINGS.getOrDefault(lengths, List.of())
+					.stream()
+					.anyMatch((region) -> fitsRegion(national, region)
+							&& ask(national, region, (number) -> isGrouped(number, region, lengths))));
 	}
 
 	private static boolean isGrouped(PhoneNumber number, String region, List<Integer> lengths) {

@@ -21,8 +21,8 @@ final class PhoneNumbers implements Finder {
 
 	/** Those that say most by themselves first. */
 	private static final List<ToIntFunction<Start>> FORMS = List.of(Start::withPlus, Start::dialled,
-			Start::northAmerican, Start::called, Start::national, Start::bracketed,
-			Start::grouped, Start::chinese, Start::alone);
+			Start::northAmerican, Start::called, Start::national, Start::bracketed, Start::grouped, Start::chinese,
+			Start::alone);
 
 	private static final Pattern DATE = Pattern.compile("""
 			(?:1[0-9]|20)[0-9]{2}[ ./-][0-9]{1,2}[ ./-][0-9]{1,2}(?:[ _-]+[0-9]+)*\
@@ -87,7 +87,11 @@ final class PhoneNumbers implements Finder {
 			if (this.at.isRefused()) {
 				return -1;
 			}
-			return FORMS.stream().mapToInt((form) -> form.applyAsInt(this)).filter((to) -> to > 0).findFirst().orElse(-1);
+			return FORMS.stream()
+				.mapToInt((form) -> form.applyAsInt(this))
+				.filter((to) -> to > 0)
+				.findFirst()
+				.orElse(-1);
 		}
 
 		/** With its country: {@code +44 20 7946 0958}, {@code +44 (0)20 7946 0958}. */
@@ -109,7 +113,8 @@ final class PhoneNumbers implements Finder {
 		private int dialled() {
 			String first = this.digits.digits(this.from, Math.min(this.from + 2, this.digits.size()));
 			int prefix = first.startsWith("00") ? 2 : first.startsWith("011") ? 3 : 0;
-			return (prefix > 0 && this.digits.length(this.from) > 1 && !this.at.isCounted()) ? international(prefix) : -1;
+			return (prefix > 0 && this.digits.length(this.from) > 1 && !this.at.isCounted()) ? international(prefix)
+					: -1;
 		}
 
 		/** The longest valid one, or else the longest possible one. */
@@ -132,7 +137,9 @@ final class PhoneNumbers implements Finder {
 			return possible;
 		}
 
-		/** Of the first group, of the first two, and so on, without prefix and trunk zero. */
+		/**
+		 * Of the first group, of the first two, and so on, without prefix and trunk zero.
+		 */
 		private List<String> numbers(int prefix) {
 			List<String> numbers = new ArrayList<>();
 			StringBuilder number = new StringBuilder();
@@ -152,13 +159,15 @@ final class PhoneNumbers implements Finder {
 		private int northAmerican() {
 			boolean country = this.digits.length(this.from) == 1 && this.at.first() == '1';
 			int area = country ? this.from + 1 : this.from;
-			if (area + 1 >= this.digits.size() || this.digits.length(area) != 3 || this.digits.text().charAt(this.digits.start(area)) < '2') {
+			if (area + 1 >= this.digits.size() || this.digits.length(area) != 3
+					|| this.digits.text().charAt(this.digits.start(area)) < '2') {
 				return -1;
 			}
 			String gap = this.digits.gap(area + 1);
 			int to = (this.digits.has(area, 3, 3, 4) && isGap(gap) && isGap(this.digits.gap(area + 2))) ? area + 3
 					: (this.digits.has(area, 3, 7) && (gap.startsWith(")") || gap.equals("-"))) ? area + 2 : -1;
-			return (to > 0 && !this.at.goesOn(to) && !this.at.isCounted() && !isInRow(to) && !this.at.isMeasured(to)) ? to : -1;
+			return (to > 0 && !this.at.goesOn(to) && !this.at.isCounted() && !isInRow(to) && !this.at.isMeasured(to))
+					? to : -1;
 		}
 
 		private boolean isGap(String gap) {
@@ -167,14 +176,17 @@ final class PhoneNumbers implements Finder {
 
 		private boolean isInRow(int to) {
 			boolean spaces = this.digits.gap(this.from + 1).isBlank() && this.digits.gap(to - 1).isBlank();
-			return spaces && this.at.before(1) != '(' && (this.digits.gap(this.from).equals(" ") || this.digits.gap(to).equals(" "));
+			return spaces && this.at.before(1) != '('
+					&& (this.digits.gap(this.from).equals(" ") || this.digits.gap(to).equals(" "));
 		}
 
 		/** Any other run of digits, if somebody can be called there. */
 		private int called() {
 			String gap = this.digits.gap(this.from);
 			int to = reach();
-			if (to < 0 || (this.from > 0 && gap.isBlank() && gap.indexOf('\n') < 0 && this.digits.length(this.from - 1) < SHORTEST)
+			if (to < 0
+					|| (this.from > 0 && gap.isBlank() && gap.indexOf('\n') < 0
+							&& this.digits.length(this.from - 1) < SHORTEST)
 					|| isDate(to) || this.at.goesOn(to) || (to - this.from == 1 && this.at.isNegative())) {
 				return -1;
 			}
@@ -191,11 +203,14 @@ final class PhoneNumbers implements Finder {
 			return (written && isWhole(to) && this.plans.isNational(this.digits.digits(0, to))) ? to : -1;
 		}
 
-		/** With its area in brackets: {@code (11) 96123-4567}, {@code 8 (912) 345-67-89}. */
+		/**
+		 * With its area in brackets: {@code (11) 96123-4567}, {@code 8 (912) 345-67-89}.
+		 */
 		private int bracketed() {
 			int to = this.digits.size();
 			int area = (this.digits.length(0) == 1 && this.at.first() == '8') ? 1 : 0;
-			if (this.from > 0 || area + 1 >= to || to > area + 4 || this.digits.length(area) > 4 || this.digits.length(area) < 2) {
+			if (this.from > 0 || area + 1 >= to || to > area + 4 || this.digits.length(area) > 4
+					|| this.digits.length(area) < 2) {
 				return -1;
 			}
 			boolean open = (area == 1) ? this.digits.gap(1).endsWith("(") : this.at.before(1) == '(';
@@ -205,7 +220,8 @@ final class PhoneNumbers implements Finder {
 		}
 
 		/**
-		 * In the groups of a country, by themselves if they are many: {@code 131 2345 6789}.
+		 * In the groups of a country, by themselves if they are many:
+		 * {@code 131 2345 6789}.
 		 */
 		private int grouped() {
 			int to = this.digits.size();
@@ -214,14 +230,18 @@ final class PhoneNumbers implements Finder {
 			}
 			String number = this.digits.digits(0, to);
 			boolean told = this.at.first() == '0' || (to > 2 && number.length() > 9) || this.at.isSetApart();
-			return (told && number.length() <= LONGEST + 2 && this.plans.isGrouped(number, this.digits.lengths())) ? to : -1;
+			return (told && number.length() <= LONGEST + 2 && this.plans.isGrouped(number, this.digits.lengths())) ? to
+					: -1;
 		}
 
-		/** Eleven digits of a mobile, in a text that sets no blanks: {@code 13812345678}. */
+		/**
+		 * Eleven digits of a mobile, in a text that sets no blanks: {@code 13812345678}.
+		 */
 		private int chinese() {
 			boolean mobile = this.digits.length(this.from) == 11 && this.at.first() == '1'
 					&& this.digits.text().charAt(this.digits.start(this.from) + 1) > '2';
-			return (mobile && this.at.isUnspaced() && !this.at.goesOn(this.from + 1) && !this.at.isCounted()) ? this.from + 1 : -1;
+			return (mobile && this.at.isUnspaced() && !this.at.goesOn(this.from + 1) && !this.at.isCounted())
+					? this.from + 1 : -1;
 		}
 
 		/** All that is said: the answer to who asked for it. */
@@ -256,12 +276,15 @@ final class PhoneNumbers implements Finder {
 		}
 
 		private boolean isDate(int to) {
-			return DATE.matcher(this.digits.text()).region(this.digits.start(this.from), this.digits.end(to - 1)).matches();
+			return DATE.matcher(this.digits.text())
+				.region(this.digits.start(this.from), this.digits.end(to - 1))
+				.matches();
 		}
 
 		/** Up to the end of the run, not counted by a word before it, and no date. */
 		private boolean isWhole(int to) {
-			return to == this.digits.size() && !isDate(to) && !this.at.goesOn(to) && !this.at.isCounted() && !this.at.isMeasured(to);
+			return to == this.digits.size() && !isDate(to) && !this.at.goesOn(to) && !this.at.isCounted()
+					&& !this.at.isMeasured(to);
 		}
 
 		/** Little between each two, no thousands, no pair of years. */

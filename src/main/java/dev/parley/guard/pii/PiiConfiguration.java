@@ -58,12 +58,11 @@ class PiiConfiguration {
 			return Arrays.stream(Entity.values())
 				.filter((entity) -> entity.setting().equals(name.strip().toLowerCase(Locale.ROOT)))
 				.findFirst()
-				.orElseThrow(
-						() -> new WrongSettingException("GUARD_PII", "names something that the guard does not know",
-								"Name some of %s, separated by commas, or none."
-									.formatted(Arrays.stream(Entity.values())
-										.map(Entity::setting)
-										.collect(Collectors.joining(", ")))));
+				.orElseThrow(() -> new WrongSettingException("GUARD_PII",
+						"names something that the guard does not know",
+						"Name some of %s, separated by commas, or none.".formatted(Arrays.stream(Entity.values())
+							.map(Entity::setting)
+							.collect(Collectors.joining(", ")))));
 		}
 
 	}

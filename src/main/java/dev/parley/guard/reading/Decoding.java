@@ -230,11 +230,12 @@ public final class Decoding {
 		/** No form is longer. */
 		private static final int REACH = 16;
 
-		private static final Pattern FORMS = Pattern.compile("""
-				%(?:25){0,3}(?:(?<ascii>[0-7][0-9a-fA-F])|(?<bytes>[89a-fA-F][0-9a-fA-F](?:%[89a-fA-F][0-9a-fA-F]){1,3}))\
-				|&\\#(?<decimal>[0-9]{1,7});|&\\#[xX](?<entity>[0-9a-fA-F]{1,6});|&(?<name>[a-z]{2,8});\
-				|\\\\(?:u(?<unit>[0-9a-fA-F]{4})|U(?<point>[0-9a-fA-F]{8})|x(?<octet>[0-9a-fA-F]{2})\
-				|[ux]\\{(?<braced>[0-9a-fA-F]{1,6})\\})""");
+		private static final Pattern FORMS = Pattern.compile(
+				"""
+						%(?:25){0,3}(?:(?<ascii>[0-7][0-9a-fA-F])|(?<bytes>[89a-fA-F][0-9a-fA-F](?:%[89a-fA-F][0-9a-fA-F]){1,3}))\
+						|&\\#(?<decimal>[0-9]{1,7});|&\\#[xX](?<entity>[0-9a-fA-F]{1,6});|&(?<name>[a-z]{2,8});\
+						|\\\\(?:u(?<unit>[0-9a-fA-F]{4})|U(?<point>[0-9a-fA-F]{8})|x(?<octet>[0-9a-fA-F]{2})\
+						|[ux]\\{(?<braced>[0-9a-fA-F]{1,6})\\})""");
 
 		private static final String[] HEXADECIMAL = { "ascii", "entity", "unit", "point", "octet", "braced" };
 
@@ -249,7 +250,8 @@ public final class Decoding {
 		}
 
 		/**
-		 * Behind the one that begins here, of which it writes the character, or the place.
+		 * Behind the one that begins here, of which it writes the character, or the
+		 * place.
 		 */
 		static int read(String text, int at, StringBuilder said) {
 			Matcher form = FORMS.matcher(text).region(at, Math.min(text.length(), at + REACH));

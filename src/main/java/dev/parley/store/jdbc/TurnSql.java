@@ -52,9 +52,8 @@ final class TurnSql {
 	 * <li>{@code u} counts it against its quotas, {@code x} tells which are exceeded. A
 	 * notice is due when each of those was exceeded by this very message;</li>
 	 * <li>{@code f} its fate, null if it is not stored, as one that nobody screened and
-	 * that is not silenced; {@code d} the same with its
-	 * {@code seq}, drawn behind the lock, so that the order of {@code seq} is that of
-	 * commits;</li>
+	 * that is not silenced; {@code d} the same with its {@code seq}, drawn behind the
+	 * lock, so that the order of {@code seq} is that of commits;</li>
 	 * <li>{@code i}, {@code m}, {@code s}, {@code o} the inbox, the history and the
 	 * outbox. A blocked or silenced message has no row in the history, nor has one that
 	 * stopped an answer;</li>

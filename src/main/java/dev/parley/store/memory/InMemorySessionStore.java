@@ -66,8 +66,7 @@ class InMemorySessionStore implements SessionStore {
 			InMemoryConversation conversation = this.conversations.open(message.conversation());
 			Accepted before = conversation.inbox.get(message.messageId());
 			if (before != null && !(before.silenced && arrival.admission().told())) {
-				return new Acceptance(Kind.REPEATED, arrival.takesTurns() ? claim(conversation) : null,
-						null);
+				return new Acceptance(Kind.REPEATED, arrival.takesTurns() ? claim(conversation) : null, null);
 			}
 			conversation.activeAt = this.conversations.now();
 			Exceeded exceeded = this.conversations.quotas.count(message, arrival.admission(), this.conversations.now());

@@ -15,7 +15,8 @@ record Screened(String text, Guards guards) {
 	}
 
 	static Screened of(String text, @Nullable String entities) {
-		return new Screened(text, GuardsFixture.guards(new PiiConfiguration().piiGuard(new PiiConfiguration.Properties(entities))));
+		return new Screened(text,
+				GuardsFixture.guards(new PiiConfiguration().piiGuard(new PiiConfiguration.Properties(entities))));
 	}
 
 	/** On both sides, and nothing more when it is screened again. */
