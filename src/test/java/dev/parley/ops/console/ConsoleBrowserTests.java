@@ -315,6 +315,22 @@ class ConsoleBrowserTests {
 	}
 
 	@Test
+	void theStepsOfAChannelFitAPhoneAndNameTheAddressEntered() throws Exception {
+		browser.resize(360, 740);
+		browser.open(host + "/console/?steps#/health");
+		browser.await("document.querySelector('.setup details')");
+		browser.value("(() => { const address = document.querySelector('#address'); "
+				+ "address.value = 'https://bot.example.org'; address.dispatchEvent(new Event('change')); return 1; })()");
+		browser
+			.await("document.querySelector('.setup').textContent.includes('https://bot.example.org/webhooks/slack')");
+		browser.value("document.querySelectorAll('.setup details').forEach((channel) => channel.open = true) ?? 1");
+		assertThat(browser.value("document.querySelectorAll('.setup details[open] pre').length").asInt())
+			.isGreaterThan(10);
+		assertThat(browser.value("document.querySelector('main').scrollWidth").asInt()).isLessThanOrEqualTo(360);
+		browser.resize(1280, 800);
+	}
+
+	@Test
 	void aTimelineFitsAPhoneThoughATraceIdHasNoBlank() throws Exception {
 		say("narrow", "hello");
 		browser.resize(360, 740);

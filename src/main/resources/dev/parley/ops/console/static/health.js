@@ -26,10 +26,10 @@ export function show(main) {
 			h("section", {class: "quiet"}, "Turns are those of the replica that this page is connected to, all else is over all "
 				+ "replicas. The course begins when the page is opened; Prometheus keeps a longer one."),
 			h("section", {}, h("h2", {}, "Channels"), h("p", {class: "quiet"},
-					"Those that are set up. Enter the address at the platform, with the host that it reaches this service by."), channels),
+					"Those that are set up, and the path behind the host that their platform reaches this service by."), channels),
 			connecting());
 	get("channels").then(({items}) => channels.append(...items.map(({name, webhook}) =>
-		h("li", {}, h("strong", {}, name), " ", h("code", {}, new URL(".." + webhook, url("")).href))))).catch(complain);
+		h("li", {}, h("strong", {}, name), " ", h("code", {}, webhook))))).catch(complain);
 
 	const words = h("p", {class: "quiet"});
 	main.append(h("section", {}, h("h2", {}, "Search"), words));
@@ -72,7 +72,7 @@ function connecting() {
 	load();
 	return h("section", {}, h("h2", {}, "Connect a channel"), h("p", {class: "quiet"},
 			"What to do at each platform, with the values filled in; secrets are named by their variables."),
-			h("label", {for: "address"}, "Where platforms reach this service"), address, steps);
+			h("label", {for: "address"}, "Where platforms reach this service"), " ", address, steps);
 }
 
 function tile(name, value, bad) {
