@@ -144,14 +144,14 @@ class InMemoryConversation {
 	 */
 	boolean handOver(String by, @Nullable String operator, Instant now) {
 		Overview.Pause before = this.pause;
-		boolean changes = before == null || by.equals("operator") || before.by().equals("stop");
-		Instant wantedAt = (before != null && before.wantedAt() != null) ? before.wantedAt() : now;
-		this.pause = new Overview.Pause(changes ? by : before.by(), now, changes ? operator : before.operator(),
-				(changes ? by : before.by()).equals("user") ? wantedAt : null);
+		boolean stays = before != null && !by.equals("operator") && !before.by().equals("stop");
+		Overview.Pause next = (before != null && stays)
+				? new Overview.Pause(before.by(), now, before.operator(), before.wantedAt())
+				: new Overview.Pause(by, now, operator, by.equals("user") ? now : null);
+		this.pause = next;
 		this.takeovers = 0;
 		release();
-		return before == null || !before.by().equals(this.pause.by())
-				|| !Objects.equals(before.operator(), this.pause.operator());
+		return before == null || !before.by().equals(next.by()) || !Objects.equals(before.operator(), next.operator());
 	}
 
 	/** Since when the user waits for a person; null unless they do. */
