@@ -40,7 +40,7 @@ final class IpAddresses implements Finder {
 		if (address.length() > LONGEST + 1) {
 			return -1;
 		}
-		if (address.length() > 2 && address.matches(".*(?:[^:]:|[.])")) {
+		if (address.length() > 2 && (address.endsWith(".") || (address.endsWith(":") && !address.endsWith("::")))) {
 			address = address.substring(0, address.length() - 1);
 			end = run.start() + address.length();
 		}
