@@ -64,6 +64,14 @@ class JdbcSearch implements Search {
 
 	private final int scan;
 
+	/** Up to where ids were taken in, by activity. */
+	private volatile int learnedSlot;
+
+	private volatile String learnedId = "";
+
+	/** Whether all ids were taken in that there were since the start. */
+	private volatile boolean learned;
+
 	JdbcSearch(JdbcClient jdbc, Database database, Transactions transactions, LongStatements longStatements) {
 		this(jdbc, database, transactions, longStatements, MESSAGES);
 	}
@@ -108,7 +116,7 @@ class JdbcSearch implements Search {
 		Set<String> ids = new LinkedHashSet<>(mine);
 		String behind = part.substring(part.indexOf(':') + 1);
 		boolean named = behind.length() < part.length() && part.indexOf(':') > 0;
-		if (part.length() < PIECE) {
+		if (part.length() < PIECE || !this.learned) {
 			return Optional.empty();
 		}
 		ids.addAll(candidates(SearchSql.BY_PIECES, ":" + part));
@@ -261,6 +269,30 @@ class JdbcSearch implements Search {
 
 	private List<Entry> entries(String sql, Map<String, Object> values) {
 		return this.jdbc.sql(sql).params(values).query((row, number) -> Rows.entry(row)).list();
+	}
+
+	@Override
+	public boolean learn(int limit) {
+		record Place(int slot, String id) {
+		}
+		return search(() -> {
+			List<Place> next = this.jdbc.sql(SearchSql.NEXT)
+				.param("slot", this.learnedSlot)
+				.param("after", this.learnedId)
+				.param("limit", limit)
+				.query((row, number) -> new Place(row.getInt("slot"), row.getString("conversation_id")))
+				.list();
+			if (!next.isEmpty()) {
+				this.jdbc.sql(SearchSql.LEARN).param("ids", next.stream().map(Place::id).toArray(String[]::new)).update();
+				Place last = next.get(next.size() - 1);
+				boolean more = next.size() == limit;
+				// whatever comes into the minute that is not over yet stands anywhere in it
+				this.learnedSlot = more ? last.slot : last.slot - 2;
+				this.learnedId = more ? last.id : "";
+			}
+			this.learned |= next.size() < limit;
+			return next.size() == limit;
+		});
 	}
 
 	@Override

@@ -9,10 +9,13 @@ import dev.parley.store.ConversationFilter;
  */
 final class SearchSql {
 
-	/** For the transaction of a search, which must never read a table whole. */
+	/**
+	 * For the transaction of a search, which must never read a table whole, and for which
+	 * compiling its statements would take longer than all else.
+	 */
 	static final String PLANS = """
 			SELECT set_config('enable_seqscan', 'off', true), set_config('enable_mergejoin', 'off', true),
-			  set_config('plan_cache_mode', 'force_custom_plan', true)""";
+			  set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)""";
 
 	/** Whether an id holds the text that is looked for. */
 	private static final String FITS = """
@@ -31,8 +34,27 @@ final class SearchSql {
 	 * text itself comes without a channel.
 	 */
 	static final String BY_PIECES = """
-			SELECT v.conversation_id FROM conversations v
-			WHERE id_trigrams(v.conversation_id) @> id_trigrams(:piece) LIMIT :most""";
+			SELECT c.conversation_id FROM conversation_ids c
+			WHERE id_trigrams(c.conversation_id) @> id_trigrams(:piece) LIMIT :most""";
+
+	/** Some conversations in the order of their activity. */
+	static final String NEXT = """
+			SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) > (:slot, :after)
+			ORDER BY a.slot, a.conversation_id LIMIT :limit""";
+
+	/**
+	 * Takes ids in. The lock lets no erasure come between, and passes over what is just
+	 * being erased.
+	 */
+	static final String LEARN = """
+			INSERT INTO conversation_ids (conversation_id)
+			SELECT v.conversation_id FROM (
+			    SELECT * FROM unnest(:ids::text[]) AS q (conversation_id) ORDER BY conversation_id COLLATE "C") q
+			  LEFT JOIN LATERAL (SELECT true AS known FROM conversation_ids k
+			    WHERE k.conversation_id = q.conversation_id LIMIT 1) k ON true
+			  CROSS JOIN LATERAL (SELECT v.conversation_id FROM conversations v
+			    WHERE v.conversation_id = q.conversation_id AND k.known IS NULL FOR KEY SHARE SKIP LOCKED) v
+			ON CONFLICT DO NOTHING""";
 
 	/** Of the ids that begin with a text as it is written. */
 	static final String BY_BEGINNING = """

@@ -95,6 +95,11 @@ class InMemorySearch implements Search {
 	}
 
 	@Override
+	public boolean learn(int limit) {
+		return false;
+	}
+
+	@Override
 	public Index index() {
 		return Index.NOT_NEEDED;
 	}
