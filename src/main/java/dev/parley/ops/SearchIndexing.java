@@ -64,8 +64,10 @@ class SearchIndexing implements SmartLifecycle {
 				return true;
 			}
 			if (before != Index.BUILDING) {
-				logger.info(this.wanted ? "The index of what was said is being made; search looks back a stretch at "
-						+ "a time until it is there" : "The index of what was said is being dropped: SEARCH_INDEX is off");
+				logger.info(this.wanted
+						? "The index of what was said is being made; search looks back a stretch at "
+								+ "a time until it is there"
+						: "The index of what was said is being dropped: SEARCH_INDEX is off");
 			}
 			Index after = this.search.arrange(this.wanted);
 			if (after == Index.READY || after == Index.OFF) {
@@ -120,7 +122,8 @@ class SearchIndexing implements SmartLifecycle {
 		CustomizableThreadFactory daemons = new CustomizableThreadFactory("search-");
 		daemons.setDaemon(true);
 		ScheduledExecutorService started = Executors.newScheduledThreadPool(2, daemons);
-		started.scheduleWithFixedDelay(this::learn, this.every.toMillis(), this.every.toMillis(), TimeUnit.MILLISECONDS);
+		started.scheduleWithFixedDelay(this::learn, this.every.toMillis(), this.every.toMillis(),
+				TimeUnit.MILLISECONDS);
 		this.thread = started;
 		schedule(this.first);
 	}

@@ -84,8 +84,8 @@ class WrongValuesTests {
 			"BRAIN_BREAKER_PAUSE=long", "HISTORY_LIMIT=few", "TURN_LEASE=abc", "TURN_DEADLINE=never", "TURN_ATTEMPTS=x",
 			"TURN_DEBOUNCE=2 minutes", "TURN_DEBOUNCE=5m", "TURN_ALBUM_WAIT=-1s", "HANDOVER_RETURN=soon",
 			"OUTBOX_UNKNOWN=throw", "OUTBOX_MAX_AGE=old", "ADMIN_PASSWORD=s3cr3t",
-			"OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "SEARCH_INDEX=maybe", "RETENTION_INBOX=long", "RETENTION_UNSENT=long",
-			"RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never", "SHUTDOWN_GRACE=slow");
+			"OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "SEARCH_INDEX=maybe", "RETENTION_INBOX=long",
+			"RETENTION_UNSENT=long", "RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never", "SHUTDOWN_GRACE=slow");
 
 	/** Any text will do, or only their platform knows. */
 	private static final Set<String> TEXTS = Set.of("SLACK_SIGNING_SECRET", "WHATSAPP_APP_SECRET",

@@ -11,11 +11,14 @@ final class SearchSql {
 
 	/**
 	 * For the transaction of a search, which must never read a table whole, and for which
-	 * compiling its statements would take longer than all else.
+	 * compiling its statements, or starting other processes, would take longer than all
+	 * else. With room for what an index tells, or each message of a page would be split
+	 * into words once more.
 	 */
 	static final String PLANS = """
 			SELECT set_config('enable_seqscan', 'off', true), set_config('enable_mergejoin', 'off', true),
-			  set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)""";
+			  set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+			  set_config('max_parallel_workers_per_gather', '0', true), set_config('work_mem', '64MB', true)""";
 
 	/** Whether an id holds the text that is looked for. */
 	private static final String FITS = """
@@ -24,7 +27,9 @@ final class SearchSql {
 
 	private static final String NEWEST_FIRST = "ORDER BY %1$s.slot DESC, %1$s.conversation_id DESC\n";
 
-	/** Where a look at so many of the newest conversations ended; nothing if it saw all. */
+	/**
+	 * Where a look at so many of the newest conversations ended; nothing if it saw all.
+	 */
 	static final String LOOKED_AT = """
 			SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) < (:slot, :after)%s
 			ORDER BY a.slot DESC, a.conversation_id DESC OFFSET :scan - 1 LIMIT 1""";
@@ -96,10 +101,14 @@ final class SearchSql {
 	 * would see one of its own kinds of words in it, such as the number -4711 in
 	 * order-4711, or an address.
 	 */
-	private static final String WORDS = "to_tsvector('simple', translate(%stext, '-+/.@_:#&=~%%%%', '            '))";
+	private static final String WORDS = "to_tsvector('simple', translate(%stext, '-+/.@_:#&=~%%', '            '))";
 
+	/**
+	 * Words are entered at once: a list of what is to be entered later would be cleared by
+	 * some message, which waits for seconds then.
+	 */
 	static final String MAKE_INDEX = "CREATE INDEX CONCURRENTLY IF NOT EXISTS messages_words ON messages USING gin ("
-			+ WORDS.formatted("") + ") WITH (fastupdate = %s)";
+			+ WORDS.formatted("") + ") WITH (fastupdate = off)";
 
 	static final String DROP_INDEX = "DROP INDEX CONCURRENTLY IF EXISTS messages_words";
 
@@ -128,7 +137,7 @@ final class SearchSql {
 	/** The cheap test for one word comes before the dear one for all. */
 	private static final String SAID = "strpos(lower(m.text%s), lower(:rarest)) > 0";
 
-	private static final String ALL_WORDS = " AND " + WORDS.formatted("m.").replace("%%", "%")
+	private static final String ALL_WORDS = " AND " + WORDS.formatted("m.")
 			+ " @@ to_tsquery('simple', :query)";
 
 	private static final String TIMES = " AND m.created_at >= :from::timestamptz AND m.created_at < :to::timestamptz";
@@ -138,23 +147,27 @@ final class SearchSql {
 
 	/** Looks at so many of the newest conversations. */
 	static String newest(ConversationFilter filter) {
-		return page("""
-				SELECT v.*, a.slot FROM (
-				    SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) < (:slot, :after)%s
-				    ORDER BY a.slot DESC, a.conversation_id DESC LIMIT :scan) a
-				  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = a.conversation_id LIMIT 1) v
-				WHERE %s%s
-				""".formatted(ofChannel(filter), FITS, state(filter)));
+		return page(
+				"""
+						SELECT v.*, a.slot FROM (
+						    SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) < (:slot, :after)%s
+						    ORDER BY a.slot DESC, a.conversation_id DESC LIMIT :scan) a
+						  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = a.conversation_id LIMIT 1) v
+						WHERE %s%s
+						"""
+					.formatted(ofChannel(filter), FITS, state(filter)));
 	}
 
 	/** Looks at the given conversations. */
 	static String among(ConversationFilter filter) {
-		return page("""
-				SELECT v.*, a.slot FROM unnest(:ids::text[]) AS c (conversation_id)
-				  CROSS JOIN LATERAL (SELECT a.* FROM activity a WHERE a.conversation_id = c.conversation_id LIMIT 1) a
-				  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = c.conversation_id LIMIT 1) v
-				WHERE (a.slot, a.conversation_id) < (:slot, :after)%s AND %s%s
-				""".formatted(ofChannel(filter), FITS, state(filter)));
+		return page(
+				"""
+						SELECT v.*, a.slot FROM unnest(:ids::text[]) AS c (conversation_id)
+						  CROSS JOIN LATERAL (SELECT a.* FROM activity a WHERE a.conversation_id = c.conversation_id LIMIT 1) a
+						  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = c.conversation_id LIMIT 1) v
+						WHERE (a.slot, a.conversation_id) < (:slot, :after)%s AND %s%s
+						"""
+					.formatted(ofChannel(filter), FITS, state(filter)));
 	}
 
 	static String lookedAt(ConversationFilter filter) {
@@ -166,8 +179,7 @@ final class SearchSql {
 	}
 
 	private static String state(ConversationFilter filter) {
-		return (filter.paused() == null) ? ""
-				: filter.paused() ? " AND v.state = 'paused'" : " AND v.state = 'active'";
+		return (filter.paused() == null) ? "" : filter.paused() ? " AND v.state = 'paused'" : " AND v.state = 'active'";
 	}
 
 	private static String page(String select) {

@@ -206,7 +206,8 @@ class JdbcSearchTests {
 		assertThat(stores.postgres.sql().sql("SELECT conversation_id FROM conversation_ids").query(String.class).list())
 			.containsExactly("rest:other");
 		stores.shortsighted.learn(10);
-		assertThat(stores.postgres.sql().sql("SELECT count(*) FROM conversation_ids").query(Long.class).single()).isOne();
+		assertThat(stores.postgres.sql().sql("SELECT count(*) FROM conversation_ids").query(Long.class).single())
+			.isOne();
 	}
 
 	@Test
@@ -230,7 +231,8 @@ class JdbcSearchTests {
 		List<String> ids = new ArrayList<>();
 		String cursor = null;
 		do {
-			Page<Overview> page = stores.search.conversations("der-", ConversationFilter.ALL, new Page.Request(2, cursor));
+			Page<Overview> page = stores.search.conversations("der-", ConversationFilter.ALL,
+					new Page.Request(2, cursor));
 			page.items().forEach((overview) -> ids.add(overview.id().value()));
 			cursor = page.next();
 		}
@@ -245,7 +247,8 @@ class JdbcSearchTests {
 		try (Connection connection = stores.postgres.dataSource().getConnection();
 				Statement statement = connection.createStatement()) {
 			assertThatExceptionOfType(SQLException.class).as("it breaks off at the second of its kind")
-				.isThrownBy(() -> statement.execute("CREATE UNIQUE INDEX CONCURRENTLY messages_words ON messages (role)"));
+				.isThrownBy(
+						() -> statement.execute("CREATE UNIQUE INDEX CONCURRENTLY messages_words ON messages (role)"));
 		}
 		assertThat(stores.search.index()).isEqualTo(Index.BUILDING);
 		assertThat(stores.search.arrange(true)).isEqualTo(Index.READY);
@@ -273,13 +276,14 @@ class JdbcSearchTests {
 		stores.search.arrange(true);
 		for (String state : List.of("empty", "filled", "analysed")) {
 			if (state.equals("filled")) {
-				Stream.of("""
-						INSERT INTO conversations (conversation_id) SELECT 'rest:c' || c FROM generate_series(1, 20000) c""",
-						"""
-								INSERT INTO messages (conversation_id, role, text, sender)
-								SELECT 'rest:c' || m % 20000, 'user', 'text ' || m, 's' || m % 20000
-								FROM generate_series(1, 60000) m""",
-						"INSERT INTO conversation_ids SELECT conversation_id FROM conversations")
+				Stream
+					.of("""
+							INSERT INTO conversations (conversation_id) SELECT 'rest:c' || c FROM generate_series(1, 20000) c""",
+							"""
+									INSERT INTO messages (conversation_id, role, text, sender)
+									SELECT 'rest:c' || m % 20000, 'user', 'text ' || m, 's' || m % 20000
+									FROM generate_series(1, 60000) m""",
+							"INSERT INTO conversation_ids SELECT conversation_id FROM conversations")
 					.forEach((sql) -> stores.postgres.sql().sql(sql).update());
 			}
 			if (state.equals("analysed")) {
@@ -288,11 +292,15 @@ class JdbcSearchTests {
 			for (Map.Entry<String, String> statement : statements().entrySet()) {
 				List<String> plan = plan(statement.getValue());
 				assertThat(plan).as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
-					.noneMatch((line) -> line.matches(".*Seq Scan on (messages|inbox|conversations|conversation_ids|activity)\\b.*"));
+					.noneMatch((line) -> line
+						.matches(".*Seq Scan on (messages|inbox|conversations|conversation_ids|activity)\\b.*"));
 				for (int i = 0; i < plan.size(); i++) {
-					if (plan.get(i).matches(".*Index (Only )?Scan .*on (messages|inbox|conversations|conversation_ids|activity)\\b.*")
+					if (plan.get(i)
+						.matches(
+								".*Index (Only )?Scan .*on (messages|inbox|conversations|conversation_ids|activity)\\b.*")
 							&& !plan.get(i).contains("Backward") && !statement.getKey().startsWith("when")) {
-						assertThat(plan.get(i + 1)).as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
+						assertThat(plan.get(i + 1))
+							.as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
 							.contains("Index Cond");
 					}
 				}
@@ -307,7 +315,14 @@ class JdbcSearchTests {
 
 	private static Map<String, String> statements() {
 		ConversationFilter channel = new ConversationFilter(null, "rest", null, false);
-		return Map.ofEntries(Map.entry("newest", SearchSql.newest(ConversationFilter.ALL)), Map.entry("newest of a channel", SearchSql.newest(channel)), Map.entry("where that ended", SearchSql.lookedAt(channel)), Map.entry("pieces", SearchSql.BY_PIECES), Map.entry("learning", SearchSql.LEARN), Map.entry("next", SearchSql.NEXT), Map.entry("beginning", SearchSql.BY_BEGINNING), Map.entry("senders", SearchSql.OF_SENDERS_SAID), Map.entry("senders received", SearchSql.OF_SENDERS_RECEIVED), Map.entry("among", SearchSql.among(channel)), Map.entry("said", SearchSql.said(true, true, true)), Map.entry("words", SearchSql.indexed(true)));
+		return Map.ofEntries(Map.entry("newest", SearchSql.newest(ConversationFilter.ALL)),
+				Map.entry("newest of a channel", SearchSql.newest(channel)),
+				Map.entry("where that ended", SearchSql.lookedAt(channel)), Map.entry("pieces", SearchSql.BY_PIECES),
+				Map.entry("learning", SearchSql.LEARN), Map.entry("next", SearchSql.NEXT),
+				Map.entry("beginning", SearchSql.BY_BEGINNING), Map.entry("senders", SearchSql.OF_SENDERS_SAID),
+				Map.entry("senders received", SearchSql.OF_SENDERS_RECEIVED),
+				Map.entry("among", SearchSql.among(channel)), Map.entry("said", SearchSql.said(true, true, true)),
+				Map.entry("words", SearchSql.indexed(true)));
 	}
 
 	/** For whichever values. */
