@@ -1,18 +1,13 @@
 -- Without a transaction, as V8 says: no message waits for an index that is built concurrently.
 
 -- The pieces of three characters of an id, in small letters and without its channel: what a part of an
--- id is looked up by. Only a new conversation pays for them, since its id never changes.
+-- id is looked up by.
 CREATE OR REPLACE FUNCTION id_trigrams(id text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   part text := lower(substr(id, strpos(id, ':') + 1));
 BEGIN
   RETURN ARRAY(SELECT substr(part, n, 3) FROM generate_series(1, length(part) - 2) n);
 END $$;
-
--- Entered at once: a list of what is to be entered later would be cleared by some message, which waits.
-DROP INDEX CONCURRENTLY IF EXISTS conversations_id_trigrams;
-CREATE INDEX CONCURRENTLY conversations_id_trigrams ON conversations USING gin (id_trigrams(conversation_id))
-  WITH (fastupdate = off);
 
 -- By the bytes of a sender rather than in an order of language, so that its beginning is found as well.
 DROP INDEX CONCURRENTLY IF EXISTS messages_sender_prefix;

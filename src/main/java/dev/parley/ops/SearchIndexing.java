@@ -19,8 +19,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes or drops the index of what was said, as {@code SEARCH_INDEX} wants it, once after
- * the start and on a thread of its own. Not again later, or two replicas of which one has
+ * Keeps what search looks up, on threads of its own: takes in the ids of new
+ * conversations; and makes or drops the index of what was said, as {@code SEARCH_INDEX}
+ * wants it, once after the start. Not again later, or two replicas of which one has
  * another setting would undo each other's work for ever: the one that started last wins.
  */
 @Component
@@ -28,9 +29,16 @@ class SearchIndexing implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(SearchIndexing.class);
 
+	private static final int BATCH = 1_000;
+
+	/** So that nobody else is short of the database meanwhile. */
+	private static final int BATCHES = 20;
+
 	private final Search search;
 
 	private final boolean wanted;
+
+	private final Duration every;
 
 	private final Duration first;
 
@@ -39,11 +47,13 @@ class SearchIndexing implements SmartLifecycle {
 	private @Nullable ScheduledExecutorService thread;
 
 	SearchIndexing(Search search, @Value("${parley.search.index:false}") boolean wanted,
-			@Value("${parley.search.first:10s}") Duration first, @Value("${parley.search.again:1m}") Duration again) {
+			@Value("${parley.search.first:10s}") Duration first, @Value("${parley.search.again:1m}") Duration again,
+			@Value("${parley.search.every:10s}") Duration every) {
 		this.search = search;
 		this.wanted = wanted;
 		this.first = first;
 		this.again = again;
+		this.every = every;
 	}
 
 	/** Does what is to be done; whether that is all. */
@@ -54,8 +64,10 @@ class SearchIndexing implements SmartLifecycle {
 				return true;
 			}
 			if (before != Index.BUILDING) {
-				logger.info(this.wanted ? "The index of what was said is being made; search looks back a stretch at "
-						+ "a time until it is there" : "The index of what was said is being dropped: SEARCH_INDEX is off");
+				logger.info(this.wanted
+						? "The index of what was said is being made; search looks back a stretch at "
+								+ "a time until it is there"
+						: "The index of what was said is being dropped: SEARCH_INDEX is off");
 			}
 			Index after = this.search.arrange(this.wanted);
 			if (after == Index.READY || after == Index.OFF) {
@@ -72,6 +84,22 @@ class SearchIndexing implements SmartLifecycle {
 			logger.warn("The index of what was said could not be %s and will be tried again: %s"
 				.formatted(this.wanted ? "made" : "dropped", ex.getClass().getName()));
 			return false;
+		}
+	}
+
+	/** Takes in some of what is new. */
+	void learn() {
+		try {
+			boolean more = true;
+			for (int batch = 0; batch < BATCHES && more && !Thread.currentThread().isInterrupted(); batch++) {
+				more = this.search.learn(BATCH);
+			}
+		}
+		catch (StoreUnavailableException ex) {
+			logger.debug("New conversations are taken in when the store is back");
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("New conversations could not be taken in and will be: " + ex.getClass().getName());
 		}
 	}
 
@@ -93,7 +121,10 @@ class SearchIndexing implements SmartLifecycle {
 	public synchronized void start() {
 		CustomizableThreadFactory daemons = new CustomizableThreadFactory("search-");
 		daemons.setDaemon(true);
-		this.thread = Executors.newSingleThreadScheduledExecutor(daemons);
+		ScheduledExecutorService started = Executors.newScheduledThreadPool(2, daemons);
+		started.scheduleWithFixedDelay(this::learn, this.every.toMillis(), this.every.toMillis(),
+				TimeUnit.MILLISECONDS);
+		this.thread = started;
 		schedule(this.first);
 	}
 

@@ -25,8 +25,8 @@ public interface Problems {
 	List<Group> groups();
 
 	/**
-	 * Some problems of a group, the oldest first, none of which is newer than a time: what
-	 * fails again while all of a group is seen to is another problem.
+	 * Some problems of a group, the oldest first, none of which is newer than a time:
+	 * what fails again while all of a group is seen to is another problem.
 	 */
 	List<Member> members(Selection which, int limit);
 

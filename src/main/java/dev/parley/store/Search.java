@@ -30,6 +30,14 @@ public interface Search {
 	/** Messages that were said, by whomever. */
 	Page<Entry> messages(Wanted wanted, Page.Request page);
 
+	/**
+	 * Takes in the ids of conversations that are new, so that they are found by a part of
+	 * them when they are no longer among the newest.
+	 * @param limit how many are looked at, at most
+	 * @return whether there may be more
+	 */
+	boolean learn(int limit);
+
 	/** How the words of messages are looked up. */
 	Index index();
 

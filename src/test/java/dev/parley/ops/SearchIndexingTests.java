@@ -62,8 +62,19 @@ class SearchIndexingTests {
 			.doesNotContain("secret");
 	}
 
+	@Test
+	void takesInWhatIsNewButNotAllAtOnce() {
+		this.search.unlearned.set(50_000);
+		SearchIndexing indexing = indexing(false);
+		indexing.learn();
+		assertThat(this.search.unlearned).hasValue(30_000);
+		indexing.learn();
+		indexing.learn();
+		assertThat(this.search.unlearned).hasValue(0);
+	}
+
 	private SearchIndexing indexing(boolean wanted) {
-		return new SearchIndexing(this.search, wanted, SOON, SOON);
+		return new SearchIndexing(this.search, wanted, SOON, SOON, SOON);
 	}
 
 	private static final class Fake implements Search {
@@ -71,6 +82,8 @@ class SearchIndexingTests {
 		private final AtomicInteger arranged = new AtomicInteger();
 
 		private final AtomicInteger failures = new AtomicInteger();
+
+		private final AtomicInteger unlearned = new AtomicInteger();
 
 		private volatile Index index = Index.OFF;
 
@@ -91,6 +104,11 @@ class SearchIndexingTests {
 			}
 			this.index = wanted ? Index.READY : Index.OFF;
 			return this.index;
+		}
+
+		@Override
+		public boolean learn(int limit) {
+			return this.unlearned.addAndGet(-limit) > 0;
 		}
 
 		@Override

@@ -84,8 +84,8 @@ class WrongValuesTests {
 			"HANDOVER_URL=nowhere", "HANDOVER_SECRET=s3cr3t-value", "CONSOLE_URL=nowhere",
 			"ADMIN_USERS=eve:s3cr3t", "ADMIN_USERS=s3cr3t-value", "ADMIN_USER_HEADER=X Forwarded",
 			"OUTBOX_UNKNOWN=throw", "OUTBOX_MAX_AGE=old", "ADMIN_PASSWORD=s3cr3t",
-			"OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "SEARCH_INDEX=maybe", "RETENTION_INBOX=long", "RETENTION_UNSENT=long",
-			"RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never", "SHUTDOWN_GRACE=slow");
+			"OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "SEARCH_INDEX=maybe", "RETENTION_INBOX=long",
+			"RETENTION_UNSENT=long", "RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never", "SHUTDOWN_GRACE=slow");
 
 	/** Any text will do, only their platform knows, or compose.yaml alone reads it. */
 	private static final Set<String> TEXTS = Set.of("SLACK_SIGNING_SECRET", "WHATSAPP_APP_SECRET",

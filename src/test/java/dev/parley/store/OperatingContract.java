@@ -333,8 +333,7 @@ public abstract class OperatingContract extends Operating {
 			die(ConversationId.of("slack", "u"), new Closing.Unknown("timeout"));
 			assertThat(problems().groups())
 				.extracting(Problems.Group::kind, Problems.Group::channel, Problems.Group::cause, Problems.Group::count)
-				.containsExactlyInAnyOrder(
-						tuple(Problems.Kind.FAILED, "rest", "the model answered 503 after …", 3L),
+				.containsExactlyInAnyOrder(tuple(Problems.Kind.FAILED, "rest", "the model answered 503 after …", 3L),
 						tuple(Problems.Kind.UNSENT, "slack", "channel_not_found", 3L),
 						tuple(Problems.Kind.FAILED, "slack", "the model answered 503 after …", 1L),
 						tuple(Problems.Kind.FAILED, "rest", "", 1L),

@@ -61,8 +61,10 @@ public abstract class SearchContract extends Operating {
 		converse(ConversationId.of("rest", "order-1"), "s", "1", "hello");
 		converse(ConversationId.of("slack", "order-2"), "s", "1", "hello");
 		takeovers().pause(ConversationId.of("slack", "order-2"));
-		assertThat(ids("order", new ConversationFilter(null, "rest", null, null))).containsExactlyInAnyOrder("rest:order-1");
-		assertThat(ids("order", new ConversationFilter(null, null, null, true))).containsExactlyInAnyOrder("slack:order-2");
+		assertThat(ids("order", new ConversationFilter(null, "rest", null, null)))
+			.containsExactlyInAnyOrder("rest:order-1");
+		assertThat(ids("order", new ConversationFilter(null, null, null, true)))
+			.containsExactlyInAnyOrder("slack:order-2");
 		assertThat(ids("order", new ConversationFilter(null, "slack", null, false))).isEmpty();
 	}
 
@@ -155,9 +157,8 @@ public abstract class SearchContract extends Operating {
 		Duration day = Duration.ofDays(1);
 		assertThat(search().messages(new Wanted(Words.of("luggage"), null, first.minus(day), first), FIRST).items())
 			.isEmpty();
-		assertThat(
-				search().messages(new Wanted(Words.of("luggage"), null, first.plus(day), first.plus(day)), FIRST).items())
-			.isEmpty();
+		assertThat(search().messages(new Wanted(Words.of("luggage"), null, first.plus(day), first.plus(day)), FIRST)
+			.items()).isEmpty();
 	}
 
 	@Test

@@ -125,8 +125,7 @@ class ConversationsController {
 
 	private Page<Entry> after(ConversationId conversation, long after, int limit) {
 		List<Entry> entries = this.exports.messages(conversation, null, after, limit);
-		return new Page<>(entries,
-				(entries.size() == limit) ? String.valueOf(entries.get(limit - 1).seq()) : null);
+		return new Page<>(entries, (entries.size() == limit) ? String.valueOf(entries.get(limit - 1).seq()) : null);
 	}
 
 	@GetMapping("/api/conversations/{id}/turns/{seq}")

@@ -22,8 +22,7 @@ record HitView(String conversationId, String conversationKey, long seq, String r
 
 	static HitView of(Entry entry, Words words) {
 		String text = String.valueOf(entry.text());
-		int found = Math.max(0,
-				text.toLowerCase(Locale.ROOT).indexOf(words.rarest().toLowerCase(Locale.ROOT)));
+		int found = Math.max(0, text.toLowerCase(Locale.ROOT).indexOf(words.rarest().toLowerCase(Locale.ROOT)));
 		int begin = boundary(text, found - BEFORE);
 		int end = boundary(text, found + BEHIND);
 		String id = entry.conversation().value();

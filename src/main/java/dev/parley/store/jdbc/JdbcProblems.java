@@ -31,7 +31,8 @@ class JdbcProblems implements Problems {
 			    SELECT conversation_id, seq, part, channel, created_at, state, error FROM outbox
 			    WHERE state IN ('unknown', 'dead') ORDER BY created_at LIMIT %d) o
 			  ORDER BY o.conversation_id, o.seq, coalesce(o.error, '') = '%s', o.part) l
-			""".formatted(CAUSE.formatted("l.error"), MOST, EARLIER_PART);
+			"""
+		.formatted(CAUSE.formatted("l.error"), MOST, EARLIER_PART);
 
 	private static final String FAILURES = """
 			SELECT f.conversation_id, f.seq, f.message_id, f.channel, f.failed_at AS at, 'failed' AS state, %s AS cause
@@ -79,8 +80,8 @@ class JdbcProblems implements Problems {
 		return this.database.call(() -> this.jdbc
 			.sql("SELECT conversation_id, seq, message_id FROM " + fitting(which) + "ORDER BY p.at, p.seq LIMIT :limit")
 			.params(values)
-			.query((row, number) -> new Member(new ConversationId(row.getString("conversation_id")),
-					row.getLong("seq"), row.getString("message_id")))
+			.query((row, number) -> new Member(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
+					row.getString("message_id")))
 			.list());
 	}
 

@@ -44,14 +44,16 @@ class JdbcSearch implements Search {
 	static final int CONVERSATIONS = 5_000;
 
 	/** How many an index may tell of; more are frequent, and found by looking. */
-	static final int CANDIDATES = 5_000;
+	static final int CANDIDATES = 2_000;
 
 	/** An id is looked up by pieces of this length. */
 	private static final int PIECE = 3;
 
 	private static final long ALL = Long.MAX_VALUE;
 
-	/** The clocks of two sessions, and the order in which they draw a seq, differ by less. */
+	/**
+	 * The clocks of two sessions, and the order in which they draw a seq, differ by less.
+	 */
 	private static final int SLACK = 60;
 
 	private final JdbcClient jdbc;
@@ -63,6 +65,14 @@ class JdbcSearch implements Search {
 	private final LongStatements longStatements;
 
 	private final int scan;
+
+	/** Up to where ids were taken in, by activity. */
+	private volatile int learnedSlot;
+
+	private volatile String learnedId = "";
+
+	/** Whether all ids were taken in that there were since the start. */
+	private volatile boolean learned;
 
 	JdbcSearch(JdbcClient jdbc, Database database, Transactions transactions, LongStatements longStatements) {
 		this(jdbc, database, transactions, longStatements, MESSAGES);
@@ -108,7 +118,7 @@ class JdbcSearch implements Search {
 		Set<String> ids = new LinkedHashSet<>(mine);
 		String behind = part.substring(part.indexOf(':') + 1);
 		boolean named = behind.length() < part.length() && part.indexOf(':') > 0;
-		if (part.length() < PIECE) {
+		if (part.length() < PIECE || !this.learned) {
 			return Optional.empty();
 		}
 		ids.addAll(candidates(SearchSql.BY_PIECES, ":" + part));
@@ -131,7 +141,9 @@ class JdbcSearch implements Search {
 			.list();
 	}
 
-	/** As it is written, and in capital and small letters; of one channel if it names it. */
+	/**
+	 * As it is written, and in capital and small letters; of one channel if it names it.
+	 */
 	private Set<String> ofSenders(String part) {
 		String sender = part.substring(part.indexOf(':') + 1);
 		Set<String> ids = new LinkedHashSet<>();
@@ -168,8 +180,7 @@ class JdbcSearch implements Search {
 
 	private static Page<Overview> page(List<Placed> found, int limit) {
 		Placed last = (found.size() == limit) ? found.get(limit - 1) : null;
-		return new Page<>(overviews(found),
-				(last != null) ? Cursor.of(last.slot, last.overview.id().value()) : null);
+		return new Page<>(overviews(found), (last != null) ? Cursor.of(last.slot, last.overview.id().value()) : null);
 	}
 
 	private static List<Overview> overviews(List<Placed> found) {
@@ -264,6 +275,33 @@ class JdbcSearch implements Search {
 	}
 
 	@Override
+	public boolean learn(int limit) {
+		record Place(int slot, String id) {
+		}
+		return search(() -> {
+			List<Place> next = this.jdbc.sql(SearchSql.NEXT)
+				.param("slot", this.learnedSlot)
+				.param("after", this.learnedId)
+				.param("limit", limit)
+				.query((row, number) -> new Place(row.getInt("slot"), row.getString("conversation_id")))
+				.list();
+			if (!next.isEmpty()) {
+				this.jdbc.sql(SearchSql.LEARN)
+					.param("ids", next.stream().map(Place::id).toArray(String[]::new))
+					.update();
+				Place last = next.get(next.size() - 1);
+				boolean more = next.size() == limit;
+				// whatever comes into the minute that is not over yet stands anywhere in
+				// it
+				this.learnedSlot = more ? last.slot : last.slot - 2;
+				this.learnedId = more ? last.id : "";
+			}
+			this.learned |= next.size() < limit;
+			return next.size() == limit;
+		});
+	}
+
+	@Override
 	public Index index() {
 		return this.database.call(this::look);
 	}
@@ -277,9 +315,11 @@ class JdbcSearch implements Search {
 
 	@Override
 	public Index arrange(boolean index) {
-		@Nullable Boolean half = this.database.call(() -> this.jdbc.sql(SearchSql.INDEX)
-			.query((row, number) -> !row.getBoolean("ready") && !row.getBoolean("building"))
-			.optional()).orElse(null);
+		@Nullable Boolean half = this.database
+			.call(() -> this.jdbc.sql(SearchSql.INDEX)
+				.query((row, number) -> !row.getBoolean("ready") && !row.getBoolean("building"))
+				.optional())
+			.orElse(null);
 		Index now = index();
 		if (now == Index.BUILDING && !Boolean.TRUE.equals(half)) {
 			return now; // by another replica
@@ -288,7 +328,7 @@ class JdbcSearch implements Search {
 			this.longStatements.run(SearchSql.DROP_INDEX);
 		}
 		if (index && now != Index.READY) {
-			this.longStatements.run(SearchSql.MAKE_INDEX.formatted("on"));
+			this.longStatements.run(SearchSql.MAKE_INDEX);
 		}
 		return index();
 	}

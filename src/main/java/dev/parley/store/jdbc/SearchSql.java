@@ -9,10 +9,16 @@ import dev.parley.store.ConversationFilter;
  */
 final class SearchSql {
 
-	/** For the transaction of a search, which must never read a table whole. */
+	/**
+	 * For the transaction of a search, which must never read a table whole, and for which
+	 * compiling its statements, or starting other processes, would take longer than all
+	 * else. With room for what an index tells, or each message of a page would be split
+	 * into words once more.
+	 */
 	static final String PLANS = """
 			SELECT set_config('enable_seqscan', 'off', true), set_config('enable_mergejoin', 'off', true),
-			  set_config('plan_cache_mode', 'force_custom_plan', true)""";
+			  set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+			  set_config('max_parallel_workers_per_gather', '0', true), set_config('work_mem', '64MB', true)""";
 
 	/** Whether an id holds the text that is looked for. */
 	private static final String FITS = """
@@ -21,7 +27,9 @@ final class SearchSql {
 
 	private static final String NEWEST_FIRST = "ORDER BY %1$s.slot DESC, %1$s.conversation_id DESC\n";
 
-	/** Where a look at so many of the newest conversations ended; nothing if it saw all. */
+	/**
+	 * Where a look at so many of the newest conversations ended; nothing if it saw all.
+	 */
 	static final String LOOKED_AT = """
 			SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) < (:slot, :after)%s
 			ORDER BY a.slot DESC, a.conversation_id DESC OFFSET :scan - 1 LIMIT 1""";
@@ -31,8 +39,27 @@ final class SearchSql {
 	 * text itself comes without a channel.
 	 */
 	static final String BY_PIECES = """
-			SELECT v.conversation_id FROM conversations v
-			WHERE id_trigrams(v.conversation_id) @> id_trigrams(:piece) LIMIT :most""";
+			SELECT c.conversation_id FROM conversation_ids c
+			WHERE id_trigrams(c.conversation_id) @> id_trigrams(:piece) LIMIT :most""";
+
+	/** Some conversations in the order of their activity. */
+	static final String NEXT = """
+			SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) > (:slot, :after)
+			ORDER BY a.slot, a.conversation_id LIMIT :limit""";
+
+	/**
+	 * Takes ids in. The lock lets no erasure come between, and passes over what is just
+	 * being erased.
+	 */
+	static final String LEARN = """
+			INSERT INTO conversation_ids (conversation_id)
+			SELECT v.conversation_id FROM (
+			    SELECT * FROM unnest(:ids::text[]) AS q (conversation_id) ORDER BY conversation_id COLLATE "C") q
+			  LEFT JOIN LATERAL (SELECT true AS known FROM conversation_ids k
+			    WHERE k.conversation_id = q.conversation_id LIMIT 1) k ON true
+			  CROSS JOIN LATERAL (SELECT v.conversation_id FROM conversations v
+			    WHERE v.conversation_id = q.conversation_id AND k.known IS NULL FOR KEY SHARE SKIP LOCKED) v
+			ON CONFLICT DO NOTHING""";
 
 	/** Of the ids that begin with a text as it is written. */
 	static final String BY_BEGINNING = """
@@ -74,10 +101,14 @@ final class SearchSql {
 	 * would see one of its own kinds of words in it, such as the number -4711 in
 	 * order-4711, or an address.
 	 */
-	private static final String WORDS = "to_tsvector('simple', translate(%stext, '-+/.@_:#&=~%%%%', '            '))";
+	private static final String WORDS = "to_tsvector('simple', translate(%stext, '-+/.@_:#&=~%%', '            '))";
 
+	/**
+	 * Words are entered at once: a list of what is to be entered later would be cleared by
+	 * some message, which waits for seconds then.
+	 */
 	static final String MAKE_INDEX = "CREATE INDEX CONCURRENTLY IF NOT EXISTS messages_words ON messages USING gin ("
-			+ WORDS.formatted("") + ") WITH (fastupdate = %s)";
+			+ WORDS.formatted("") + ") WITH (fastupdate = off)";
 
 	static final String DROP_INDEX = "DROP INDEX CONCURRENTLY IF EXISTS messages_words";
 
@@ -106,7 +137,7 @@ final class SearchSql {
 	/** The cheap test for one word comes before the dear one for all. */
 	private static final String SAID = "strpos(lower(m.text%s), lower(:rarest)) > 0";
 
-	private static final String ALL_WORDS = " AND " + WORDS.formatted("m.").replace("%%", "%")
+	private static final String ALL_WORDS = " AND " + WORDS.formatted("m.")
 			+ " @@ to_tsquery('simple', :query)";
 
 	private static final String TIMES = " AND m.created_at >= :from::timestamptz AND m.created_at < :to::timestamptz";
@@ -116,23 +147,27 @@ final class SearchSql {
 
 	/** Looks at so many of the newest conversations. */
 	static String newest(ConversationFilter filter) {
-		return page("""
-				SELECT v.*, a.slot FROM (
-				    SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) < (:slot, :after)%s
-				    ORDER BY a.slot DESC, a.conversation_id DESC LIMIT :scan) a
-				  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = a.conversation_id LIMIT 1) v
-				WHERE %s%s
-				""".formatted(ofChannel(filter), FITS, state(filter)));
+		return page(
+				"""
+						SELECT v.*, a.slot FROM (
+						    SELECT a.slot, a.conversation_id FROM activity a WHERE (a.slot, a.conversation_id) < (:slot, :after)%s
+						    ORDER BY a.slot DESC, a.conversation_id DESC LIMIT :scan) a
+						  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = a.conversation_id LIMIT 1) v
+						WHERE %s%s
+						"""
+					.formatted(ofChannel(filter), FITS, state(filter)));
 	}
 
 	/** Looks at the given conversations. */
 	static String among(ConversationFilter filter) {
-		return page("""
-				SELECT v.*, a.slot FROM unnest(:ids::text[]) AS c (conversation_id)
-				  CROSS JOIN LATERAL (SELECT a.* FROM activity a WHERE a.conversation_id = c.conversation_id LIMIT 1) a
-				  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = c.conversation_id LIMIT 1) v
-				WHERE (a.slot, a.conversation_id) < (:slot, :after)%s AND %s%s
-				""".formatted(ofChannel(filter), FITS, state(filter)));
+		return page(
+				"""
+						SELECT v.*, a.slot FROM unnest(:ids::text[]) AS c (conversation_id)
+						  CROSS JOIN LATERAL (SELECT a.* FROM activity a WHERE a.conversation_id = c.conversation_id LIMIT 1) a
+						  CROSS JOIN LATERAL (SELECT * FROM conversations v WHERE v.conversation_id = c.conversation_id LIMIT 1) v
+						WHERE (a.slot, a.conversation_id) < (:slot, :after)%s AND %s%s
+						"""
+					.formatted(ofChannel(filter), FITS, state(filter)));
 	}
 
 	static String lookedAt(ConversationFilter filter) {
@@ -144,8 +179,7 @@ final class SearchSql {
 	}
 
 	private static String state(ConversationFilter filter) {
-		return (filter.paused() == null) ? ""
-				: filter.paused() ? " AND v.state = 'paused'" : " AND v.state = 'active'";
+		return (filter.paused() == null) ? "" : filter.paused() ? " AND v.state = 'paused'" : " AND v.state = 'active'";
 	}
 
 	private static String page(String select) {

@@ -34,8 +34,7 @@ class InMemoryFailures implements Failures {
 					.stream()
 					.filter((accepted) -> accepted.failed && accepted.reply < before)
 					.forEach((accepted) -> failed.add(new Failure(new MessageKey(conversation.id, accepted.messageId),
-							accepted.seq, accepted.text, accepted.receivedAt, accepted.reply,
-							accepted.reason)));
+							accepted.seq, accepted.text, accepted.receivedAt, accepted.reply, accepted.reason)));
 			}
 			failed.sort(Comparator.comparingLong(Failure::apology).thenComparingLong(Failure::seq).reversed());
 			Set<Long> apologies = failed.stream()

@@ -39,30 +39,26 @@ class InMemorySearch implements Search {
 			List<Overview> found = all().filter((conversation) -> holds(conversation, part))
 				.filter((conversation) -> filter.channel() == null
 						|| filter.channel().equals(conversation.id.channel()))
-				.filter((conversation) -> filter.paused() == null
-						|| filter.paused() == (conversation.pause != null))
+				.filter((conversation) -> filter.paused() == null || filter.paused() == (conversation.pause != null))
 				.sorted(Comparator.comparing((InMemoryConversation conversation) -> conversation.activeAt).reversed())
 				.skip(shown)
 				.limit(page.limit())
 				.map(Transcripts::overview)
 				.toList();
-			return new Page<>(found,
-					(found.size() == page.limit()) ? String.valueOf(shown + page.limit()) : null);
+			return new Page<>(found, (found.size() == page.limit()) ? String.valueOf(shown + page.limit()) : null);
 		}
 	}
 
 	private static boolean holds(InMemoryConversation conversation, String part) {
 		String wanted = part.toLowerCase(Locale.ROOT);
 		String id = conversation.id.value().toLowerCase(Locale.ROOT);
-		return id.startsWith(wanted) || id.indexOf(wanted, id.indexOf(':') + 1) >= 0
-				|| isOfSender(conversation, part);
+		return id.startsWith(wanted) || id.indexOf(wanted, id.indexOf(':') + 1) >= 0 || isOfSender(conversation, part);
 	}
 
 	private static boolean isOfSender(InMemoryConversation conversation, String part) {
 		String sender = part.substring(part.indexOf(':') + 1);
 		String channel = part.substring(0, part.length() - sender.length()).toLowerCase(Locale.ROOT);
-		Set<String> written = Stream
-			.of(sender, sender.toUpperCase(Locale.ROOT), sender.toLowerCase(Locale.ROOT))
+		Set<String> written = Stream.of(sender, sender.toUpperCase(Locale.ROOT), sender.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
 		return sender.length() >= SHORTEST && conversation.id.value().startsWith(channel)
 				&& conversation.inbox.values()
@@ -92,6 +88,11 @@ class InMemorySearch implements Search {
 		return (entry) -> entry.text() != null && wanted.words().in(entry.text())
 				&& (wanted.from() == null || !entry.at().isBefore(wanted.from()))
 				&& (wanted.to() == null || entry.at().isBefore(wanted.to()));
+	}
+
+	@Override
+	public boolean learn(int limit) {
+		return false;
 	}
 
 	@Override

@@ -217,9 +217,8 @@ class AdminApiTests {
 		assertThat(read(groups, "$.groups[?(@.kind=='failed')].count")).isEqualTo(List.of(5));
 		assertThat(read(groups, "$.groups[?(@.kind=='failed')].cause")).isEqualTo(List.of("503"));
 		assertThat(read(get("/api/backlog"), "$.problems.failed")).isEqualTo(5);
-		String newest = ((List<?>) java.util.Objects.requireNonNull(read(groups, "$.groups[?(@.kind=='failed')].newest")))
-			.get(0)
-			.toString();
+		String newest = ((List<?>) java.util.Objects
+			.requireNonNull(read(groups, "$.groups[?(@.kind=='failed')].newest"))).get(0).toString();
 		String key = "{'kind':'failed','channel':'rest','cause':'503','until':'%s','limit':2}".formatted(newest);
 		MvcTestResult first = post("/api/problems/replay", key);
 		assertThat(read(first, "$.done")).isEqualTo(2);
@@ -231,7 +230,8 @@ class AdminApiTests {
 		assertThat(read(post("/api/problems/discard", letters), "$.left")).isEqualTo(0);
 		assertProblem(post("/api/dead-letters/rest:discarded-in-bulk/" + dead + "/replay", null), 404, "dead letter");
 		assertThat(read(get("/api/problems"), "$.groups")).isEqualTo(List.of());
-		assertProblem(post("/api/problems/replay", "{'kind':'odd','channel':'rest','cause':'','until':'x'}"), 400, "kind");
+		assertProblem(post("/api/problems/replay", "{'kind':'odd','channel':'rest','cause':'','until':'x'}"), 400,
+				"kind");
 		assertProblem(post("/api/problems/replay", "{'kind':'failed','channel':'rest','until':'x'}"), 400, "cause");
 		assertProblem(post("/api/problems/replay", letters.replace("2999-01-01T00:00:00Z", "x")), 400, "until");
 	}

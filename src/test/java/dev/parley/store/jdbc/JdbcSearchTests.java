@@ -58,6 +58,7 @@ class JdbcSearchTests {
 	@AfterEach
 	void clear() {
 		stores.clear();
+		stores.shortsighted = stores.shortsighted();
 	}
 
 	@AfterAll
@@ -93,6 +94,37 @@ class JdbcSearchTests {
 	@Nested
 	class ByTheIndex extends Contract {
 
+		/** All that there is when the search begins. */
+		private final Search learning = new Search() {
+
+			@Override
+			public Page<Overview> conversations(String part, ConversationFilter filter, Page.Request page) {
+				learn(1000);
+				return stores.shortsighted.conversations(part, filter, page);
+			}
+
+			@Override
+			public Page<Entry> messages(Wanted wanted, Page.Request page) {
+				return stores.shortsighted.messages(wanted, page);
+			}
+
+			@Override
+			public boolean learn(int limit) {
+				return stores.shortsighted.learn(limit);
+			}
+
+			@Override
+			public Index index() {
+				return stores.shortsighted.index();
+			}
+
+			@Override
+			public Index arrange(boolean index) {
+				return stores.shortsighted.arrange(index);
+			}
+
+		};
+
 		@BeforeEach
 		void withAnIndex() {
 			assertThat(stores.search.arrange(true)).isEqualTo(Index.READY);
@@ -100,7 +132,7 @@ class JdbcSearchTests {
 
 		@Override
 		protected Search search() {
-			return stores.shortsighted;
+			return this.learning;
 		}
 
 	}
@@ -154,12 +186,39 @@ class JdbcSearchTests {
 		for (int i = 0; i < 5; i++) {
 			converse("rest:hay" + i);
 		}
+		while (stores.shortsighted.learn(2)) {
+			assertThat(stores.postgres.sql().sql("SELECT count(*) FROM conversation_ids").query(Long.class).single())
+				.isPositive();
+		}
 		Page<Overview> pieces = stores.shortsighted.conversations("eedle", ConversationFilter.ALL, FIRST);
 		assertThat(pieces.items()).extracting((overview) -> overview.id().value()).containsExactly("rest:Needle-7");
 		assertThat(pieces.next()).isNull();
 		Page<Overview> letters = stores.shortsighted.conversations("-7", ConversationFilter.ALL, FIRST);
 		assertThat(letters.items()).isEmpty();
 		assertThat(letters.lookedBackTo()).as("too short for an index").isNotNull();
+	}
+
+	@Test
+	void anIdThatIsErasedIsNotKeptForSearch() {
+		converse("rest:Needle-7");
+		converse("rest:other");
+		stores.shortsighted.learn(10);
+		assertThat(stores.erasure.erase(new ConversationId("rest:Needle-7"))).isPresent();
+		assertThat(stores.postgres.sql().sql("SELECT conversation_id FROM conversation_ids").query(String.class).list())
+			.containsExactly("rest:other");
+		stores.shortsighted.learn(10);
+		assertThat(stores.postgres.sql().sql("SELECT count(*) FROM conversation_ids").query(Long.class).single())
+			.isOne();
+	}
+
+	@Test
+	void whatComesIntoTheRunningMinuteIsTakenInToo() {
+		converse("rest:b");
+		stores.shortsighted.learn(10);
+		converse("rest:a");
+		stores.shortsighted.learn(10);
+		assertThat(stores.postgres.sql().sql("SELECT count(*) FROM conversation_ids").query(Long.class).single())
+			.isEqualTo(2);
 	}
 
 	@Test
@@ -173,7 +232,8 @@ class JdbcSearchTests {
 		List<String> ids = new ArrayList<>();
 		String cursor = null;
 		do {
-			Page<Overview> page = stores.search.conversations("der-", ConversationFilter.ALL, new Page.Request(2, cursor));
+			Page<Overview> page = stores.search.conversations("der-", ConversationFilter.ALL,
+					new Page.Request(2, cursor));
 			page.items().forEach((overview) -> ids.add(overview.id().value()));
 			cursor = page.next();
 		}
@@ -188,7 +248,8 @@ class JdbcSearchTests {
 		try (Connection connection = stores.postgres.dataSource().getConnection();
 				Statement statement = connection.createStatement()) {
 			assertThatExceptionOfType(SQLException.class).as("it breaks off at the second of its kind")
-				.isThrownBy(() -> statement.execute("CREATE UNIQUE INDEX CONCURRENTLY messages_words ON messages (role)"));
+				.isThrownBy(
+						() -> statement.execute("CREATE UNIQUE INDEX CONCURRENTLY messages_words ON messages (role)"));
 		}
 		assertThat(stores.search.index()).isEqualTo(Index.BUILDING);
 		assertThat(stores.search.arrange(true)).isEqualTo(Index.READY);
@@ -216,12 +277,14 @@ class JdbcSearchTests {
 		stores.search.arrange(true);
 		for (String state : List.of("empty", "filled", "analysed")) {
 			if (state.equals("filled")) {
-				Stream.of("""
-						INSERT INTO conversations (conversation_id) SELECT 'rest:c' || c FROM generate_series(1, 20000) c""",
-						"""
-								INSERT INTO messages (conversation_id, role, text, sender)
-								SELECT 'rest:c' || m % 20000, 'user', 'text ' || m, 's' || m % 20000
-								FROM generate_series(1, 60000) m""")
+				Stream
+					.of("""
+							INSERT INTO conversations (conversation_id) SELECT 'rest:c' || c FROM generate_series(1, 20000) c""",
+							"""
+									INSERT INTO messages (conversation_id, role, text, sender)
+									SELECT 'rest:c' || m % 20000, 'user', 'text ' || m, 's' || m % 20000
+									FROM generate_series(1, 60000) m""",
+							"INSERT INTO conversation_ids SELECT conversation_id FROM conversations")
 					.forEach((sql) -> stores.postgres.sql().sql(sql).update());
 			}
 			if (state.equals("analysed")) {
@@ -230,11 +293,15 @@ class JdbcSearchTests {
 			for (Map.Entry<String, String> statement : statements().entrySet()) {
 				List<String> plan = plan(statement.getValue());
 				assertThat(plan).as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
-					.noneMatch((line) -> line.matches(".*Seq Scan on (messages|inbox|conversations|activity)\\b.*"));
+					.noneMatch((line) -> line
+						.matches(".*Seq Scan on (messages|inbox|conversations|conversation_ids|activity)\\b.*"));
 				for (int i = 0; i < plan.size(); i++) {
-					if (plan.get(i).matches(".*Index (Only )?Scan .*on (messages|inbox|conversations|activity)\\b.*")
+					if (plan.get(i)
+						.matches(
+								".*Index (Only )?Scan .*on (messages|inbox|conversations|conversation_ids|activity)\\b.*")
 							&& !plan.get(i).contains("Backward") && !statement.getKey().startsWith("when")) {
-						assertThat(plan.get(i + 1)).as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
+						assertThat(plan.get(i + 1))
+							.as(state + ", " + statement.getKey() + "\n" + String.join("\n", plan))
 							.contains("Index Cond");
 					}
 				}
@@ -242,18 +309,21 @@ class JdbcSearchTests {
 			String indexed = String.join("\n", plan(statements().get("words")));
 			assertThat(indexed).contains("Bitmap Index Scan on messages_words");
 			assertThat(String.join("\n", plan(statements().get("pieces"))))
-				.contains("Bitmap Index Scan on conversations_id_trigrams");
+				.contains("Bitmap Index Scan on conversation_ids_pieces");
 			assertThat(String.join("\n", plan(statements().get("senders")))).contains("messages_sender_prefix");
 		}
 	}
 
 	private static Map<String, String> statements() {
 		ConversationFilter channel = new ConversationFilter(null, "rest", null, false);
-		return Map.of("newest", SearchSql.newest(ConversationFilter.ALL), "newest of a channel",
-				SearchSql.newest(channel), "where that ended", SearchSql.lookedAt(channel), "pieces",
-				SearchSql.BY_PIECES, "beginning", SearchSql.BY_BEGINNING, "senders", SearchSql.OF_SENDERS_SAID,
-				"senders received", SearchSql.OF_SENDERS_RECEIVED, "among", SearchSql.among(channel), "said",
-				SearchSql.said(true, true, true), "words", SearchSql.indexed(true));
+		return Map.ofEntries(Map.entry("newest", SearchSql.newest(ConversationFilter.ALL)),
+				Map.entry("newest of a channel", SearchSql.newest(channel)),
+				Map.entry("where that ended", SearchSql.lookedAt(channel)), Map.entry("pieces", SearchSql.BY_PIECES),
+				Map.entry("learning", SearchSql.LEARN), Map.entry("next", SearchSql.NEXT),
+				Map.entry("beginning", SearchSql.BY_BEGINNING), Map.entry("senders", SearchSql.OF_SENDERS_SAID),
+				Map.entry("senders received", SearchSql.OF_SENDERS_RECEIVED),
+				Map.entry("among", SearchSql.among(channel)), Map.entry("said", SearchSql.said(true, true, true)),
+				Map.entry("words", SearchSql.indexed(true)));
 	}
 
 	/** For whichever values. */

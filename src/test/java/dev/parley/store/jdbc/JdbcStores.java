@@ -56,7 +56,11 @@ final class JdbcStores implements AutoCloseable {
 	final JdbcSearch search;
 
 	/** Looks at a few rows only, so that tests see what lies behind them. */
-	final JdbcSearch shortsighted;
+	JdbcSearch shortsighted;
+
+	private final LongStatements patient;
+
+	private final Transactions transactions;
 
 	final Database database = TestSchema.gate();
 
@@ -90,9 +94,15 @@ final class JdbcStores implements AutoCloseable {
 		this.takeovers = new JdbcTakeovers(client, transactions, LIMITS);
 		this.handovers = new JdbcHandovers(client, this.database, transactions);
 		this.problems = new JdbcProblems(client, this.database);
-		LongStatements patient = TestSchema.longStatements(this.postgres.dataSource(), this.database);
-		this.search = new JdbcSearch(client, this.database, transactions, patient);
-		this.shortsighted = new JdbcSearch(client, this.database, transactions, patient, 8);
+		this.transactions = transactions;
+		this.patient = TestSchema.longStatements(this.postgres.dataSource(), this.database);
+		this.search = new JdbcSearch(client, this.database, transactions, this.patient);
+		this.shortsighted = shortsighted();
+	}
+
+	/** One that was just started. */
+	JdbcSearch shortsighted() {
+		return new JdbcSearch(JdbcClient.create(this.pool), this.database, this.transactions, this.patient, 8);
 	}
 
 	/** The same conversations, within other limits. */
@@ -124,7 +134,7 @@ final class JdbcStores implements AutoCloseable {
 	void clear() {
 		this.postgres.sql()
 			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
-					+ "stops, contact_aliases, wanted, handovers, failures")
+					+ "stops, contact_aliases, wanted, handovers, failures, conversation_ids")
 			.update();
 	}
 

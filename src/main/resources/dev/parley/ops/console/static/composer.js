@@ -5,9 +5,9 @@ import {newKey} from "./api.js";
 /**
  * A form with one field. What is sent again, since nobody knows whether it arrived, goes under the same key and
  * therefore arrives once; another text gets another key. With authors, [[value, name, label of the field]], it is
- * chosen as whom it is sent.
+ * chosen as whom it is sent. What is not sent yet is kept under the name of draft, as long as this tab is open.
  */
-export function composer({label, send, done, notice, authors}) {
+export function composer({label, send, done, notice, authors, draft}) {
 	const field = h("textarea", {id: "write", rows: "2", required: true, placeholder: label, maxlength: "32000",
 		enterkeyhint: "send"});
 	const author = authors && h("select", {id: "author", "aria-label": "Send as"},
@@ -16,8 +16,18 @@ export function composer({label, send, done, notice, authors}) {
 	const form = h("form", {class: "composer"}, h("label", {for: "write", class: "hidden"}, label), field, author, submit);
 	let key = newKey();
 	let busy = false;
+	const kept = `draft ${draft}`;
+	const keep = () => {
+		if (field.value) {
+			sessionStorage.setItem(kept, field.value);
+		} else {
+			sessionStorage.removeItem(kept);
+		}
+	};
+	field.value = sessionStorage.getItem(kept) ?? "";
 	field.addEventListener("input", () => {
 		key = newKey();
+		keep();
 	});
 	author?.addEventListener("change", () => {
 		key = newKey();
@@ -46,6 +56,7 @@ export function composer({label, send, done, notice, authors}) {
 			if (field.value === text) {
 				field.value = "";
 				key = newKey();
+				keep();
 			}
 			notice?.(answer, text);
 			await done();

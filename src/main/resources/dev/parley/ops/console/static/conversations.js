@@ -155,6 +155,22 @@ export function split(main, [key, seq], search, {home, heading, fixed}) {
 		main.dataset.opened = state.key ?? main.dataset.opened ?? "";
 	}
 
+	/** Arrows walk through the list. */
+	list.addEventListener("keydown", (event) => {
+		const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+		if (step && !event.ctrlKey && !event.metaKey && !event.altKey) {
+			event.preventDefault();
+			const links = [...list.querySelectorAll("a")];
+			links[links.indexOf(document.activeElement) + step]?.focus();
+		}
+	});
+	form.element.addEventListener("keydown", (event) => {
+		if (event.key === "ArrowDown" && event.target.type === "search") {
+			event.preventDefault();
+			list.querySelector("a")?.focus();
+		}
+	});
+
 	const timer = setInterval(draw, 30_000);
 	let wanted = null;
 	const stops = [live.on("changes", change), live.on("open", load), live.on("poll", load),

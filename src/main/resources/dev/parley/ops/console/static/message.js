@@ -30,11 +30,18 @@ export function message(path, item, {refresh, open, pattern}) {
 	if (open) {
 		show(true);
 	}
+	const refusal = item.state === "blocked" ? h("p", {class: "below quiet"}) : null;
+	if (refusal) {
+		get(`${path}/turns/${item.seq}`).then(({parts}) => {
+			const said = (parts ?? []).map((part) => part.text).join("\n");
+			refusal.append(said ? `Answered: ${said}` : "");
+		}).catch(() => refusal.remove());
+	}
 	const ours = item.role === "assistant";
 	return h("li", {class: `message ${ours ? "ours" : "theirs"} ${item.author}`},
 			h("p", {class: "by"}, h("span", {class: "author"}, author(item)), " ", sender(item),
 					" ", time(item.at)),
-			mark(h("div", {class: "text", dir: "auto"}, item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")), pattern),
+			mark(h("div", {class: "text", dir: "auto"}, item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")), pattern), refusal,
 			h("p", {class: "below"}, badge(item.state), badge(item.delivery), toggle, actions(path, item, refresh)), turn);
 }
 

@@ -23,7 +23,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	const shown = new Map();
 	/** How it changed hands, oldest first: [{event, element}]. */
 	const changes = [];
-	const state = {search: "", earliest: null, id: null, closed: false, again: false, busy: false,
+	const state = {search: "", earliest: undefined, id: null, closed: false, again: false, busy: false,
 		at: at ?? null, later: null, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh)};
 	const head = h("div", {class: "head"});
 	const earlier = h("div", {class: "earlier"});
@@ -34,8 +34,8 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	log.append(h("li", {class: "empty"}, "Loading …"));
 
 	foot.append(composer(playground
-		? {label: "Say something to the bot", send: playground.say, done: begun}
-		: {label: AUTHORS[0][2], authors: AUTHORS, send: (text, unique, as) =>
+		? {label: "Say something to the bot", send: playground.say, done: begun, draft: key}
+		: {label: AUTHORS[0][2], authors: AUTHORS, draft: key, send: (text, unique, as) =>
 			post(`${path}/messages`, {text, as}, unique), done: refresh, notice: changedByGuard}));
 
 	const back = () => playground ? playground.begin : h("a", {class: "back", href: list()}, "‹ All");
@@ -118,6 +118,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		later.replaceChildren(...(state.later ? [button("Show later messages", async () => {
 			const page = await get(query(`${path}/messages`, {after: state.later}));
 			page.items.forEach(put);
+			dates();
 			state.later = page.next;
 			drawLater();
 			if (!state.later) {
@@ -159,13 +160,14 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 			}
 		}
 		page.items.forEach(put);
-		if (!newest || state.earliest === null || !page.next) {
+		if (!newest || state.earliest === undefined || !page.next) {
 			state.earliest = page.next;
 		}
 		if (!shown.size) {
 			log.replaceChildren(h("li", {class: "empty"}, !state.search ? "Nothing is kept of it."
 				: page.next ? "No message contains this so far." : "No message contains this."));
 		}
+		dates();
 		placeChanges();
 		earlier.replaceChildren(...(!state.earliest ? [] : page.looked_back_to
 			? lookedBack({...page, next: state.earliest, items: [...shown]}, older, "message")
@@ -194,6 +196,30 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 			}
 			next = {behind, element};
 		}
+	}
+
+	/** A line where another day begins. */
+	function dates() {
+		const before = new Map([...log.querySelectorAll(".date")].map((line) => [line.dataset.day, line]));
+		let day = "";
+		for (const element of [...log.querySelectorAll(".message")]) {
+			const at = new Date(element.querySelector("time").dateTime);
+			if (at.toDateString() !== day) {
+				day = at.toDateString();
+				const line = before.get(day) ?? h("li", {class: "date", "data-day": day},
+						at.toLocaleDateString([], {dateStyle: "full"}));
+				before.delete(day);
+				let first = element;
+				// it changed hands between the day's beginning and its first message
+				while (first.previousElementSibling?.classList.contains("handover")) {
+					first = first.previousElementSibling;
+				}
+				if (first.previousElementSibling !== line) {
+					first.before(line);
+				}
+			}
+		}
+		before.forEach((line) => line.remove());
 	}
 
 	function put(item) {
@@ -287,7 +313,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		timer = setTimeout(() => {
 			state.search = text.trim();
 			state.pattern = textPattern(state.search);
-			state.earliest = null;
+			state.earliest = undefined;
 			state.later = null;
 			drawLater();
 			shown.clear();
@@ -296,7 +322,23 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		}, 300);
 	}
 
-	const stops = [live.on("open", refresh), live.on("poll", refresh), live.on("changes", ({conversations, gone, more}) => {
+	/** One key to the composer, one to "Take over"; not where somebody writes or chooses. */
+	function press(event) {
+		if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog")
+				|| document.querySelector("dialog")) {
+			return;
+		}
+		if (event.key === "r") {
+			event.preventDefault();
+			foot.querySelector("textarea")?.focus();
+		} else if (event.key === "t" && !playground) {
+			event.preventDefault();
+			head.querySelector("button.primary")?.focus();
+		}
+	}
+	document.addEventListener("keydown", press);
+
+	const stops = [() => document.removeEventListener("keydown", press), live.on("open", refresh), live.on("poll", refresh), live.on("changes", ({conversations, gone, more}) => {
 		if (gone.includes(state.id)) {
 			absent({status: 404});
 		} else if (more || conversations.some((item) => item.key === key)) {
