@@ -49,7 +49,9 @@ public final class UnfinishedMarkdown {
 		return closed.toString();
 	}
 
-	/** The mark that ends the code block in which a text ends; null if it ends in none. */
+	/**
+	 * The mark that ends the code block in which a text ends; null if it ends in none.
+	 */
 	private static @Nullable String openFence(String markdown) {
 		Matcher fence = FENCE.matcher(markdown);
 		String open = null;

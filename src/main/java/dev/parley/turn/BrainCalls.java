@@ -151,7 +151,8 @@ class BrainCalls {
 			throws Exception {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return use.of(this.traces.step(Kind.CLIENT, "brain", List.of(), (step) -> ask(turn, deadline, draft, step)));
+				return use
+					.of(this.traces.step(Kind.CLIENT, "brain", List.of(), (step) -> ask(turn, deadline, draft, step)));
 			}
 			catch (InterruptedException | BrainFailedException ex) {
 				throw ex;

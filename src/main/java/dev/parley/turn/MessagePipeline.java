@@ -171,8 +171,8 @@ public class MessagePipeline {
 				case SILENCED -> new Outcome.Silenced(acceptance.retryAfter());
 				case REPEATED -> known(key, (arrival.kind() == Arrival.Kind.UNSCREENED)
 						? this.screening.screened(channel, message, arrival.admission()) : arrival);
-				case ACCEPTED -> (arrival.kind() == Arrival.Kind.CANCEL) ? new Outcome.Answered(this.screening.stopped())
-						: null;
+				case ACCEPTED ->
+					(arrival.kind() == Arrival.Kind.CANCEL) ? new Outcome.Answered(this.screening.stopped()) : null;
 				case IGNORED, UNSCREENED -> null;
 			};
 			if (known == null) {

@@ -25,9 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("parley.turn")
 record TurnProperties(@DefaultValue("20") int historyLimit, @DefaultValue("50") int waitingLimit,
 		@DefaultValue("30s") Duration lease, @DefaultValue("120s") Duration deadline, @DefaultValue("3") int attempts,
-		@DefaultValue(TurnProperties.APOLOGY) String apology,
-		@DefaultValue(TurnProperties.STOPPED) String stopped, @DefaultValue("0s") Duration debounce,
-		@DefaultValue("1s") Duration albumWait, @DefaultValue("64") int threads) {
+		@DefaultValue(TurnProperties.APOLOGY) String apology, @DefaultValue(TurnProperties.STOPPED) String stopped,
+		@DefaultValue("0s") Duration debounce, @DefaultValue("1s") Duration albumWait,
+		@DefaultValue("64") int threads) {
 
 	static final String APOLOGY = "Sorry, something went wrong and I could not answer. Please try again.";
 

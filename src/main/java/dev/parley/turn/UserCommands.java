@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a user asks of the bot rather than of the brain: {@code /stop} stops the answer
- * that is being made; where none is, it sends the bot away, as the hand-over phrase does; {@code /start} calls it back.
+ * that is being made; where none is, it sends the bot away, as the hand-over phrase does;
+ * {@code /start} calls it back.
  */
 @Component
 @EnableConfigurationProperties(HandoverProperties.class)

@@ -126,9 +126,7 @@ final class AnswerEvents implements AnswerStream.Listener {
 		WebhookAnswer answer = WebhookController.answer(awaited,
 				(outcome != null && failure == null) ? outcome : new Outcome.Pending());
 		boolean answered = outcome instanceof Outcome.Answered;
-		this.last = SseEmitter.event()
-			.name(answered ? "answer" : "pending")
-			.data(answer.body());
+		this.last = SseEmitter.event().name(answered ? "answer" : "pending").data(answer.body());
 		write();
 	}
 

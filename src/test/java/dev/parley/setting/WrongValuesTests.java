@@ -81,11 +81,11 @@ class WrongValuesTests {
 			"BRAIN_CONNECT_TIMEOUT=slow", "BRAIN_CONCURRENCY=much", "BRAIN_BREAKER_FAILURES=some",
 			"BRAIN_BREAKER_PAUSE=long", "HISTORY_LIMIT=few", "TURN_LEASE=abc", "TURN_DEADLINE=never", "TURN_ATTEMPTS=x",
 			"TURN_DEBOUNCE=2 minutes", "TURN_DEBOUNCE=5m", "TURN_ALBUM_WAIT=-1s", "HANDOVER_RETURN=soon",
-			"HANDOVER_URL=nowhere", "HANDOVER_SECRET=s3cr3t-value", "CONSOLE_URL=nowhere",
-			"ADMIN_USERS=eve:s3cr3t", "ADMIN_USERS=s3cr3t-value", "ADMIN_USER_HEADER=X Forwarded",
-			"OUTBOX_UNKNOWN=throw", "OUTBOX_MAX_AGE=old", "ADMIN_PASSWORD=s3cr3t",
-			"OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "SEARCH_INDEX=maybe", "RETENTION_INBOX=long",
-			"RETENTION_UNSENT=long", "RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never", "SHUTDOWN_GRACE=slow");
+			"HANDOVER_URL=nowhere", "HANDOVER_SECRET=s3cr3t-value", "CONSOLE_URL=nowhere", "ADMIN_USERS=eve:s3cr3t",
+			"ADMIN_USERS=s3cr3t-value", "ADMIN_USER_HEADER=X Forwarded", "OUTBOX_UNKNOWN=throw", "OUTBOX_MAX_AGE=old",
+			"ADMIN_PASSWORD=s3cr3t", "OTEL_EXPORTER_OTLP_ENDPOINT=nowhere", "SEARCH_INDEX=maybe",
+			"RETENTION_INBOX=long", "RETENTION_UNSENT=long", "RETENTION_HISTORY=ever", "RETENTION_RECEIPTS=never",
+			"SHUTDOWN_GRACE=slow");
 
 	/** Any text will do, only their platform knows, or compose.yaml alone reads it. */
 	private static final Set<String> TEXTS = Set.of("SLACK_SIGNING_SECRET", "WHATSAPP_APP_SECRET",

@@ -49,7 +49,9 @@ class HandoverTests {
 		assertThat(pause()).isNull();
 	}
 
-	/** The first stops the answer, with what was shown of it; the next sends the bot away. */
+	/**
+	 * The first stops the answer, with what was shown of it; the next sends the bot away.
+	 */
 	@Test
 	void aUserStopsAnAnswerAndThenTheBot() throws Exception {
 		Gate brain = new Gate();

@@ -113,8 +113,7 @@ class TurnFixture {
 		this.clock = clock;
 		this.stores = stores;
 		TurnProperties properties = new TurnProperties(20, 50, Duration.ofSeconds(30), waits.deadline(), 3, "sorry",
-				"stopped",
-				waits.debounce(), waits.album(), 8);
+				"stopped", waits.debounce(), waits.album(), 8);
 		OutboxProperties outbox = new OutboxProperties(Duration.ofSeconds(1), Duration.ofSeconds(60),
 				Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(24), unknown, SENDERS);
 		SessionStore store = around.apply(stores.sessions);
@@ -160,8 +159,8 @@ class TurnFixture {
 		this.previews = new Previews(channels, GuardsFixture.guards(), threads, clock);
 		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
 				new Undelivered(stores.outbox, stores.aliases), store, screening,
-				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies,
-				this.previews, metrics);
+				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, this.previews,
+				metrics);
 		this.recovery = new LeaseRecovery(store, this.pipeline, metrics);
 		this.posts = new Posts(screening, stores.takeovers, this.dispatcher, this.replies, metrics, Traces.NONE);
 		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, channels, handover);

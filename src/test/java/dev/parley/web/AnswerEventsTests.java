@@ -102,7 +102,8 @@ class AnswerEventsTests {
 			throws Exception {
 		String body = "{\"conversation_id\":\"%s\",\"message_id\":\"%s\",\"text\":\"%s\"}".formatted(conversation, id,
 				text);
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/webhooks/rest"))
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create("http://localhost:" + this.port + "/webhooks/rest"))
 			.header("Content-Type", "application/json")
 			.header("Accept", "text/event-stream")
 			.POST(HttpRequest.BodyPublishers.ofString(body));

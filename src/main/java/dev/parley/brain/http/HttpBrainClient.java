@@ -55,11 +55,10 @@ class HttpBrainClient {
 	Called ask(Question question, byte[] body, @Nullable Draft draft) throws CallFailedException, InterruptedException {
 		String id = question.id();
 		String timestamp = Long.toString(this.clock.instant().getEpochSecond());
-		Map<String, List<String>> headers = new HashMap<>(
-				Map.of("Content-Type", List.of("application/json"), "Accept",
-						List.of((draft != null) ? EventStream.TYPE + ", application/json" : "application/json"),
-						"Idempotency-Key", List.of(id), "webhook-id", List.of(id), "webhook-timestamp",
-						List.of(timestamp), "webhook-signature", List.of(this.signatures.sign(id, timestamp, body))));
+		Map<String, List<String>> headers = new HashMap<>(Map.of("Content-Type", List.of("application/json"), "Accept",
+				List.of((draft != null) ? EventStream.TYPE + ", application/json" : "application/json"),
+				"Idempotency-Key", List.of(id), "webhook-id", List.of(id), "webhook-timestamp", List.of(timestamp),
+				"webhook-signature", List.of(this.signatures.sign(id, timestamp, body))));
 		if (!question.trace().isEmpty()) {
 			headers.put("traceparent", List.of(question.trace()));
 		}

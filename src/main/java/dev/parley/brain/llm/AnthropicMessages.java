@@ -167,10 +167,7 @@ final class AnthropicMessages implements ChatApi {
 
 		@Override
 		public String said() {
-			return this.blocks.values()
-				.stream()
-				.filter((text) -> !text.isEmpty())
-				.collect(Collectors.joining("\n"));
+			return this.blocks.values().stream().filter((text) -> !text.isEmpty()).collect(Collectors.joining("\n"));
 		}
 
 		@Override

@@ -71,8 +71,8 @@ class ConversationsController {
 				(overview) -> ConversationView.of(overview, this.handover));
 	}
 
-	private Found<ConversationView> wanted(@Nullable String q, @Nullable String id, @Nullable String channel, @Nullable String sender,
-			Page.Request request) {
+	private Found<ConversationView> wanted(@Nullable String q, @Nullable String id, @Nullable String channel,
+			@Nullable String sender, Page.Request request) {
 		if (id != null || sender != null || q != null) {
 			throw new BadRequestException("state", "wanted is a queue: it goes with channel, not with q, id or sender");
 		}

@@ -126,8 +126,9 @@ class Watch {
 			seconds += timer.totalTime(TimeUnit.SECONDS);
 			slowest = Math.max(slowest, timer.max(TimeUnit.SECONDS));
 		}
-		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(), backlog.wanted(),
-				backlog.longest().toMillis() / 1000.0, backlog.problems(), turns, failed, seconds, slowest);
+		return new Sample(now, backlog.waiting(), backlog.oldest().toMillis() / 1000.0, backlog.outbox(),
+				backlog.wanted(), backlog.longest().toMillis() / 1000.0, backlog.problems(), turns, failed, seconds,
+				slowest);
 	}
 
 }

@@ -318,8 +318,8 @@ final class TurnSql {
 			  WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token LIMIT 1) v""";
 
 	/**
-	 * Stops what is being made. What was stopped before counts as stopped, but for whoever
-	 * did it.
+	 * Stops what is being made. What was stopped before counts as stopped, but for
+	 * whoever did it.
 	 */
 	static final String STOP = """
 			INSERT INTO stops AS s (conversation_id, upto, stopped_by)

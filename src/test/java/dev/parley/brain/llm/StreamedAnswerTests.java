@@ -49,12 +49,13 @@ class StreamedAnswerTests {
 
 		@Test
 		void areThePiecesOfAReply() throws Exception {
-			Reply reply = stream(events("{'model':'m-1','choices':[{'index':0,'delta':{'role':'assistant','content':''}}]}",
-					"{'choices':[{'index':0,'delta':{'content':'Hel'}}]}",
-					"{'choices':[{'index':1,'delta':{'content':'another choice'}}]}",
-					"{'choices':[{'index':0,'delta':{'content':'lo'}}]}",
-					"{'choices':[{'index':0,'delta':{},'finish_reason':'stop'}]}",
-					"{'choices':[],'usage':{'prompt_tokens':7,'completion_tokens':2}}", "[DONE]"));
+			Reply reply = stream(
+					events("{'model':'m-1','choices':[{'index':0,'delta':{'role':'assistant','content':''}}]}",
+							"{'choices':[{'index':0,'delta':{'content':'Hel'}}]}",
+							"{'choices':[{'index':1,'delta':{'content':'another choice'}}]}",
+							"{'choices':[{'index':0,'delta':{'content':'lo'}}]}",
+							"{'choices':[{'index':0,'delta':{},'finish_reason':'stop'}]}",
+							"{'choices':[],'usage':{'prompt_tokens':7,'completion_tokens':2}}", "[DONE]"));
 			assertThat(reply.text()).isEqualTo("Hello");
 			assertThat(reply.usage()).extracting("model", "inputTokens", "outputTokens").containsExactly("m-1", 7L, 2L);
 			assertThat(this.stub.asked().path("stream").booleanValue()).isTrue();
@@ -179,7 +180,8 @@ class StreamedAnswerTests {
 					"{'type':'message_start','message':{'model':'m-2','usage':{'input_tokens':5,'cache_read_input_tokens':3,'output_tokens':1}}}",
 					"{'type':'content_block_start','index':0,'content_block':{'type':'thinking','thinking':''}}",
 					"{'type':'content_block_delta','index':0,'delta':{'type':'thinking_delta','thinking':'hm'}}",
-					"{'type':'ping'}", "{'type':'content_block_start','index':1,'content_block':{'type':'text','text':''}}",
+					"{'type':'ping'}",
+					"{'type':'content_block_start','index':1,'content_block':{'type':'text','text':''}}",
 					"{'type':'content_block_delta','index':1,'delta':{'type':'text_delta','text':'Hel'}}",
 					"{'type':'content_block_delta','index':1,'delta':{'type':'text_delta','text':'lo'}}",
 					"{'type':'message_delta','delta':{'stop_reason':'end_turn'},'usage':{'output_tokens':9}}",

@@ -65,10 +65,11 @@ class TelegramClientTests {
 		assertThat(List.of(ADDRESS, "{\"chat_id\":77,\"business_connection_id\":\"b\"}",
 				"{\"chat_id\":77,\"direct_messages_topic_id\":3}"))
 			.noneMatch(this.client::takesDrafts);
-		telegram.stubFor(post(urlEqualTo("/bot" + TOKEN + "/sendMessageDraft")).willReturn(jsonResponse("{\"ok\":true}", 200)));
+		telegram.stubFor(
+				post(urlEqualTo("/bot" + TOKEN + "/sendMessageDraft")).willReturn(jsonResponse("{\"ok\":true}", 200)));
 		this.client.draft("{\"chat_id\":77}", 0, "so <b>far</b>");
-		telegram.verify(1, postRequestedFor(urlEqualTo("/bot" + TOKEN + "/sendMessageDraft")).withRequestBody(equalToJson(
-				"{\"chat_id\":77,\"draft_id\":1,\"text\":\"so <b>far</b>\",\"parse_mode\":\"HTML\"}")));
+		telegram.verify(1, postRequestedFor(urlEqualTo("/bot" + TOKEN + "/sendMessageDraft")).withRequestBody(
+				equalToJson("{\"chat_id\":77,\"draft_id\":1,\"text\":\"so <b>far</b>\",\"parse_mode\":\"HTML\"}")));
 	}
 
 	@Test

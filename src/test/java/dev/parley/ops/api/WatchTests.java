@@ -29,9 +29,10 @@ class WatchTests {
 
 	private final AtomicBoolean away = new AtomicBoolean();
 
-	private final Watch watch = new Watch(store(Archive.class, new Page<>(List.of(), null)),
-			store(Housekeeping.class, new Backlog(3, Duration.ofMillis(1500), Map.of("dead", 2L), 0, Duration.ZERO, new Problems.Count(0, 0))), null, this.registry,
-			this.clock);
+	private final Watch watch = new Watch(
+			store(Archive.class, new Page<>(List.of(), null)), store(Housekeeping.class, new Backlog(3,
+					Duration.ofMillis(1500), Map.of("dead", 2L), 0, Duration.ZERO, new Problems.Count(0, 0))),
+			null, this.registry, this.clock);
 
 	@Test
 	void looksOnceASecondForAll() {

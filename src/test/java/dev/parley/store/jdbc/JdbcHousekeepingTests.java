@@ -47,7 +47,8 @@ class JdbcHousekeepingTests {
 
 	@Test
 	void countsWhatIsYetToBeDone() {
-		assertThat(stores.housekeeping.backlog()).isEqualTo(new Backlog(0, Duration.ZERO, Map.of(), 0, Duration.ZERO, new Problems.Count(0, 0)));
+		assertThat(stores.housekeeping.backlog())
+			.isEqualTo(new Backlog(0, Duration.ZERO, Map.of(), 0, Duration.ZERO, new Problems.Count(0, 0)));
 		accept("waits", "1");
 		accept("waits", "2");
 		complete(accept("sends", "1"), true);
