@@ -24,7 +24,7 @@ class ArchitectureTests {
 
 	@Test
 	void arrowsGoAsDeclared() {
-		ApplicationModules.of(ParleyApplication.class).verify();
+		ApplicationModules.of(ParleyApplication.class.getPackageName()).verify();
 	}
 
 	@Test

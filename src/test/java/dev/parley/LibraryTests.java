@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +55,7 @@ class LibraryTests {
 	private Path classes;
 
 	@Test
-	@Timeout(120)
+	@Timeout(300)
 	void aBrainAndADatabaseAreEnough() throws Exception {
 		compile();
 		Process process = start();
@@ -129,14 +130,22 @@ class LibraryTests {
 			log.append(line).append('\n');
 			Matcher listens = LISTENS.matcher(line);
 			if (listens.find()) {
-				Thread rest = new Thread(() -> output.lines().forEach((more) -> {
-				}), "log of the project");
+				Thread rest = new Thread(() -> drain(output), "log of the project");
 				rest.setDaemon(true);
 				rest.start();
 				return Integer.parseInt(listens.group(1));
 			}
 		}
 		throw new AssertionError("The project did not start:\n" + log);
+	}
+
+	private static void drain(BufferedReader output) {
+		try {
+			output.transferTo(Writer.nullWriter());
+		}
+		catch (IOException ex) {
+			// closed when the project ended
+		}
 	}
 
 	private String say(URI url, String text) throws IOException, InterruptedException {

@@ -22,8 +22,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * Refuses what a variable can never be, whether or not what it sets is on: a time that is
  * none or that has no unit, which would count as milliseconds; a size or a number that is
- * none; and a secret that is still the placeholder of an example. What kind a variable is
- * of, its default in {@code parley.yaml} tells.
+ * none; a port that is none, before a web server meets it; bytes that are no text, or
+ * users would read question marks and phrases would never be heard; and a secret that is
+ * still the placeholder of an example. What kind a variable is of, its default in
+ * {@code parley.yaml} tells.
  */
 class VariableForms implements EnvironmentPostProcessor, Ordered {
 
@@ -34,6 +36,10 @@ class VariableForms implements EnvironmentPostProcessor, Ordered {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("(?i).*(set-me|change-?me|\u2026|\\.\\.\\.$).*|<.*>");
 
+	private static final char NO_CHARACTER = '\ufffd';
+
+	private static final int LAST_PORT = 65535;
+
 	/** A time without a default, which tells nothing of its kind. */
 	private static final Set<String> TIMES = Set.of("WHATSAPP_MAX_AGE");
 
@@ -41,12 +47,15 @@ class VariableForms implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		refusePlaceholder(environment, "DATABASE_URL");
 		refusePlaceholder(environment, "DATABASE_READ_URL");
+		port(environment, "PORT", " for 8080");
+		port(environment, "MANAGEMENT_PORT", "");
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> settings && source.getName().contains(Defaults.FILE)) {
 				for (String name : settings.getPropertyNames()) {
 					Matcher listed = VARIABLE.matcher(String.valueOf(settings.getProperty(name)));
 					if (listed.matches()) {
 						String usual = (listed.group(2) != null) ? listed.group(2) : "";
+						readable(environment, listed.group(1));
 						check(environment, name, listed.group(1), usual);
 					}
 				}
@@ -86,6 +95,22 @@ class VariableForms implements EnvironmentPostProcessor, Ordered {
 		catch (IllegalArgumentException ex) {
 			// it refers to another setting that there is not, which binding will tell
 			return null;
+		}
+	}
+
+	private static void readable(ConfigurableEnvironment environment, String variable) {
+		String value = raw(environment, variable);
+		if (value != null && value.indexOf(NO_CHARACTER) >= 0) {
+			throw new WrongSettingException(variable, "holds bytes that are no characters",
+					"Set it in UTF-8, and LC_ALL=C.UTF-8 beside it, which the service then reads it by.");
+		}
+	}
+
+	private static void port(ConfigurableEnvironment environment, String variable, String usual) {
+		String port = WrongSettingException.blankToNull(environment.getProperty(variable));
+		if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= LAST_PORT)) {
+			throw new WrongSettingException(variable, "is not the number of a port",
+					"Set it to a number from 1 to 65535, or unset it%s.".formatted(usual));
 		}
 	}
 

@@ -57,7 +57,7 @@ class BlankVariablesTests {
 	void comesBeforeAllThatReadsAVariable() {
 		assertThat(new BlankVariables().getOrder()).isLessThan(ConfigDataEnvironmentPostProcessor.ORDER)
 			.isLessThan(SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER)
-			.isLessThan(new UnreadableVariables().getOrder());
+			.isLessThan(new VariableForms().getOrder());
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class BlankVariablesTests {
 		environment.getPropertySources().addFirst(new MapPropertySource("env", Map.of(broken, "h\ufffd\ufffdflich")));
 		environment.getPropertySources()
 			.addLast(new MapPropertySource(Defaults.FILE, Map.of("parley.guard.refusal", "${GUARD_REFUSAL:No.}")));
-		new UnreadableVariables().postProcessEnvironment(environment, new SpringApplication());
+		new VariableForms().postProcessEnvironment(environment, new SpringApplication());
 	}
 
 }

@@ -86,7 +86,6 @@ class VariableFormsTests {
 	private static boolean passes(String variable, String value) {
 		try {
 			StandardEnvironment environment = environment(variable, value);
-			new Ports().postProcessEnvironment(environment, new SpringApplication());
 			new VariableForms().postProcessEnvironment(environment, new SpringApplication());
 			return true;
 		}

@@ -6,7 +6,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
@@ -17,9 +16,26 @@ class TomcatConfiguration {
 	}
 
 	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> strangersCannotCrowdIt() {
-		return (tomcat) -> tomcat.setProtocol(HttpProtocol.class.getName());
+	OwnProtocol strangersCannotCrowdIt() {
+		return new OwnProtocol();
+	}
+
+	/**
+	 * Before all others, so that an application may choose another protocol. Not by an
+	 * annotation of the method: who calls customizers looks at their classes only.
+	 */
+	static final class OwnProtocol implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+		@Override
+		public void customize(TomcatServletWebServerFactory tomcat) {
+			tomcat.setProtocol(HttpProtocol.class.getName());
+		}
+
+		@Override
+		public int getOrder() {
+			return HIGHEST_PRECEDENCE;
+		}
+
 	}
 
 }
