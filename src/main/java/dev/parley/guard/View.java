@@ -97,12 +97,8 @@ public final class View {
 	 * if it holds a line break.
 	 */
 	public Reading folded() {
-		Reading reading = this.folded;
-		if (reading == null) {
-			reading = this.written.then(Folding::fold);
-			this.folded = reading;
-		}
-		return reading;
+		this.folded = (this.folded != null) ? this.folded : this.written.then(Folding::fold);
+		return this.folded;
 	}
 
 	/**
@@ -113,12 +109,8 @@ public final class View {
 	 * by {@link #plain(String)}.
 	 */
 	public Reading plain() {
-		Reading reading = this.plain;
-		if (reading == null) {
-			reading = plain(folded());
-			this.plain = reading;
-		}
-		return reading;
+		this.plain = (this.plain != null) ? this.plain : plain(folded());
+		return this.plain;
 	}
 
 	/** What a word or a sentence reads like in {@link #plain()}. */

@@ -2,9 +2,13 @@ package dev.parley.guard.injection;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** A text as symbols. Outside of it there are stops. */
 final class TextTokens {
+
+	/** At the end of a text; more are a text of stops. */
+	private static final int MOST_STOPS = 4;
 
 	private int[] symbols;
 
@@ -46,14 +50,7 @@ final class TextTokens {
 
 	/** The places at which a word stands that some rule speaks of. */
 	int[] known() {
-		int[] places = new int[this.size];
-		int count = 0;
-		for (int i = 0; i < this.size; i++) {
-			if (this.symbols[i] > Lexicon.STOP) {
-				places[count++] = i;
-			}
-		}
-		return Arrays.copyOf(places, count);
+		return IntStream.range(0, this.size).filter((i) -> this.symbols[i] > Lexicon.STOP).toArray();
 	}
 
 	/** Whether a clause begins here. */
@@ -63,15 +60,8 @@ final class TextTokens {
 
 	/** Whether nothing but stops follows. */
 	boolean ends(int index) {
-		for (int i = index; i < this.size; i++) {
-			if (this.symbols[i] != Lexicon.STOP) {
-				return false;
-			}
-			if (i > index + 3) {
-				return false;
-			}
-		}
-		return true;
+		return this.size - index <= MOST_STOPS
+				&& IntStream.range(index, this.size).allMatch((i) -> this.symbols[i] == Lexicon.STOP);
 	}
 
 	/**

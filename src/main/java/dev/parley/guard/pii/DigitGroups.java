@@ -103,7 +103,11 @@ final class DigitGroups {
 	 * Whether a group and the one before are of one number: a hyphen, a stop, no blank.
 	 */
 	boolean isBound(int group) {
-		return group > 0 && group < size() && gap(group).chars().allMatch((c) -> "-._".indexOf(c) >= 0);
+		boolean bound = group > 0 && group < size();
+		for (int i = bound ? end(group - 1) : 0; bound && i < start(group); i++) {
+			bound = "-._".indexOf(this.text.charAt(i)) >= 0;
+		}
+		return bound;
 	}
 
 	/** The digits of the groups from one up to another, which is left out. */

@@ -78,12 +78,8 @@ final class VisibleText {
 		if (this.digits < least) {
 			return List.of();
 		}
-		List<DigitGroups> numbers = this.numbers;
-		if (numbers == null) {
-			numbers = DigitGroups.in(this.text, PhoneNumbers.SHORTEST);
-			this.numbers = numbers;
-		}
-		return numbers;
+		this.numbers = (this.numbers != null) ? this.numbers : DigitGroups.in(this.text, PhoneNumbers.SHORTEST);
+		return this.numbers;
 	}
 
 	/** Reads from left to right; no character becomes several. */
