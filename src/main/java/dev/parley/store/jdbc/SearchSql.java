@@ -104,8 +104,8 @@ final class SearchSql {
 	private static final String WORDS = "to_tsvector('simple', translate(%stext, '-+/.@_:#&=~%%', '            '))";
 
 	/**
-	 * Words are entered at once: a list of what is to be entered later would be cleared by
-	 * some message, which waits for seconds then.
+	 * Words are entered at once: a list of what is to be entered later would be cleared
+	 * by some message, which waits for seconds then.
 	 */
 	static final String MAKE_INDEX = "CREATE INDEX CONCURRENTLY IF NOT EXISTS messages_words ON messages USING gin ("
 			+ WORDS.formatted("") + ") WITH (fastupdate = off)";
@@ -137,8 +137,7 @@ final class SearchSql {
 	/** The cheap test for one word comes before the dear one for all. */
 	private static final String SAID = "strpos(lower(m.text%s), lower(:rarest)) > 0";
 
-	private static final String ALL_WORDS = " AND " + WORDS.formatted("m.")
-			+ " @@ to_tsquery('simple', :query)";
+	private static final String ALL_WORDS = " AND " + WORDS.formatted("m.") + " @@ to_tsquery('simple', :query)";
 
 	private static final String TIMES = " AND m.created_at >= :from::timestamptz AND m.created_at < :to::timestamptz";
 
