@@ -280,6 +280,7 @@ class ConsoleBrowserTests {
 	void whatIsWrittenAndNotSentIsKeptForItsConversation() throws Exception {
 		say("drafted", "hello");
 		say("undrafted", "hello");
+		browser.resize(1280, 800); // or the list would not be beside the conversation
 		browser.open(host + "/console/?drafts#/conversations");
 		open("drafted");
 		browser.await("document.querySelector('#write') && document.querySelector('.message.bot')");
