@@ -24,6 +24,7 @@ import dev.parley.store.jdbc.connect.LongStatements;
 import dev.parley.store.jdbc.connect.Transactions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,7 @@ class JdbcSearch implements Search {
 	/** Whether all ids were taken in that there were since the start. */
 	private volatile boolean learned;
 
+	@Autowired
 	JdbcSearch(JdbcClient jdbc, Database database, Transactions transactions, LongStatements longStatements) {
 		this(jdbc, database, transactions, longStatements, MESSAGES);
 	}
