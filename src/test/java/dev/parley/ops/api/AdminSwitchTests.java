@@ -32,7 +32,7 @@ class AdminSwitchTests {
 			.isThrownBy(() -> new AdminProperties("secret", null, null))
 			.withMessage("ADMIN_PASSWORD is shorter than 12 characters")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("openssl"));
-		assertThat(new AdminProperties("long enough for all", "eve:long enough, too", null)).asString()
+		assertThat(new AdminProperties("long enough for all", "eve:long enough as well", null)).asString()
 			.doesNotContain("long");
 	}
 

@@ -31,13 +31,15 @@ export function show(main) {
 	const reload = async () => {
 		shown = null;
 		fresh.replaceChildren();
+		// counted before the lists are asked for: what is seen to at once is news already
+		const {problems} = await get("backlog");
+		shown = problems.unsent + problems.failed;
 		await Promise.all([groups.load(), letters.load(), failures.load()]);
 	};
 	/** Nothing moves by itself, or somebody would press what was not there a moment ago. */
 	const stops = [live.on("sample", ({problems}) => {
 		const now = problems ? problems.unsent + problems.failed : 0;
-		shown ??= now;
-		if (now !== shown && !fresh.children.length) {
+		if (shown !== null && now !== shown && !fresh.children.length) {
 			fresh.append("This list is not the newest. ", button("Show what is there now", reload));
 		}
 	})];
