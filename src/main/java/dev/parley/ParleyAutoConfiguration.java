@@ -5,13 +5,16 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.Ordered;
@@ -27,7 +30,7 @@ import org.springframework.core.Ordered;
  */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@Conditional(ParleyAutoConfiguration.Served.class)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
 		excludeFilters = { @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ParleyApplication.class),
 				@Filter(type = FilterType.CUSTOM,
@@ -38,6 +41,25 @@ public class ParleyAutoConfiguration {
 	@ConditionalOnMissingBean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	/** Some start the service itself without a door, and a library serves one. */
+	static class Served extends AnyNestedCondition {
+
+		Served() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@ConditionalOnWebApplication(type = Type.SERVLET)
+		static class OnTheWeb {
+
+		}
+
+		@ConditionalOnProperty("parley.standalone")
+		static class ByItself {
+
+		}
+
 	}
 
 }
