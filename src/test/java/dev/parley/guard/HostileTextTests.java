@@ -48,9 +48,13 @@ class HostileTextTests {
 		if (Boolean.getBoolean("guard.times")) {
 			System.out.printf("%-24s %6.2f %6.2f ms%n", name.strip(), eighth / 1e6, whole / 1e6);
 		}
-		assertThat(whole).as("nanoseconds").isLessThan(600 * MILLISECOND);
 		// a quadratic guard needs 64 times as long for 8 times the text
-		assertThat(whole).as("nanoseconds, for 8 times the text").isLessThan(8 * 3 * eighth + 60 * MILLISECOND);
+		long bound = Math.min(8 * 3 * eighth + 60 * MILLISECOND, 600 * MILLISECOND);
+		// it does so each time; a machine that is held back, or a late compiler, does not
+		for (int again = 0; again < 4 && whole >= bound; again++) {
+			whole = Math.min(whole, least(generator.apply(LENGTH)));
+		}
+		assertThat(whole).as("nanoseconds, for 8 times the text").isLessThan(bound);
 	}
 
 	/** A short form of {@code src/load/guard worst}. */
