@@ -52,6 +52,9 @@ final class AnswerEvents implements AnswerStream.Listener {
 
 	private boolean writing;
 
+	/** Whether the last event was given out to be written. */
+	private boolean over;
+
 	private long written = System.nanoTime();
 
 	private AnswerEvents(Executor writers, int had) {
@@ -161,10 +164,8 @@ final class AnswerEvents implements AnswerStream.Listener {
 	}
 
 	private synchronized boolean isOver() {
-		return this.last == null && this.told.equals(OVER);
+		return this.over;
 	}
-
-	private static final String OVER = "\0";
 
 	/** What may have come while the last event was written is written next. */
 	private synchronized void rest() {
@@ -180,7 +181,7 @@ final class AnswerEvents implements AnswerStream.Listener {
 		if (end != null) {
 			this.last = null;
 			this.latest = null;
-			this.told = OVER;
+			this.over = true;
 			return end;
 		}
 		String text = this.latest;

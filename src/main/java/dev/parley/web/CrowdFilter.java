@@ -36,7 +36,7 @@ class CrowdFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		if (!this.places.tryAcquire()) {
 			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-			response.setHeader("Retry-After", Problems.SECONDS_UNTIL_RETRY);
+			response.setHeader("Retry-After", ProblemResponses.SECONDS_UNTIL_RETRY);
 			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 			response.getOutputStream()
 				.write("{\"title\":\"Service Unavailable\",\"status\":503,\"detail\":\"Too many ask at once\"}"

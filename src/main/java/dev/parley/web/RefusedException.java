@@ -38,7 +38,7 @@ class RefusedException extends RuntimeException {
 
 	/** Seconds after which the same call may be taken; null if it never will be. */
 	@Nullable String retryAfter() {
-		return (this.status == HttpStatus.SERVICE_UNAVAILABLE) ? Problems.SECONDS_UNTIL_RETRY : null;
+		return (this.status == HttpStatus.SERVICE_UNAVAILABLE) ? ProblemResponses.SECONDS_UNTIL_RETRY : null;
 	}
 
 }

@@ -89,10 +89,10 @@ class WebhookController {
 
 	static Object respond(Handled.Awaited awaited, Outcome outcome) {
 		if (outcome instanceof Outcome.Conflict) {
-			return Problems.conflict();
+			return ProblemResponses.conflict();
 		}
 		if (outcome instanceof Outcome.Silenced silenced) {
-			return Problems.silenced(silenced.retryAfter());
+			return ProblemResponses.silenced(silenced.retryAfter());
 		}
 		return respond(answer(awaited, outcome));
 	}

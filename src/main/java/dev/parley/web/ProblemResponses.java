@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What goes wrong, as problem details that say what to do. */
 @RestControllerAdvice
-class Problems {
+class ProblemResponses {
 
 	static final String SECONDS_UNTIL_RETRY = "5";
 
