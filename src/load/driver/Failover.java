@@ -104,10 +104,9 @@ public final class Failover {
 		this.report.say("no answer for, all in all", "%.1f s", answered + (promoted - killed) / 1e9);
 	}
 
-	/** Others count; they can only be asked. */
 	private static double secondsUntil(Threads.Question seen, long begin) throws Exception {
 		while (!seen.isSo() && System.nanoTime() - begin < 60e9) {
-			Thread.sleep(10);
+			Thread.sleep(10); // counted by others, who can only be asked
 		}
 		return (System.nanoTime() - begin) / 1e9;
 	}

@@ -20,8 +20,4 @@ public record Backlog(long waiting, Duration oldest, Map<String, Long> outbox, l
 		outbox = Map.copyOf(outbox);
 	}
 
-	public Backlog(long waiting, Duration oldest, Map<String, Long> outbox) {
-		this(waiting, oldest, outbox, 0, Duration.ZERO, new Problems.Count(0, 0));
-	}
-
 }

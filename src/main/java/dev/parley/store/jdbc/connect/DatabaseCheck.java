@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.setting.CheckResult;
 import dev.parley.setting.SelfCheck;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -104,10 +106,10 @@ class DatabaseCheck implements SelfCheck {
 		try {
 			return Arrays
 				.stream(new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/V*__*.sql"))
-				.map((file) -> String.valueOf(file.getFilename()).replaceFirst("^V(\\d+)__.*", "$1"))
-				.map(Integer::valueOf)
-				.max(Integer::compare)
-				.map(String::valueOf)
+				.map((file) -> String.valueOf(file.getFilename()).replaceFirst("^V(.+?)__.*", "$1"))
+				.map(MigrationVersion::fromVersion)
+				.max(Comparator.naturalOrder())
+				.map(MigrationVersion::getVersion)
 				.orElse("none");
 		}
 		catch (IOException ex) {
