@@ -66,6 +66,9 @@ public final class RestartablePostgres implements AutoCloseable {
 				.setOutputRedirector(Redirect.appendTo(this.log.toFile()))
 				.setPort(port)
 				.setDataDirectory(this.data)
+				// what is tried is the end of its processes, not that of the machine
+				.setServerConfig("fsync", "off")
+				.setServerConfig("full_page_writes", "off")
 				.setDataDirectoryCustomizer(RestartablePostgres::restrictAccess)
 				.setCleanDataDirectory(false)
 				.setRegisterShutdownHook(false)

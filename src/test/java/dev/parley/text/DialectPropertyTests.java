@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.parley.testing.Effort;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,9 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds whatever a model writes. */
+@Tag(Effort.SEEDED)
 class DialectPropertyTests {
 
-	private static final int SEEDS = 100;
+	private static final int SEEDS = Effort.of(100);
 
 	static Stream<Arguments> dialectsAndLimits() {
 		List<Limit> limits = List.of(Limit.characters(20), Limit.characters(37), Limit.bytes(64), Limit.characters(160),

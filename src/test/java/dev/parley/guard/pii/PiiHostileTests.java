@@ -16,6 +16,8 @@ import dev.parley.guard.Guards;
 import dev.parley.guard.GuardsFixture;
 import dev.parley.guard.Side;
 import dev.parley.guard.View;
+import dev.parley.testing.Effort;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Texts by somebody who means harm to the entities, the optional ones included. */
+@Tag(Effort.SEEDED)
 class PiiHostileTests {
 
 	private static final int LENGTH = 64 * 1024;
@@ -63,7 +66,7 @@ class PiiHostileTests {
 	 */
 	@Test
 	void asksNoMoreThanTheTextIsWorth() {
-		for (long seed = 1; seed <= 300; seed++) {
+		for (long seed = 1; seed <= Effort.of(300); seed++) {
 			Random random = new Random(seed);
 			int length = (seed % 3 == 0) ? 8000 : 1000;
 			List<String> parts = new ArrayList<>();

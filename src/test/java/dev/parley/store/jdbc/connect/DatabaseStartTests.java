@@ -25,6 +25,7 @@ import dev.parley.store.Turn;
 import dev.parley.testing.OwnEnvironment;
 import dev.parley.testing.TestPostgres;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,6 +167,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Timeout(120)
 	void theProcessEndsWithASentenceAndAsFailed() throws Exception {
 		ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
