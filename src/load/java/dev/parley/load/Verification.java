@@ -61,12 +61,16 @@ final class Verification {
 		}
 	}
 
-	/** The last turns may still be under way. */
+	/**
+	 * The last turns may still be under way. What a replica of a version that does not
+	 * know {@code in_flight} answered stays there until one that does sweeps.
+	 */
 	private static void awaitQuiet(Connection connection) throws Exception {
 		for (int i = 0; i < 300; i++) {
 			if (Sql.number(connection, """
 					SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting')
-					  + (SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending'))""") == 0) {
+					  + (SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending'))
+					  + (SELECT count(*) FROM in_flight)""") == 0) {
 				return;
 			}
 			Thread.sleep(100); // the database tells nobody when nothing waits any more

@@ -474,18 +474,29 @@ class JdbcSessionStore implements SessionStore {
 			abandon(abandoned);
 			this.lost.removeAll(abandoned);
 		}
-		List<Lease> leases = this.jdbc.query(TurnSql.SWEEP,
-				(columns) -> columns.count(limit).number(seconds(this.limits.lease())),
-				(statement) -> HotStatements.rows(statement, Rows::lease));
-		Map<Integer, Turn> found = leases.isEmpty() ? Map.of() : waiting(leases);
 		List<Turn> turns = new ArrayList<>();
+		// where nothing waits any more takes no turn's place, however many such there are
+		for (int missing = limit; missing > 0;) {
+			int free = missing;
+			List<Lease> leases = this.jdbc.query(TurnSql.SWEEP,
+					(columns) -> columns.count(free).number(seconds(this.limits.lease())),
+					(statement) -> HotStatements.rows(statement, Rows::lease));
+			int before = turns.size();
+			take(leases, turns);
+			boolean goesOn = turns.size() - before < leases.size();
+			missing = goesOn ? limit - turns.size() : 0;
+		}
+		return turns;
+	}
+
+	private void take(List<Lease> leases, List<Turn> turns) {
+		Map<Integer, Turn> found = leases.isEmpty() ? Map.of() : waiting(leases);
 		for (int i = 0; i < leases.size(); i++) {
 			Turn turn = found.containsKey(i) ? found.get(i) : leave(leases.get(i));
 			if (turn != null) {
 				turns.add(turn);
 			}
 		}
-		return turns;
 	}
 
 	@Override

@@ -149,6 +149,28 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 		assertThat(taken).isEqualTo(IntStream.rangeClosed(1, 3000).mapToObj((c) -> "rest:w" + (3001 - c)).toList());
 	}
 
+	/**
+	 * After a way back and forth between versions: what the older one answered it does
+	 * not take out of flight.
+	 */
+	@Test
+	void clearsWhatIsInFlightThoughNothingWaits() {
+		Turn turn = store().accept(Arrival.of(message("1"))).turn();
+		assertThat(turn).isNotNull();
+		store().append(turn, new Answer("done", List.of("done"), true, false));
+		Stream.of("""
+				INSERT INTO conversations (conversation_id) SELECT 'rest:w' || c FROM generate_series(1, 250) c""", """
+				INSERT INTO in_flight (conversation_id, since)
+				SELECT 'rest:w' || c, now() - interval '1 hour' FROM generate_series(1, 250) c""")
+			.forEach((sql) -> stores.postgres.sql().sql(sql).update());
+		Turn waits = store().accept(Arrival.of(message("2"))).turn();
+		assertThat(waits).isNotNull();
+		store().release(waits.lease());
+		assertThat(store().sweep(100)).extracting(Turn::conversation).containsExactly(waits.conversation());
+		assertThat(stores.postgres.sql().sql("SELECT conversation_id FROM in_flight").query(String.class).list())
+			.containsExactly(waits.conversation().value());
+	}
+
 	@Test
 	void readsTheNewestByTheIndexHoweverLongTheConversation() {
 		stores.postgres.sql()
