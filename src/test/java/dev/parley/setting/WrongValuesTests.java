@@ -148,8 +148,8 @@ class WrongValuesTests {
 	}
 
 	private static FailureAnalysis told(Exception refused) {
-		FailureAnalysis told = new WrongSettingAnalyzer().analyze(refused);
-		told = (told != null) ? told : new WrongValueAnalyzer().analyze(refused);
+		FailureAnalysis told = new StartFailures.WrongSettingAnalyzer().analyze(refused);
+		told = (told != null) ? told : new StartFailures.WrongValueAnalyzer().analyze(refused);
 		return Objects.requireNonNull(told, refused::toString);
 	}
 

@@ -1,7 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
-import dev.parley.store.jdbc.connect.Transactions;
+import dev.parley.store.jdbc.connect.Database.Transactions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;

@@ -2,7 +2,7 @@ package dev.parley.store.jdbc;
 
 import dev.parley.store.jdbc.connect.Database;
 import dev.parley.store.jdbc.connect.Reads;
-import dev.parley.store.jdbc.connect.Transactions;
+import dev.parley.store.jdbc.connect.Database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -10,7 +10,7 @@ import dev.parley.store.Handovers;
 import dev.parley.store.Overview;
 import dev.parley.store.Page;
 import dev.parley.store.jdbc.connect.Database;
-import dev.parley.store.jdbc.connect.Transactions;
+import dev.parley.store.jdbc.connect.Database.Transactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;

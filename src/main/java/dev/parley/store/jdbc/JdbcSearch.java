@@ -21,7 +21,7 @@ import dev.parley.store.Search;
 import dev.parley.store.Words;
 import dev.parley.store.jdbc.connect.Database;
 import dev.parley.store.jdbc.connect.LongStatements;
-import dev.parley.store.jdbc.connect.Transactions;
+import dev.parley.store.jdbc.connect.Database.Transactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -12,7 +12,7 @@ import dev.parley.store.Post;
 import dev.parley.store.Posting;
 import dev.parley.store.Takeovers;
 import dev.parley.store.TurnLimits;
-import dev.parley.store.jdbc.connect.Transactions;
+import dev.parley.store.jdbc.connect.Database.Transactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;

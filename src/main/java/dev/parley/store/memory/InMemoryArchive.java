@@ -9,7 +9,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Role;
 import dev.parley.conversation.SenderId;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Delivery;
@@ -161,6 +164,61 @@ class InMemoryArchive implements Archive, Exports {
 		int shown = (page.cursor() != null) ? Integer.parseInt(page.cursor()) : 0;
 		List<T> items = all.skip(shown).limit(page.limit()).toList();
 		return new Page<>(items, (items.size() == page.limit()) ? String.valueOf(shown + items.size()) : null);
+	}
+
+	/** Reads what happened in a turn. The caller holds the conversations' monitor. */
+	static final class Timelines {
+
+		private Timelines() {
+		}
+
+		/** Of the turn that a message or an answer belongs to. */
+		static Optional<Timeline> of(InMemoryConversation conversation, long seq) {
+			List<Entry> all = Transcripts.entries(conversation);
+			return all.stream().filter((entry) -> entry.seq() == seq).findFirst().map((entry) -> {
+				long reply = (entry.role() == Role.ASSISTANT) ? seq : reply(entry);
+				Entry answer = all.stream()
+					.filter((other) -> other.seq() == reply && other.role() == Role.ASSISTANT)
+					.findFirst()
+					.orElse(null);
+				List<Entry> covered = (answer == null) ? List.of(entry)
+						: all.stream().filter((other) -> other.role() == Role.USER && reply(other) == reply).toList();
+				return new Timeline(covered, answer, parts(conversation, (answer != null) ? reply : seq),
+						receptions(conversation, covered), usage(conversation, reply));
+			});
+		}
+
+		private static long reply(Entry entry) {
+			Entry.Receipt receipt = entry.receipt();
+			Long reply = (receipt != null) ? receipt.replySeq() : null;
+			return (reply != null) ? reply : 0;
+		}
+
+		private static List<Delivery> parts(InMemoryConversation conversation, long seq) {
+			return conversation.outbox.stream()
+				.filter((part) -> part.seq == seq)
+				.map(InMemoryPart::toDelivery)
+				.toList();
+		}
+
+		private static List<Timeline.Reception> receptions(InMemoryConversation conversation, List<Entry> messages) {
+			return conversation.inbox.values()
+				.stream()
+				.filter((accepted) -> messages.stream().anyMatch((message) -> message.seq() == accepted.seq))
+				.map((accepted) -> new Timeline.Reception(accepted.seq, accepted.receivedAt, accepted.findings,
+						accepted.trace))
+				.toList();
+		}
+
+		private static @Nullable Usage usage(InMemoryConversation conversation, long seq) {
+			return conversation.messages()
+				.stream()
+				.filter((message) -> message.seq() == seq)
+				.findFirst()
+				.map(Message::usage)
+				.orElse(null);
+		}
+
 	}
 
 }

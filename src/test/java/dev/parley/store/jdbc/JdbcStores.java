@@ -4,7 +4,7 @@ import dev.parley.store.jdbc.connect.Database;
 import dev.parley.store.jdbc.connect.LongStatements;
 import dev.parley.store.jdbc.connect.Reads;
 import dev.parley.store.jdbc.connect.TestSchema;
-import dev.parley.store.jdbc.connect.Transactions;
+import dev.parley.store.jdbc.connect.Database.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

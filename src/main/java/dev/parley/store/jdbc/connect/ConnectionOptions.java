@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -57,7 +59,7 @@ record ConnectionOptions(Map<String, String> options, List<String> ignored) {
 
 	/** What an option says, or else what stands before the host. */
 	@Nullable String secret(String name, String otherwise) {
-		String secret = this.options.getOrDefault(name, Percent.decode(otherwise));
+		String secret = this.options.getOrDefault(name, DatabaseUrl.Percent.decode(otherwise));
 		return secret.isEmpty() ? null : secret;
 	}
 
@@ -76,12 +78,60 @@ record ConnectionOptions(Map<String, String> options, List<String> ignored) {
 		if (raw.contains("@") && !SECRETS.contains(name)) {
 			throw DatabaseUrl.malformed("has a '/' or '@' that is not percent-encoded");
 		}
-		return Percent.decode(raw);
+		return DatabaseUrl.Percent.decode(raw);
 	}
 
 	@Override
 	public String toString() {
 		return "ConnectionOptions" + this.options.keySet();
+	}
+
+	/**
+	 * Postgres's own names of connection options, which its JDBC driver calls otherwise.
+	 */
+	static final class Libpq {
+
+		private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("application_name", "ApplicationName"),
+				Map.entry("connect_timeout", "connectTimeout"), Map.entry("channel_binding", "channelBinding"),
+				Map.entry("gssencmode", "gssEncMode"), Map.entry("keepalives", "tcpKeepAlive"),
+				Map.entry("krbsrvname", "kerberosServerName"), Map.entry("load_balance_hosts", "loadBalanceHosts"),
+				Map.entry("require_auth", "requireAuth"), Map.entry("sslnegotiation", "sslNegotiation"),
+				Map.entry("target_session_attrs", "targetServerType"));
+
+		private static final Map<String, Map<String, String>> VALUES = Map.of("keepalives",
+				Map.of("0", "false", "1", "true"), "load_balance_hosts", Map.of("disable", "false", "random", "true"),
+				"target_session_attrs", Map.of("any", "any", "read-write", "primary", "primary", "primary", "read-only",
+						"secondary", "standby", "secondary", "prefer-standby", "preferSecondary"));
+
+		/** libpq's certificates of the system are the JVM's for the driver. */
+		private static final Map<String, String> SYSTEM_CERTIFICATES = Map.of("sslfactory",
+				"org.postgresql.ssl.DefaultJavaSSLFactory", "sslmode", "verify-full");
+
+		private Libpq() {
+		}
+
+		/** The driver's name and value, or nothing if it does not know the option. */
+		static Optional<Map<String, String>> translate(String name, String value) {
+			if (name.equals("sslrootcert") && value.equals("system")) {
+				return Optional.of(SYSTEM_CERTIFICATES);
+			}
+			String driversName = NAMES.getOrDefault(name, name);
+			if (!DriverOptions.knows(driversName)) {
+				return Optional.empty();
+			}
+			return Optional.of(Map.of(driversName, value(name, value)));
+		}
+
+		private static String value(String name, String value) {
+			Map<String, String> values = VALUES.get(name);
+			if (values == null) {
+				return value;
+			}
+			DriverOptions.require(values.containsKey(value), name,
+					"one of " + String.join(", ", new TreeSet<>(values.keySet())));
+			return values.getOrDefault(value, value);
+		}
+
 	}
 
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  * database that is away. It keeps the connection, because a server that logs connections
  * would log nothing else.
  */
-class ConnectionProbe implements Probe, AutoCloseable {
+class ConnectionProbe implements DatabaseWatch.Probe, AutoCloseable {
 
 	private final DataSource unpooled;
 

@@ -15,6 +15,11 @@ import dev.parley.store.StoreUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
 /**
  * The gate that every use of the database goes through, for any number of threads.
  * <p>
@@ -185,6 +190,30 @@ public class Database {
 		@Override
 		public String toString() {
 			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/**
+	 * Transactions of several round trips, for what operators do. What each message needs
+	 * is one statement instead.
+	 */
+	@Component
+	@Profile("jdbc")
+	public static class Transactions {
+
+		private final TransactionTemplate template;
+
+		private final Database database;
+
+		Transactions(PlatformTransactionManager manager, Database database) {
+			this.template = new TransactionTemplate(manager);
+			this.database = database;
+		}
+
+		/** Does all of the work or none. */
+		public <T> T all(Supplier<T> work) {
+			return this.database.call(() -> Objects.requireNonNull(this.template.execute((status) -> work.get())));
 		}
 
 	}

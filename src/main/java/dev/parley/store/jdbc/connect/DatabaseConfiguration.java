@@ -8,6 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,11 +49,11 @@ class DatabaseConfiguration {
 
 	@Bean
 	ProcessExit processExit(ApplicationContext application) {
-		return new SpringProcessExit(application);
+		return new ProcessExit.OfSpring(application);
 	}
 
 	@Bean
-	DatabaseWatch databaseWatch(Database database, Flyway flyway, Probe probe, ProcessExit exit,
+	DatabaseWatch databaseWatch(Database database, Flyway flyway, DatabaseWatch.Probe probe, ProcessExit exit,
 			DatabaseProperties properties) {
 		PythonBotMessages bot = new PythonBotMessages(properties.migrateChannel());
 		return new DatabaseWatch(database, new SchemaMigration(flyway, bot), probe, exit, properties);
@@ -78,6 +80,27 @@ class DatabaseConfiguration {
 			}
 			flyway.callbacks(new SchemaMigration.Impatience());
 		};
+	}
+
+	/**
+	 * Says what the gate knows, without a connection: it answers while the database
+	 * cannot.
+	 */
+	static class DatabaseHealthIndicator implements HealthIndicator {
+
+		private final Database database;
+
+		DatabaseHealthIndicator(Database database) {
+			this.database = database;
+		}
+
+		@Override
+		public Health health() {
+			Database.State state = this.database.state();
+			Health.Builder health = (state == Database.State.UP) ? Health.up() : Health.down();
+			return health.withDetail("state", state.toString()).build();
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.parley.store.jdbc.connect;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -131,6 +132,21 @@ class DatabaseWatch implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return 0;
+	}
+
+	/** Finds out whether the database serves. */
+	@FunctionalInterface
+	interface Probe {
+
+		/**
+		 * Looks once, within seconds.
+		 * @param anew whether to connect for it: a server that stops goes on answering
+		 * those whom it has not yet sent away
+		 * @throws SQLException if the database cannot be reached or written to
+		 * @throws UnusableDatabaseException if the promises cannot be kept on it
+		 */
+		void look(boolean anew) throws SQLException;
+
 	}
 
 }

@@ -2,21 +2,26 @@ package dev.parley.store.jdbc.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import org.postgresql.core.BaseConnection;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /** The pool that operations draw from, and how to go round it. */
 class Pool {
@@ -132,6 +137,50 @@ class Pool {
 		public Override adjudicate(SQLException exception) {
 			return DatabaseFailure.of(exception) == DatabaseFailure.READ_ONLY ? Override.MUST_EVICT
 					: Override.CONTINUE_EVICT;
+		}
+
+	}
+
+	/**
+	 * Connects anew at each call, with settings of the session that are ours rather than
+	 * the role's or the database's. What {@code options} in {@code DATABASE_URL} say
+	 * wins.
+	 * <p>
+	 * Behind a pooler the session is not ours: what is set there stays with a connection
+	 * that others get, so nothing is. A pooler makes up the process id that it tells at
+	 * log-in.
+	 */
+	static class SessionDataSource extends DriverManagerDataSource {
+
+		private final Map<String, String> settings;
+
+		SessionDataSource(String url, Properties properties, Map<String, String> settings) {
+			super(url, properties);
+			this.settings = settings;
+		}
+
+		@Override
+		protected Connection getConnectionFromDriver(Properties properties) throws SQLException {
+			Connection connection = super.getConnectionFromDriver(properties);
+			try (Statement statement = connection.createStatement()) {
+				statement.execute(settle(connection.unwrap(BaseConnection.class).getQueryExecutor().getBackendPID()));
+				return connection;
+			}
+			catch (SQLException | RuntimeException ex) {
+				JdbcUtils.closeConnection(connection);
+				throw ex;
+			}
+		}
+
+		private String settle(int process) {
+			String values = this.settings.entrySet()
+				.stream()
+				.map((setting) -> "('%s', '%s')".formatted(setting.getKey(), setting.getValue()))
+				.collect(Collectors.joining(", "));
+			return """
+					SELECT set_config(s.name, ours.value, false) FROM (VALUES %s) AS ours (name, value)
+					JOIN pg_settings s ON s.name = ours.name
+					WHERE pg_backend_pid() = %d AND s.source <> 'client'""".formatted(values, process);
 		}
 
 	}

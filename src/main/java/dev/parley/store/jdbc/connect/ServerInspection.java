@@ -105,7 +105,7 @@ class ServerInspection {
 		String isolation = text(connection, "SHOW default_transaction_isolation");
 		if (!"read committed".equals(isolation)) {
 			throw new UnusableDatabaseException(
-					("Transactions are %s by default, on which messages that come in at once "
+					("Database.Transactions are %s by default, on which messages that come in at once "
 							+ "would fail each other: ALTER ROLE %s SET default_transaction_isolation = 'read committed'")
 						.formatted(isolation, text(connection, "SELECT quote_ident(session_user)")));
 		}

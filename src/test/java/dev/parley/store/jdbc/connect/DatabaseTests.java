@@ -146,7 +146,8 @@ class DatabaseTests {
 
 	@Test
 	void healthTellsTheState() {
-		DatabaseHealthIndicator health = new DatabaseHealthIndicator(this.database);
+		DatabaseConfiguration.DatabaseHealthIndicator health = new DatabaseConfiguration.DatabaseHealthIndicator(
+				this.database);
 		assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.health().getDetails()).containsEntry("state", "migrating");
 		this.database.up();

@@ -87,7 +87,7 @@ class ServerInspectionTests {
 		this.postgres.sql()
 			.sql("CREATE DATABASE " + name + "_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
 			.update();
-		try (Connection latin = new SessionDataSource(
+		try (Connection latin = new Pool.SessionDataSource(
 				this.postgres.url() + "_latin?user=" + this.postgres.user() + "&password=" + this.postgres.password(),
 				new Properties(), Map.of("lock_timeout", "0"))
 			.getConnection()) {

@@ -37,8 +37,8 @@ public final class TestSchema {
 		return new LongStatements(source, database);
 	}
 
-	public static Transactions transactions(PlatformTransactionManager manager, Database database) {
-		return new Transactions(manager, database);
+	public static Database.Transactions transactions(PlatformTransactionManager manager, Database database) {
+		return new Database.Transactions(manager, database);
 	}
 
 }
