@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Parley beside the bot that a user would write instead. They take turns on one Postgres
@@ -43,9 +44,8 @@ final class Comparison {
 				"")) {
 			postgres.execute("postgres", "CREATE DATABASE peer");
 			try (Service peer = Peer.start(this.work, python, FOLDER, url(postgres, "peer"));
-					Service parley = Service.start(this.work, "parley",
-							List.of("-Xmx512m", "-jar", System.getProperty("load.jar")), Map.of("DATABASE_URL",
-									url(postgres, "parley"), "BRAIN", "echo", "REST_ALLOW_UNSIGNED", "true"))) {
+					Service parley = Service.start(this.work, "parley", command(), Map.of("DATABASE_URL",
+							url(postgres, "parley"), "BRAIN", "echo", "REST_ALLOW_UNSIGNED", "true"))) {
 				Side ours = new Side(parley, "/webhooks/rest", wrk, postgres);
 				Side theirs = new Side(peer, Peer.WEBHOOK, wrk, postgres);
 				compare(16, ours, theirs, 1.8, 0.35);
@@ -54,6 +54,11 @@ final class Comparison {
 				parley.reportMemory(this.report);
 			}
 		}
+	}
+
+	private List<String> command() {
+		return Stream.concat(this.options.words("peer-jvm").stream(), Stream.of("-jar", System.getProperty("load.jar")))
+			.toList();
 	}
 
 	private static String url(Postgres postgres, String database) {

@@ -30,6 +30,7 @@ final class Options {
 			.option("phases", "peer,rest,flat,callback,waiting,model,trips", "which to run")
 			.option("limit", "900", "seconds after which the run is given up")
 			.option("jvm", JVM, "options of the service's JVM")
+			.option("peer-jvm", "-Xmx512m", "those beside the peer; the image's own are " + JVM)
 			.option("record", "", "a file for a JFR recording of the rest phase")
 			.option("report-only", "false", "exit 0 even where a target is missed")
 			.read(arguments);
@@ -111,7 +112,11 @@ final class Options {
 	}
 
 	List<String> jvm() {
-		return text("jvm").isBlank() ? List.of() : List.of(text("jvm").trim().split("\\s+"));
+		return words("jvm");
+	}
+
+	List<String> words(String name) {
+		return text(name).isBlank() ? List.of() : List.of(text(name).trim().split("\\s+"));
 	}
 
 }
