@@ -10,7 +10,7 @@ import dev.parley.conversation.InboundMessage;
 
 class SlackFuzzTests extends FuzzContract {
 
-	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false);
+	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false, false);
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) throws WebhookRejectedException {

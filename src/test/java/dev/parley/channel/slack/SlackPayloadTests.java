@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class SlackPayloadTests {
 
-	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false);
+	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false, false);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -124,7 +124,7 @@ class SlackPayloadTests {
 
 	@Test
 	void opensAThreadWithEachDirectMessageWhereSlackDoesSo() throws WebhookRejectedException {
-		SlackPayload agent = new SlackPayload((team, authorized) -> authorized, true);
+		SlackPayload agent = new SlackPayload((team, authorized) -> authorized, true, false);
 		assertThat(messages(agent, "direct-message")).singleElement()
 			.returns("slack:T0ACME0001:D0ANNBOT01:1764000000.000100", (message) -> message.conversation().value())
 			.returns(new SlackClient.Address("T0ACME0001", "D0ANNBOT01", "1764000000.000100", ""),
@@ -142,7 +142,7 @@ class SlackPayloadTests {
 
 	@Test
 	void knowsItselfByWhatSlackTellsOfItsToken() throws WebhookRejectedException {
-		SlackPayload knowing = new SlackPayload((team, authorized) -> "U0BOT00001", false);
+		SlackPayload knowing = new SlackPayload((team, authorized) -> "U0BOT00001", false, false);
 		assertThat(messages(knowing, "mention-authorized-by-a-person")).singleElement()
 			.returns("what is new?", InboundMessage::text);
 		assertThat(messages(knowing, "own-post")).isEmpty();
