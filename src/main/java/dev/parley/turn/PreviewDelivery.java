@@ -485,7 +485,7 @@ class PreviewDelivery {
 
 	/** An attempt to send a part was recorded. */
 	void recorded(Part part, Closing closing) {
-		if (part.index() > 0 || !(closing instanceof Closing.Sent)) {
+		if (part.index() > 0 || !(closing instanceof Closing.Sent sent)) {
 			return;
 		}
 		Shown shown = this.ended.remove(key(part));
@@ -494,7 +494,11 @@ class PreviewDelivery {
 		}
 		this.showing.remove(part.conversation());
 		try {
-			this.log.forget(shown.messages.stream().map((open) -> open.preview).toList());
+			// what is still shown beside it could not be removed, and is left over
+			this.log.forget(shown.messages.stream()
+				.filter((open) -> open.id.equals(sent.platformId()))
+				.map((open) -> open.preview)
+				.toList());
 		}
 		catch (StoreUnavailableException ex) {
 			logger.debug("The record of a preview that became the answer is left: the store is away");
