@@ -136,6 +136,7 @@ class PreviewDeliveryTests {
 		Part fourth = new Part(part.conversation(), part.seq(), 0, part.address(), part.text(), part.messageIds(), 4,
 				false);
 		assertThat(send(this.delivery, fourth)).isInstanceOf(SendOutcome.Sent.class);
+		this.stores.outbox.close(part, new Closing.Sent("id"));
 		this.delivery.removeLeftovers();
 		this.clock.tick(Duration.ofSeconds(11));
 		this.delivery.removeLeftovers();
