@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +33,17 @@ import org.springframework.stereotype.Component;
  * goes through the outbox as any other. Nothing is shown that the guard has not screened.
  */
 @Component
-class Previews {
+public class Previews {
 
 	private static final Log logger = LogFactory.getLog(Previews.class);
 
 	/** What a platform shows fades, so it is shown again though nothing was added. */
 	private static final Duration FADES = Duration.ofSeconds(20);
+
+	private static final Duration OVERSEEN = Duration.ofSeconds(5);
+
+	/** When somebody looked at all of them. */
+	private volatile Instant overseenAt = Instant.EPOCH;
 
 	private final Map<MessageKey, Set<AnswerStream>> watching = new ConcurrentHashMap<>();
 
@@ -86,7 +92,7 @@ class Previews {
 	@Nullable Draft begin(Turn turn) {
 		Channel channel = this.channels.named(turn.conversation().channel()).orElse(null);
 		Duration pace = (channel != null && channel.sends()) ? channel.previews(turn.newest().address()) : null;
-		boolean watched = !this.watching.isEmpty() && turn.messageIds()
+		boolean watched = isOverseen() || !this.watching.isEmpty() && turn.messageIds()
 			.stream()
 			.anyMatch((id) -> this.watching.containsKey(new MessageKey(turn.conversation(), id)));
 		if (pace == null && !watched) {
@@ -144,6 +150,24 @@ class Previews {
 				logger.debug("A stop could not be shown: " + ex.getClass().getName());
 			}
 		});
+	}
+
+	/**
+	 * Answers that are being made here, screened, as far as they are made. Who asks every
+	 * other second is shown those of later turns, too, that nobody else would see.
+	 */
+	public Map<ConversationId, String> drafts() {
+		this.overseenAt = this.clock.instant();
+		Map<ConversationId, String> drafts = new HashMap<>();
+		this.running.values()
+			.stream()
+			.filter((preview) -> !preview.screened.isBlank())
+			.forEach((preview) -> drafts.put(preview.turn.conversation(), preview.screened));
+		return drafts;
+	}
+
+	private boolean isOverseen() {
+		return this.clock.instant().isBefore(this.overseenAt.plus(OVERSEEN));
 	}
 
 	/** Shows what was added. */
