@@ -12,8 +12,8 @@ import dev.parley.conversation.ConversationId;
  * before it is opened until it became the answer or was removed, and holds no text.
  * <p>
  * Safe for any number of threads and replicas. Each method throws
- * {@link StoreUnavailableException} when the store cannot be reached, in which case it may
- * have done its work: each can be repeated.
+ * {@link StoreUnavailableException} when the store cannot be reached, in which case it
+ * may have done its work: each can be repeated.
  */
 public interface PreviewLog {
 

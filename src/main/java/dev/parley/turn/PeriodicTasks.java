@@ -23,8 +23,8 @@ class PeriodicTasks {
 	private final List<Task> tasks;
 
 	PeriodicTasks(ActiveTurns active, OutboxDispatcher outbox, LeaseRecovery recovery, Handover handover,
-			HandoverAnnouncements announcements, PendingReplies replies, Previews previews,
-			PreviewDelivery delivery, Intervals intervals) {
+			HandoverAnnouncements announcements, PendingReplies replies, Previews previews, PreviewDelivery delivery,
+			Intervals intervals) {
 		this.tasks = List.of(new Task("heartbeat", intervals.lease().dividedBy(3), active::renew),
 				new Task("outbox heartbeat", intervals.lease().dividedBy(3), outbox::renew),
 				// often enough that a crash is noticed well within two leases

@@ -265,8 +265,8 @@ class PreviewDelivery {
 		SendOutcome outcome = shown.platform.open(shown.place);
 		if (outcome instanceof SendOutcome.Sent sent && sent.platformId() != null) {
 			shown.opened++;
-			return opened(shown, new Open(preview.named(sent.platformId()), sent.platformId(), from,
-					this.clock.instant()));
+			return opened(shown,
+					new Open(preview.named(sent.platformId()), sent.platformId(), from, this.clock.instant()));
 		}
 		if (outcome instanceof SendOutcome.Sent || outcome instanceof SendOutcome.Unknown) {
 			// it is looked for when the answer is sent
@@ -456,7 +456,8 @@ class PreviewDelivery {
 	/** What to wait for; null if it is gone, or nothing can be done about it. */
 	private @Nullable SendOutcome remove(PreviewMessages platform, PreviewRecord preview) {
 		Place place = new Place(preview.address(), preview.messageId());
-		List<String> ids = (preview.platformId() != null) ? List.of(preview.platformId()) : unheardOf(platform, preview);
+		List<String> ids = (preview.platformId() != null) ? List.of(preview.platformId())
+				: unheardOf(platform, preview);
 		if (ids == null) {
 			return new SendOutcome.RetryLater("a preview is looked for", null);
 		}
@@ -478,9 +479,7 @@ class PreviewDelivery {
 		Collection<String> found = platform.findUnheardOf(new Place(preview.address(), preview.messageId()))
 			.orElse(null);
 		return (found == null) ? null
-				: found.stream()
-					.filter((id) -> !this.log.isOpen(preview.lease().conversation(), List.of(id)))
-					.toList();
+				: found.stream().filter((id) -> !this.log.isOpen(preview.lease().conversation(), List.of(id))).toList();
 	}
 
 	/** An attempt to send a part was recorded. */

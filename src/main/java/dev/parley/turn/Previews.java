@@ -134,7 +134,9 @@ public class Previews {
 		}
 	}
 
-	/** Whether one of these messages of the platform shows an answer of a conversation. */
+	/**
+	 * Whether one of these messages of the platform shows an answer of a conversation.
+	 */
 	boolean isOpen(ConversationId conversation, List<String> platformIds) {
 		return this.delivery.isOpen(conversation, platformIds);
 	}

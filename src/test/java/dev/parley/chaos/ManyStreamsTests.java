@@ -31,16 +31,18 @@ class ManyStreamsTests {
 	void confirmsAtOnceWhileFiveHundredAnswersAreShown() throws Exception {
 		try (Chaos chaos = new Chaos(); SlackSimulator slack = new SlackSimulator()) {
 			slack.keepsPieces = false;
-			chaos.fleet().settings(chaos.settings(Map.of("SLACK_SIGNING_SECRET", SlackSpeaker.SECRET,
-					"SLACK_BOT_TOKEN", "xoxb-1", "SLACK_API_URL", slack.url(), "SLACK_STREAMING", "true",
-					"TURN_THREADS", "1500", "OUTBOX_THREADS", "64", "TURN_LEASE", "10s", ChaosBeans.WRITING, "240000")));
+			chaos.fleet()
+				.settings(chaos.settings(Map.of("SLACK_SIGNING_SECRET", SlackSpeaker.SECRET, "SLACK_BOT_TOKEN",
+						"xoxb-1", "SLACK_API_URL", slack.url(), "SLACK_STREAMING", "true", "TURN_THREADS", "1500",
+						"OUTBOX_THREADS", "64", "TURN_LEASE", "10s", ChaosBeans.WRITING, "240000")));
 			chaos.fleet().resize(1);
 			URI replica = chaos.fleet().addresses().get(0);
 			HttpClient http = HttpClient.newHttpClient();
 			say(http, replica, 0, STREAMS);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
-				.until(() -> slack.all().stream().filter((message) -> !message.text.isEmpty()).count() >= STREAMS * 9 / 10);
+				.until(() -> slack.all().stream().filter((message) -> !message.text.isEmpty()).count() >= STREAMS * 9
+						/ 10);
 			int before = slack.calls("chat.appendStream");
 			long start = System.nanoTime();
 			List<Double> slowest = new ArrayList<>();
@@ -56,7 +58,10 @@ class ManyStreamsTests {
 		}
 	}
 
-	/** Says so many things, one each 10 ms, and tells the p99 of what confirming took in ms. */
+	/**
+	 * Says so many things, one each 10 ms, and tells the p99 of what confirming took in
+	 * ms.
+	 */
 	private static double say(HttpClient http, URI replica, int from, int messages) throws InterruptedException {
 		List<CompletableFuture<Double>> confirmed = new ArrayList<>();
 		for (int i = from; i < from + messages; i++) {

@@ -68,9 +68,10 @@ class StreamChaosTests {
 			slack.keepsPieces = false;
 			slack.life = Duration.ofMillis(1500);
 			slack.fates = (method, body) -> fate(slack, method, body);
-			chaos.fleet().settings(chaos.settings(Map.of("SLACK_SIGNING_SECRET", SlackSpeaker.SECRET, "SLACK_BOT_TOKEN", "xoxb-1",
-					"SLACK_API_URL", slack.url(), "SLACK_STREAMING", "true", "SLACK_TIMEOUT", "2s",
-					ChaosBeans.WRITING, "2500", ChaosBeans.DYING, DYING)));
+			chaos.fleet()
+				.settings(chaos.settings(Map.of("SLACK_SIGNING_SECRET", SlackSpeaker.SECRET, "SLACK_BOT_TOKEN",
+						"xoxb-1", "SLACK_API_URL", slack.url(), "SLACK_STREAMING", "true", "SLACK_TIMEOUT", "2s",
+						ChaosBeans.WRITING, "2500", ChaosBeans.DYING, DYING)));
 			// one after the other: starting is what takes most of the time
 			for (int replicas = 1; replicas <= 3; replicas++) {
 				chaos.fleet().resize(replicas);
@@ -138,7 +139,8 @@ class StreamChaosTests {
 			String text = "m" + word(said);
 			deliver(chaos, SlackSpeaker.mention(team, ts, text), true);
 			if (this.random.nextInt(10) == 0) {
-				this.clock.schedule(() -> deliver(chaos, SlackSpeaker.mention(team, ts, text), false), 1, TimeUnit.SECONDS);
+				this.clock.schedule(() -> deliver(chaos, SlackSpeaker.mention(team, ts, text), false), 1,
+						TimeUnit.SECONDS);
 			}
 			if (this.random.nextInt(15) == 0) {
 				this.clock.schedule(() -> stop(chaos, slack, team, ts), 1500, TimeUnit.MILLISECONDS);
@@ -285,8 +287,8 @@ class StreamChaosTests {
 						.anyMatch((other) -> other.unheard || chaos.disturbances().excuse(other.nanos));
 					unknowable += excused ? 1 : 0;
 					if (!excused) {
-						(again ? doubled : leftOver).add("%s %s: %d characters".formatted(thread.getKey(), message.ts,
-								message.text.length()));
+						(again ? doubled : leftOver)
+							.add("%s %s: %d characters".formatted(thread.getKey(), message.ts, message.text.length()));
 					}
 				}
 			}

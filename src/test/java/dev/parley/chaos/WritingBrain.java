@@ -18,7 +18,8 @@ import dev.parley.conversation.Message;
 record WritingBrain(int slowest) implements Brain {
 
 	private static final List<String> WORDS = List.of("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf",
-			"**hotel**", "india", "juliet", "kilo", "lima", "`mike`", "november", "oscar", "papa", "quebec\n\n", "romeo");
+			"**hotel**", "india", "juliet", "kilo", "lima", "`mike`", "november", "oscar", "papa", "quebec\n\n",
+			"romeo");
 
 	private static final int PIECES = 12;
 

@@ -87,8 +87,7 @@ public abstract class PreviewLogContract {
 		assertThat(previews().leftovers(NOW, 10)).isEmpty();
 		outbox().close(part, new Closing.Sent("p1"));
 		assertThat(previews().leftovers(NOW, 10)).extracting(PreviewLog.Leftover::preview, PreviewLog.Leftover::answer)
-			.containsExactlyInAnyOrder(tuple(first.named("p1"), true),
-					tuple(second.named("p2"), false));
+			.containsExactlyInAnyOrder(tuple(first.named("p1"), true), tuple(second.named("p2"), false));
 	}
 
 	@Test

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever happens to what is shown, the chat ends with the answer, once, and no more. */
+/**
+ * Whatever happens to what is shown, the chat ends with the answer, once, and no more.
+ */
 class PreviewDeliveryTests {
 
 	private static final SendOutcome UNKNOWN = new SendOutcome.Unknown("it broke");
@@ -218,8 +220,7 @@ class PreviewDeliveryTests {
 		this.delivery.show(this.shown, "One");
 		this.clock.tick(Duration.ofSeconds(1));
 		send(this.delivery, answer("One two"));
-		assertThat(this.delivery.mayCall(this.channel, address, Duration.ofSeconds(1))).as("after an answer")
-			.isFalse();
+		assertThat(this.delivery.mayCall(this.channel, address, Duration.ofSeconds(1))).as("after an answer").isFalse();
 		ends("One two");
 	}
 

@@ -152,8 +152,8 @@ class TurnFixture {
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
 				Traces.NONE);
 		this.delivery = new PreviewDelivery(channels, stores.previews, clock);
-		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, this.delivery, outbox, threads, metrics, Traces.NONE,
-				clock);
+		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, this.delivery, outbox, threads, metrics,
+				Traces.NONE, clock);
 		this.dispatcher = dispatcher(stores.outbox);
 		this.replies = new PendingReplies(store);
 		this.active = new ActiveTurns(store, properties, clock);

@@ -35,8 +35,8 @@ class MattermostChannel implements Channel {
 
 	private final boolean streaming;
 
-	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client,
-			int textLimit, boolean streaming) {
+	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client, int textLimit,
+			boolean streaming) {
 		this.signature = signature;
 		this.payload = payload;
 		this.client = client;

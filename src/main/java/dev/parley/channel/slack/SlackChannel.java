@@ -42,8 +42,7 @@ class SlackChannel implements Channel, AutoCloseable {
 		this.signature = signature;
 		this.client = new SlackClient(properties);
 		this.identity = new BotIdentity<>(NAME, this.client::askBots);
-		this.payload = new SlackPayload(this.client::bot, properties.threadsDirectMessages(),
-				properties.streaming());
+		this.payload = new SlackPayload(this.client::bot, properties.threadsDirectMessages(), properties.streaming());
 		this.limit = Limit.characters(properties.textLimit());
 		this.streams = new SlackStreams(this.client, this::render);
 		this.streaming = properties.streaming();

@@ -125,7 +125,9 @@ class SlackClient {
 		}
 	}
 
-	/** The app itself says that nothing is being made any more, or Slack shows that it is. */
+	/**
+	 * The app itself says that nothing is being made any more, or Slack shows that it is.
+	 */
 	void sessionIsActive(String address) {
 		Address to = Address.read(address);
 		call(to.team(), "agents.sessions.setStatus",

@@ -111,7 +111,8 @@ class SlackPayload {
 		SlackClient.Address address = new SlackClient.Address(team, channel, thread, "");
 		// who speaks is part of it only where that is of use: a version before knows no
 		// such field
-		String written = (this.streaming ? address.seenBy(user, first(id(event, "user_team"), team)) : address).written();
+		String written = (this.streaming ? address.seenBy(user, first(id(event, "user_team"), team)) : address)
+			.written();
 		return new InboundMessage(conversation(team, channel, thread), ts, user, written, text, addressed);
 	}
 

@@ -126,8 +126,8 @@ class SlackStreams implements PreviewMessages {
 	}
 
 	/**
-	 * Streams of the bot that run, or that nothing was written in, behind a message. Slack
-	 * takes no JSON here.
+	 * Streams of the bot that run, or that nothing was written in, behind a message.
+	 * Slack takes no JSON here.
 	 */
 	@Override
 	public Optional<List<String>> findUnheardOf(Place place) {
@@ -135,10 +135,11 @@ class SlackStreams implements PreviewMessages {
 		String bot = this.client.bot(to.team(), "");
 		String form = "channel=%s&ts=%s&oldest=%s&limit=100".formatted(to.channel(), to.thread(), place.messageId());
 		List<String> found = new ArrayList<>();
-		SendOutcome outcome = this.client.ask(to.team(), "conversations.replies",
-				form.getBytes(StandardCharsets.UTF_8), (answer) -> {
+		SendOutcome outcome = this.client.ask(to.team(), "conversations.replies", form.getBytes(StandardCharsets.UTF_8),
+				(answer) -> {
 					for (JsonNode message : answer.path("messages")) {
-						if (!bot.isEmpty() && bot.equals(message.path("user").stringValue("")) && isUnheardOf(message)) {
+						if (!bot.isEmpty() && bot.equals(message.path("user").stringValue(""))
+								&& isUnheardOf(message)) {
 							found.add(message.path("ts").stringValue(""));
 						}
 					}

@@ -131,8 +131,8 @@ class JdbcPreviewLog implements PreviewLog {
 	}
 
 	private static PreviewRecord record(ResultSet row) throws SQLException {
-		return new PreviewRecord(Rows.lease(row), row.getString("message_id"), row.getInt("number"), row.getString("address"),
-				row.getString("platform_id"));
+		return new PreviewRecord(Rows.lease(row), row.getString("message_id"), row.getInt("number"),
+				row.getString("address"), row.getString("platform_id"));
 	}
 
 }

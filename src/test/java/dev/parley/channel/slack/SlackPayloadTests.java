@@ -87,10 +87,10 @@ class SlackPayloadTests {
 
 	@Test
 	void stopsWhatIsStoppedAtSlack() throws WebhookRejectedException {
-		assertThat(read("agent-session-stopped")).isEqualTo(new Webhook.Stop(
-				ConversationId.of("slack", "T0ACME0001:D0ANNBOT01:1764000000.000100"), "Ev000000001",
-				new SlackClient.Address("T0ACME0001", "D0ANNBOT01", "1764000000.000100", "").written(),
-				List.of("1764000001.000100")));
+		assertThat(read("agent-session-stopped")).isEqualTo(
+				new Webhook.Stop(ConversationId.of("slack", "T0ACME0001:D0ANNBOT01:1764000000.000100"), "Ev000000001",
+						new SlackClient.Address("T0ACME0001", "D0ANNBOT01", "1764000000.000100", "").written(),
+						List.of("1764000001.000100")));
 	}
 
 	@Test

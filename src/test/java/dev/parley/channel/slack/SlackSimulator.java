@@ -196,9 +196,9 @@ public final class SlackSimulator implements AutoCloseable {
 		return switch (method) {
 			case "auth.test" -> ok("").put("user_id", BOT).put("team_id", "T1");
 			case "chat.postMessage" -> post(body, body.path("text").stringValue(""), false, unheard);
-			case "chat.startStream" -> body.path("recipient_user_id").stringValue("").isEmpty()
-					? error("missing_recipient_user_id")
-					: post(body, body.path("markdown_text").stringValue(""), true, unheard);
+			case "chat.startStream" ->
+				body.path("recipient_user_id").stringValue("").isEmpty() ? error("missing_recipient_user_id")
+						: post(body, body.path("markdown_text").stringValue(""), true, unheard);
 			case "chat.appendStream" -> change(body, (message) -> append(message, body));
 			case "chat.stopStream" -> change(body, this::stop);
 			case "chat.update" -> change(body, (message) -> update(message, body));

@@ -22,14 +22,14 @@ class SlackStreamsTests {
 
 	private static final String THREAD = "1764000000.000100";
 
-	private static final Place PLACE = new Place(
-			new SlackClient.Address("T1", "C1", THREAD, "", "U1", "").written(), THREAD);
+	private static final Place PLACE = new Place(new SlackClient.Address("T1", "C1", THREAD, "", "U1", "").written(),
+			THREAD);
 
 	private final SlackSimulator slack = new SlackSimulator();
 
-	private final SlackClient client = new SlackClient(new SlackProperties("secret", "xoxb-1", this.slack.url(),
-			Duration.ofSeconds(2), 4000, null, "together",
-			new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com")), true));
+	private final SlackClient client = new SlackClient(
+			new SlackProperties("secret", "xoxb-1", this.slack.url(), Duration.ofSeconds(2), 4000, null, "together",
+					new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com")), true));
 
 	private final SlackStreams streams = new SlackStreams(this.client,
 			(text) -> Dialect.SLACK.render(text, Limit.characters(4000)));

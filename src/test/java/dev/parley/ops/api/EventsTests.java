@@ -73,7 +73,9 @@ class EventsTests {
 		}
 	}
 
-	/** Nobody else looks, so a brain is asked to show what it makes for the console alone. */
+	/**
+	 * Nobody else looks, so a brain is asked to show what it makes for the console alone.
+	 */
 	@Test
 	void tellsOfAnAnswerWhileItIsMade() throws Exception {
 		this.service.close();
@@ -94,8 +96,8 @@ class EventsTests {
 
 		};
 		this.service = new SpringApplicationBuilder(ParleyApplication.class)
-			.initializers((GenericApplicationContext context) -> context.registerBean("writing", Brain.class,
-					() -> writing))
+			.initializers(
+					(GenericApplicationContext context) -> context.registerBean("writing", Brain.class, () -> writing))
 			.run("--PORT=0", "--ADMIN_PASSWORD=" + PASSWORD);
 		try (BufferedReader events = listen()) {
 			next(events, "sample");
