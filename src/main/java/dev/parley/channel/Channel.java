@@ -127,6 +127,34 @@ public interface Channel {
 	}
 
 	/**
+	 * The messages in which an answer is shown instead, where previews do not vanish by
+	 * themselves. Told whether or not answers are shown at present, since those of
+	 * another time may be left.
+	 * @param address where the reply will go
+	 * @return null where there are none
+	 */
+	default @Nullable PreviewMessages previewMessages(String address) {
+		return null;
+	}
+
+	/**
+	 * Names what the platform's limit of calls is counted for, such as a chat: previews
+	 * and answers share it.
+	 * @param address where the reply will go
+	 */
+	default String callLimit(String address) {
+		return address;
+	}
+
+	/**
+	 * Told that somebody stopped the answer at the platform itself. Best effort, as
+	 * {@link #typing}.
+	 * @param address where it was stopped
+	 */
+	default void stopped(String address) {
+	}
+
+	/**
 	 * Sends one part, within bounded time, and says what became of it. May be called
 	 * again with the same part when the outcome was not known. Never throws for what a
 	 * platform or a network can do.

@@ -150,14 +150,27 @@ public final class PlatformHttp {
 		}
 	}
 
+	/** Calls with another method, without a body. */
+	public SendOutcome call(String method, URI uri, Map<String, String> headers,
+			Function<Response, SendOutcome> outcome) {
+		return read(() -> this.http.call(method, uri, lists(headers)), outcome);
+	}
+
 	/** Posts a map or a tree as JSON. */
 	public SendOutcome postJson(URI uri, Map<String, String> headers, Object json,
+			Function<Response, SendOutcome> outcome) {
+		return sendJson("POST", uri, headers, json, outcome);
+	}
+
+	/** The same with another method. */
+	public SendOutcome sendJson(String method, URI uri, Map<String, String> headers, Object json,
 			Function<Response, SendOutcome> outcome) {
 		Map<String, String> all = new HashMap<>(headers);
 		all.put("Content-Type", "application/json; charset=utf-8");
 		// not written as bytes at once: Jackson refuses half a surrogate pair there
 		String body = JsonMapper.shared().writeValueAsString(json);
-		return post(uri, all, body.getBytes(StandardCharsets.UTF_8), outcome);
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		return read(() -> this.http.call(method, uri, lists(all), bytes), outcome);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.parley.conversation.Contact;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,29 @@ public sealed interface Webhook {
 		@Override
 		public String toString() {
 			return "Failure[why=%s]".formatted(this.why);
+		}
+
+	}
+
+	/**
+	 * Stop the answer that is being made, if it is the one that was meant, then answer
+	 * with an empty 200.
+	 *
+	 * @param conversation where it is made
+	 * @param by tells one stop from another, the same when it is delivered again
+	 * @param address where it is shown
+	 * @param previews the platform's ids of what shows it; empty if it shows nothing
+	 */
+	record Stop(ConversationId conversation, String by, String address, List<String> previews) implements Webhook {
+
+		public Stop {
+			previews = List.copyOf(previews);
+		}
+
+		/** Without the address: this may be logged. */
+		@Override
+		public String toString() {
+			return "Stop[channel=%s]".formatted(this.conversation.channel());
 		}
 
 	}

@@ -94,6 +94,17 @@ public final class OutboundHttp {
 	}
 
 	/**
+	 * The same with a body.
+	 * @param headers the headers, the content type among them
+	 * @throws HttpCallException when no answer came
+	 * @throws InterruptedException when this thread is interrupted
+	 */
+	public HttpAnswer call(String method, URI uri, Map<String, List<String>> headers, byte[] body)
+			throws HttpCallException, InterruptedException {
+		return call(method, uri, headers, body, System.nanoTime() + this.timeout.toNanos(), null);
+	}
+
+	/**
 	 * Posts a body and follows, with the same method, headers and body, where a status of
 	 * 307 or 308 sends it: on the same host, on the same port or from http to https, and
 	 * not for ever. Any other redirect is an answer.

@@ -130,6 +130,10 @@ public class MessagePipeline {
 			return call.live() ? converseLive(channel, call)
 					: new Handled.Awaited(converse(channel, call.message(), call.patience()), call.answer(), null);
 		}
+		if (webhook instanceof Webhook.Stop stop) {
+			stop(channel, stop);
+			return new Handled.Accepted(WebhookAnswer.ok());
+		}
 		Webhook.Acknowledge call = (Webhook.Acknowledge) webhook;
 		try {
 			call.moves().forEach(this.contacts::move);
@@ -261,9 +265,11 @@ public class MessagePipeline {
 	private Ended answer(Turn turn, ActiveTurn active, Step step) {
 		Answer answer = think(turn, active);
 		if (answer == null) {
+			this.previews.settle(turn, false);
 			return new Ended(null, null);
 		}
 		Completion completion = append(turn, answer.traced(step.traceparent()));
+		this.previews.settle(turn, !(completion instanceof Completion.Fenced));
 		if (completion instanceof Completion.Fenced) {
 			return new Ended(TurnOutcome.FENCED, null);
 		}
@@ -322,6 +328,15 @@ public class MessagePipeline {
 	 */
 	public boolean stop(ConversationId conversation) {
 		return this.store.stop(conversation, UUID.randomUUID().toString());
+	}
+
+	/** A stop that comes late, of an answer that is over, stops no other. */
+	private void stop(Channel channel, Webhook.Stop stop) {
+		boolean meant = stop.previews().isEmpty() || this.previews.isOpen(stop.conversation(), stop.previews());
+		if (meant) {
+			this.store.stop(stop.conversation(), stop.by());
+		}
+		this.previews.stopped(channel, stop.address());
 	}
 
 	boolean isStopping() {

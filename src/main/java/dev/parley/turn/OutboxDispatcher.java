@@ -51,6 +51,8 @@ class OutboxDispatcher {
 
 	private final Outbox outbox;
 
+	private final PreviewDelivery previews;
+
 	private final OutboxProperties properties;
 
 	private final TurnThreads threads;
@@ -81,10 +83,11 @@ class OutboxDispatcher {
 	/** Until when the parts of others are left to them. */
 	private Instant patient = Instant.MIN;
 
-	OutboxDispatcher(Channels channels, Outbox outbox, OutboxProperties properties, TurnThreads threads,
-			TurnMetrics metrics, Traces traces, Clock clock) {
+	OutboxDispatcher(Channels channels, Outbox outbox, PreviewDelivery previews, OutboxProperties properties,
+			TurnThreads threads, TurnMetrics metrics, Traces traces, Clock clock) {
 		this.channels = channels;
 		this.outbox = outbox;
+		this.previews = previews;
 		this.properties = properties;
 		this.threads = threads;
 		this.metrics = metrics;
@@ -213,7 +216,9 @@ class OutboxDispatcher {
 			Part current = part;
 			this.sending.put(current, this.clock.instant().plus(this.properties.timeout()));
 			try {
-				part = record(current, attempt(current));
+				Closing closing = attempt(current);
+				part = record(current, closing);
+				this.previews.recorded(current, closing);
 			}
 			finally {
 				this.sending.remove(current);
@@ -282,7 +287,11 @@ class OutboxDispatcher {
 			return new SendOutcome.Unknown("the sender was lost while it sent");
 		}
 		try {
-			return channel.send(part);
+			return this.previews.send(part, channel);
+		}
+		catch (StoreUnavailableException ex) {
+			// before anything was sent
+			return new SendOutcome.RetryLater("what shows the answer is not known while the store is away", null);
 		}
 		catch (RuntimeException ex) {
 			// its message may quote a credential or the text
@@ -359,7 +368,7 @@ class OutboxDispatcher {
 
 	private void type(ConversationId conversation) {
 		String address = this.typing.get(conversation);
-		if (address == null) {
+		if (address == null || this.previews.isShowing(conversation)) {
 			return;
 		}
 		try {

@@ -23,7 +23,8 @@ class PeriodicTasks {
 	private final List<Task> tasks;
 
 	PeriodicTasks(ActiveTurns active, OutboxDispatcher outbox, LeaseRecovery recovery, Handover handover,
-			HandoverAnnouncements announcements, PendingReplies replies, Previews previews, Intervals intervals) {
+			HandoverAnnouncements announcements, PendingReplies replies, Previews previews, PreviewDelivery delivery,
+			Intervals intervals) {
 		this.tasks = List.of(new Task("heartbeat", intervals.lease().dividedBy(3), active::renew),
 				new Task("outbox heartbeat", intervals.lease().dividedBy(3), outbox::renew),
 				// often enough that a crash is noticed well within two leases
@@ -32,7 +33,8 @@ class PeriodicTasks {
 				new Task("announcements", intervals.poll(), announcements::announce),
 				new Task("outbox", intervals.poll(), outbox::poll), new Task("replies", REPLIES, replies::look),
 				new Task("deadlines", DEADLINES, active::expire), new Task("typing", TYPING, outbox::typing),
-				new Task("stops", STOPS, active::stop), new Task("previews", PREVIEWS, previews::show));
+				new Task("stops", STOPS, active::stop), new Task("previews", PREVIEWS, previews::show),
+				new Task("previews left over", intervals.lease().dividedBy(6), delivery::removeLeftovers));
 	}
 
 	List<Task> all() {

@@ -14,6 +14,8 @@ import dev.parley.conversation.Part;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.Completion;
+import dev.parley.store.Outbox;
+import dev.parley.store.PreviewLog;
 import dev.parley.store.SessionStore;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -33,12 +35,24 @@ class ChaosBeans {
 	/** How long the brain thinks at most, in milliseconds. */
 	static final String THINK = "CHAOS_THINK";
 
+	/** How long the brain writes an answer at most, in milliseconds. */
+	static final String WRITING = "CHAOS_WRITING";
+
+	/** How likely a replica dies before or behind each step of a preview. */
+	static final String DYING = "CHAOS_DYING";
+
+	private static final double DEADLY = Double
+		.parseDouble((System.getenv(DYING) != null) ? System.getenv(DYING) : "0");
+
 	private static final Cues CUES = new Cues();
 
 	/** Answers by the texts that it answers, one a line. */
 	@Bean
 	@ConditionalOnProperty(name = "parley.brain.kind", havingValue = "echo")
 	Brain listingBrain() {
+		if (System.getenv(WRITING) != null) {
+			return new WritingBrain(Integer.parseInt(System.getenv(WRITING)));
+		}
 		int slowest = Integer.parseInt(System.getenv(THINK));
 		return (question) -> {
 			Thread.sleep(ThreadLocalRandom.current().nextInt(slowest + 1));
@@ -75,6 +89,9 @@ class ChaosBeans {
 			public Object postProcessAfterInitialization(Object bean, String name) {
 				if (bean instanceof SessionStore) {
 					return wrapped(bean, ChaosBeans::store);
+				}
+				if (bean instanceof PreviewLog || bean instanceof Outbox) {
+					return wrapped(bean, ChaosBeans::deadly);
 				}
 				return (bean instanceof Channel) ? wrapped(bean, ChaosBeans::send) : bean;
 			}
@@ -113,6 +130,10 @@ class ChaosBeans {
 	}
 
 	private static Object send(Object channel, Method method, Object[] arguments) throws ReflectiveOperationException {
+		if (method.getName().equals("previewMessages")) {
+			Object messages = method.invoke(channel, arguments);
+			return (messages != null) ? wrapped(messages, ChaosBeans::deadly) : null;
+		}
 		if (!method.getName().equals("send")) {
 			return method.invoke(channel, arguments);
 		}
@@ -123,6 +144,20 @@ class ChaosBeans {
 			CUES.at(Moment.SENT, text);
 		}
 		return outcome;
+	}
+
+	/** Between any two steps somebody may die. */
+	private static Object deadly(Object bean, Method method, Object[] arguments) throws ReflectiveOperationException {
+		mayDie();
+		Object result = method.invoke(bean, arguments);
+		mayDie();
+		return result;
+	}
+
+	private static void mayDie() {
+		if (DEADLY > 0 && ThreadLocalRandom.current().nextDouble() < DEADLY) {
+			Runtime.getRuntime().halt(137);
+		}
 	}
 
 	/** A call with cues around it. */

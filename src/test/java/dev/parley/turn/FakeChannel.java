@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.parley.channel.Channel;
+import dev.parley.channel.PreviewMessages;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
@@ -36,6 +37,9 @@ class FakeChannel implements Channel {
 	volatile @Nullable Duration pace;
 
 	final Queue<String> previews = new ConcurrentLinkedQueue<>();
+
+	/** Where answers are shown in messages; null where previews vanish by themselves. */
+	volatile @Nullable FakeMessages messages;
 
 	@Override
 	public String name() {
@@ -82,6 +86,11 @@ class FakeChannel implements Channel {
 	@Override
 	public void preview(String address, String turn, String soFar) {
 		this.previews.add(soFar);
+	}
+
+	@Override
+	public @Nullable PreviewMessages previewMessages(String address) {
+		return this.messages;
 	}
 
 	@Override

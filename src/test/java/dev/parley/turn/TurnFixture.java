@@ -69,6 +69,8 @@ class TurnFixture {
 
 	final Previews previews;
 
+	final PreviewDelivery delivery;
+
 	final MessagePipeline pipeline;
 
 	final Handover handover;
@@ -149,14 +151,15 @@ class TurnFixture {
 		MessageScreening screening = new MessageScreening(GuardsFixture.guards(counting),
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
 				Traces.NONE);
-		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, outbox, threads, metrics, Traces.NONE,
-				clock);
+		this.delivery = new PreviewDelivery(channels, stores.previews, clock);
+		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, this.delivery, outbox, threads, metrics,
+				Traces.NONE, clock);
 		this.dispatcher = dispatcher(stores.outbox);
 		this.replies = new PendingReplies(store);
 		this.active = new ActiveTurns(store, properties, clock);
 		TurnRunner runner = new TurnRunner(store, new Debounce(channels, properties), this.active, threads, metrics,
 				Traces.NONE);
-		this.previews = new Previews(channels, GuardsFixture.guards(), threads, clock);
+		this.previews = new Previews(channels, GuardsFixture.guards(), this.delivery, threads, clock);
 		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
 				new Undelivered(stores.outbox, stores.aliases), store, screening,
 				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, this.previews,
@@ -166,7 +169,7 @@ class TurnFixture {
 		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, channels, handover);
 		this.announcements = new HandoverAnnouncements(stores.handovers, channels, this.dispatcher, handover);
 		PeriodicTasks tasks = new PeriodicTasks(this.active, this.dispatcher, this.recovery, this.handover,
-				this.announcements, this.replies, this.previews,
+				this.announcements, this.replies, this.previews, this.delivery,
 				new PeriodicTasks.Intervals(properties.lease(), outbox.poll()));
 		this.lifecycle = new TurnLifecycle(tasks, runner, this.dispatcher, this.active, threads,
 				new TurnLifecycle.Grace(Duration.ofMillis(400)));

@@ -1,9 +1,11 @@
 package dev.parley.channel.mattermost;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import dev.parley.channel.Channel;
+import dev.parley.channel.PreviewMessages;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
@@ -12,11 +14,14 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
+import org.jspecify.annotations.Nullable;
 
 /** A bot on a Mattermost server. */
 class MattermostChannel implements Channel {
 
 	static final String NAME = "mattermost";
+
+	private static final Duration PACE = Duration.ofSeconds(1);
 
 	private final MattermostSignature signature;
 
@@ -26,12 +31,18 @@ class MattermostChannel implements Channel {
 
 	private final Limit limit;
 
-	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client,
-			int textLimit) {
+	private final MattermostPreviews previews;
+
+	private final boolean streaming;
+
+	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client, int textLimit,
+			boolean streaming) {
 		this.signature = signature;
 		this.payload = payload;
 		this.client = client;
 		this.limit = Limit.characters(textLimit);
+		this.previews = new MattermostPreviews(client, this::render);
+		this.streaming = streaming;
 	}
 
 	@Override
@@ -68,6 +79,21 @@ class MattermostChannel implements Channel {
 	@Override
 	public boolean idempotent() {
 		return true;
+	}
+
+	@Override
+	public @Nullable Duration previews(String address) {
+		return this.streaming ? PACE : null;
+	}
+
+	@Override
+	public PreviewMessages previewMessages(String address) {
+		return this.previews;
+	}
+
+	@Override
+	public String callLimit(String address) {
+		return address.split(":", 2)[0];
 	}
 
 	@Override

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
+import tools.jackson.databind.JsonNode;
 
 /** Posts as the bot. The server tells a post that is repeated within half a minute. */
 class MattermostClient {
@@ -29,27 +31,67 @@ class MattermostClient {
 	}
 
 	SendOutcome send(Part part) {
-		String[] to = part.address().split(":", 2);
+		Map<String, Object> post = post(part.address(), part.text());
+		post.put("pending_post_id", pending(part));
+		return create(post);
+	}
+
+	/** A post as it is sent; a change of one takes its text and its properties. */
+	static Map<String, Object> post(String address, String text) {
+		String[] to = address.split(":", 2);
 		Map<String, Object> post = new HashMap<>();
 		post.put("channel_id", to[0]);
-		post.put("message", part.text());
-		post.put("pending_post_id", pending(part));
+		post.put("message", text);
 		// a model may be talked into writing links that tell what it knows; the server
 		// would follow them
 		post.put("props", Map.of("unsafe_links", "true"));
 		if (to.length > 1) {
 			post.put("root_id", to[1]);
 		}
-		SendOutcome outcome = post(post);
+		return post;
+	}
+
+	SendOutcome create(Map<String, Object> post) {
+		SendOutcome outcome = sendJson("POST", this.posts, post);
 		// what was said in a thread cannot be commented on, and its root is not told; or
 		// the post was deleted meanwhile
 		boolean stale = outcome instanceof SendOutcome.Refused refused && STALE_ROOT.matcher(refused.why()).find();
-		return (stale && post.remove("root_id") != null) ? post(post) : outcome;
+		return (stale && post.remove("root_id") != null) ? sendJson("POST", this.posts, post) : outcome;
 	}
 
-	private SendOutcome post(Map<String, Object> post) {
-		return this.http.postJson(this.posts, Map.of("Authorization", "Bearer " + this.token), post,
-				MattermostClient::outcome);
+	/** Changes what a post says. Refused if it is gone. */
+	SendOutcome change(String id, Map<String, Object> fields) {
+		return sendJson("PUT", URI.create(this.posts + "/" + id + "/patch"), fields);
+	}
+
+	/** Sent if the post is gone, also if it was so before. */
+	SendOutcome delete(String id) {
+		return this.http.call("DELETE", URI.create(this.posts + "/" + id), authorization(), (response) -> {
+			SendOutcome outcome = response.outcome("Mattermost");
+			return (response.status() == 404 || outcome instanceof SendOutcome.Sent) ? new SendOutcome.Sent(id)
+					: outcome;
+		});
+	}
+
+	/**
+	 * Reads the thread that a post is in.
+	 * @param thread takes it if the server tells it
+	 */
+	SendOutcome thread(String id, Consumer<JsonNode> thread) {
+		return this.http.call("GET", URI.create(this.posts + "/" + id + "/thread"), authorization(), (response) -> {
+			if (response.succeeded()) {
+				thread.accept(response.json());
+			}
+			return response.outcome("Mattermost");
+		});
+	}
+
+	private SendOutcome sendJson(String method, URI uri, Map<String, Object> fields) {
+		return this.http.sendJson(method, uri, authorization(), fields, MattermostClient::outcome);
+	}
+
+	private Map<String, String> authorization() {
+		return Map.of("Authorization", "Bearer " + this.token);
 	}
 
 	private static String pending(Part part) {

@@ -19,10 +19,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiUrl the server
  * @param timeout how long a call may take
  * @param textLimit the longest post, in characters
+ * @param streaming whether a post shows an answer while it is made
  */
 @ConfigurationProperties("parley.mattermost")
 record MattermostProperties(@Nullable String webhookToken, @Nullable String botToken, @Nullable String botUser,
-		@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int textLimit) {
+		@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int textLimit,
+		@DefaultValue("false") boolean streaming) {
 
 	MattermostProperties {
 		webhookToken = WrongSettingException.blankToNull(webhookToken);

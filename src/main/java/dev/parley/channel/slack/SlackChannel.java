@@ -1,10 +1,12 @@
 package dev.parley.channel.slack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import dev.parley.channel.BotIdentity;
 import dev.parley.channel.Channel;
+import dev.parley.channel.PreviewMessages;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookRejectedException;
@@ -12,11 +14,15 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
+import org.jspecify.annotations.Nullable;
 
 /** A Slack app. */
 class SlackChannel implements Channel, AutoCloseable {
 
 	static final String NAME = "slack";
+
+	/** Slack takes some hundred pieces a minute. */
+	private static final Duration PACE = Duration.ofMillis(600);
 
 	private final SlackSignature signature;
 
@@ -28,12 +34,18 @@ class SlackChannel implements Channel, AutoCloseable {
 
 	private final Limit limit;
 
+	private final SlackStreams streams;
+
+	private final boolean streaming;
+
 	SlackChannel(SlackSignature signature, SlackProperties properties) {
 		this.signature = signature;
 		this.client = new SlackClient(properties);
 		this.identity = new BotIdentity<>(NAME, this.client::askBots);
-		this.payload = new SlackPayload(this.client::bot, properties.threadsDirectMessages());
+		this.payload = new SlackPayload(this.client::bot, properties.threadsDirectMessages(), properties.streaming());
 		this.limit = Limit.characters(properties.textLimit());
+		this.streams = new SlackStreams(this.client, this::render);
+		this.streaming = properties.streaming();
 	}
 
 	@Override
@@ -78,6 +90,32 @@ class SlackChannel implements Channel, AutoCloseable {
 	@Override
 	public void typing(String address) {
 		this.client.status(address);
+	}
+
+	@Override
+	public @Nullable Duration previews(String address) {
+		return (this.streaming && streams(address)) ? PACE : null;
+	}
+
+	@Override
+	public @Nullable PreviewMessages previewMessages(String address) {
+		return streams(address) ? this.streams : null;
+	}
+
+	private static boolean streams(String address) {
+		SlackClient.Address to = SlackClient.Address.read(address);
+		return !to.thread().isEmpty() && !to.user().isEmpty();
+	}
+
+	/** Slack counts the calls of one method in one workspace. */
+	@Override
+	public String callLimit(String address) {
+		return SlackClient.Address.read(address).team();
+	}
+
+	@Override
+	public void stopped(String address) {
+		this.client.sessionIsActive(address);
 	}
 
 	@Override

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
 import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,9 @@ class SlackClient {
 	private static final Pattern STALE_THREAD = Pattern
 		.compile(" (thread_not_found|message_not_found|invalid_thread_ts|cannot_reply_to_message"
 				+ "|(restricted_action_)?thread_locked)$");
+
+	private static final SendOutcome NO_TOKEN = new SendOutcome.Refused(
+			"SLACK_BOT_TOKEN holds no token of the workspace");
 
 	private final PlatformHttp http;
 
@@ -57,8 +62,36 @@ class SlackClient {
 	 * @param channel the channel, or a user to write to directly
 	 * @param thread the thread in it; empty for none
 	 * @param responseUrl where a command wants its answer; empty for none
+	 * @param user who sees the answer while it is made; empty for nobody
+	 * @param userTeam the workspace of the user; empty for this one
 	 */
-	record Address(String team, String channel, String thread, String responseUrl) {
+	record Address(String team, String channel, String thread, String responseUrl,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) String user,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) String userTeam) {
+
+		Address(@Nullable String team, @Nullable String channel, @Nullable String thread, @Nullable String responseUrl,
+				@Nullable String user, @Nullable String userTeam) {
+			this.team = orEmpty(team);
+			this.channel = orEmpty(channel);
+			this.thread = orEmpty(thread);
+			this.responseUrl = orEmpty(responseUrl);
+			this.user = orEmpty(user);
+			this.userTeam = orEmpty(userTeam);
+		}
+
+		Address(String team, String channel, String thread, String responseUrl) {
+			this(team, channel, thread, responseUrl, "", "");
+		}
+
+		private static String orEmpty(@Nullable String written) {
+			return (written != null) ? written : "";
+		}
+
+		/** The same, live for whoever spoke. */
+		Address seenBy(String speaker, String theirTeam) {
+			return new Address(this.team, this.channel, this.thread, this.responseUrl, speaker,
+					theirTeam.equals(this.team) ? "" : theirTeam);
+		}
 
 		static Address read(String written) {
 			return JSON.readValue(written, Address.class);
@@ -90,6 +123,15 @@ class SlackClient {
 			call(to.team(), "assistant.threads.setStatus",
 					Map.of("channel_id", to.channel(), "thread_ts", to.thread(), "status", this.status));
 		}
+	}
+
+	/**
+	 * The app itself says that nothing is being made any more, or Slack shows that it is.
+	 */
+	void sessionIsActive(String address) {
+		Address to = Address.read(address);
+		call(to.team(), "agents.sessions.setStatus",
+				Map.of("channel_id", to.channel(), "thread_ts", to.thread(), "status", "active"));
 	}
 
 	/**
@@ -148,7 +190,7 @@ class SlackClient {
 	 * A model may be talked into writing links that tell what it knows, and Slack would
 	 * follow them.
 	 */
-	private static Map<String, Object> withoutPreviews(String text) {
+	static Map<String, Object> withoutPreviews(String text) {
 		Map<String, Object> body = new HashMap<>();
 		body.put("text", text);
 		body.put("unfurl_links", false);
@@ -156,12 +198,37 @@ class SlackClient {
 		return body;
 	}
 
-	private SendOutcome call(String team, String method, Map<String, ?> body) {
-		String token = this.tokens.getOrDefault(team, this.tokens.get(SlackProperties.ANY_TEAM));
+	SendOutcome call(String team, String method, Map<String, ?> body) {
+		String token = token(team);
 		if (token == null) {
-			return new SendOutcome.Refused("SLACK_BOT_TOKEN holds no token of the workspace");
+			return NO_TOKEN;
 		}
 		return this.http.postJson(this.api.resolve(method), authorization(token), body, SlackClient::outcome);
+	}
+
+	private @Nullable String token(String team) {
+		return this.tokens.getOrDefault(team, this.tokens.get(SlackProperties.ANY_TEAM));
+	}
+
+	/**
+	 * Asks a method that reads, and takes no JSON.
+	 * @param answer takes what Slack tells if it tells it
+	 */
+	SendOutcome ask(String team, String method, byte[] form, Consumer<JsonNode> answer) {
+		String token = token(team);
+		if (token == null) {
+			return NO_TOKEN;
+		}
+		Map<String, String> headers = Map.of("Authorization", "Bearer " + token, "Content-Type",
+				"application/x-www-form-urlencoded");
+		return this.http.post(this.api.resolve(method), headers, form, (response) -> {
+			JsonNode told = response.json();
+			if (response.succeeded() && told.path("ok").booleanValue(false)) {
+				answer.accept(told);
+				return new SendOutcome.Sent(null);
+			}
+			return outcome(response);
+		});
 	}
 
 	private static Map<String, String> authorization(String token) {

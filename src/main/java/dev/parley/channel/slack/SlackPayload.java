@@ -41,14 +41,18 @@ class SlackPayload {
 
 	private final boolean threadsDirectMessages;
 
+	private final boolean streaming;
+
 	/**
 	 * Reads for one app.
 	 * @param bots who the bot is in a workspace, where a call names one itself or none
 	 * @param threadsDirectMessages whether each direct message opens a thread
+	 * @param streaming whether answers are shown while they are made
 	 */
-	SlackPayload(BinaryOperator<String> bots, boolean threadsDirectMessages) {
+	SlackPayload(BinaryOperator<String> bots, boolean threadsDirectMessages, boolean streaming) {
 		this.bots = bots;
 		this.threadsDirectMessages = threadsDirectMessages;
+		this.streaming = streaming;
 	}
 
 	/** Whether the headers leave it open. */
@@ -75,6 +79,9 @@ class SlackPayload {
 				return new Webhook.Acknowledge(List.of(), WebhookAnswer.text(string(call, "challenge")));
 			}
 			case "event_callback" -> {
+				if ("agent_session_stopped".equals(string(call.path("event"), "type"))) {
+					return stop(call);
+				}
 				return Webhook.Acknowledge.of(event(call));
 			}
 			case "app_rate_limited" ->
@@ -101,8 +108,30 @@ class SlackPayload {
 		String thread = first(id(event, "thread_ts"), (direct && !this.threadsDirectMessages) ? "" : ts);
 		boolean addressed = direct || "app_mention".equals(string(event, "type")) || isInThreadOf(bot, event)
 				|| mrkdwn.mentionsBot(string(event, "text"));
-		return new InboundMessage(conversation(team, channel, thread), ts, user,
-				new SlackClient.Address(team, channel, thread, "").written(), text, addressed);
+		SlackClient.Address address = new SlackClient.Address(team, channel, thread, "");
+		// who speaks is part of it only where that is of use: a version before knows no
+		// such field
+		String written = (this.streaming ? address.seenBy(user, first(id(event, "user_team"), team)) : address)
+			.written();
+		return new InboundMessage(conversation(team, channel, thread), ts, user, written, text, addressed);
+	}
+
+	/** Somebody pressed the button that stands beside an answer while it is made. */
+	private static Webhook stop(JsonNode call) {
+		JsonNode event = call.path("event");
+		String team = team(call);
+		String channel = id(event, "channel");
+		String thread = id(event, "thread_ts");
+		if (team.isEmpty() || channel.isEmpty() || thread.isEmpty()) {
+			return Webhook.Acknowledge.of(null);
+		}
+		List<String> streams = event.path("streaming_message_ts")
+			.valueStream()
+			.map((ts) -> PlatformId.soundWithin(ts.stringValue("")))
+			.filter((ts) -> !ts.isEmpty())
+			.toList();
+		return new Webhook.Stop(conversation(team, channel, thread), first(id(call, "event_id"), thread),
+				new SlackClient.Address(team, channel, thread, "").written(), streams);
 	}
 
 	/** Who else authorized the app is a person. */

@@ -30,11 +30,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directMessages {@code together} takes direct messages outside of threads for one
  * conversation, {@code threads} opens a thread for each, as the agent view of Slack does
  * @param commands how slash commands are answered
+ * @param streaming whether a thread sees an answer while it is made
  */
 @ConfigurationProperties("parley.slack")
 record SlackProperties(@Nullable String signingSecret, @Nullable String botToken, @Nullable String apiUrl,
 		@DefaultValue("10s") Duration timeout, @DefaultValue("4000") int textLimit, @Nullable String status,
-		@DefaultValue("together") String directMessages, @DefaultValue Commands commands) {
+		@DefaultValue("together") String directMessages, @DefaultValue Commands commands,
+		@DefaultValue("false") boolean streaming) {
 
 	/** The token of every workspace that has none of its own. */
 	static final String ANY_TEAM = "";

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.parley.channel.Album;
 import dev.parley.channel.BotIdentity;
 import dev.parley.channel.Channel;
+import dev.parley.channel.PreviewMessages;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookRejectedException;
@@ -24,8 +25,10 @@ class TelegramChannel implements Channel, AutoCloseable {
 
 	static final String NAME = "telegram";
 
-	/** Telegram counts drafts as it counts messages. */
+	/** Telegram counts drafts and edits as it counts messages. */
 	private static final Duration PACE = Duration.ofMillis(1100);
+
+	private static final Duration GROUP_PACE = Duration.ofMillis(3100);
 
 	private final TelegramSignature signature;
 
@@ -43,6 +46,8 @@ class TelegramChannel implements Channel, AutoCloseable {
 
 	private final boolean streaming;
 
+	private final TelegramPreviews previews;
+
 	TelegramChannel(TelegramProperties properties) {
 		this.signature = new TelegramSignature(properties.webhookSecret());
 		this.client = new TelegramClient(properties);
@@ -51,6 +56,7 @@ class TelegramChannel implements Channel, AutoCloseable {
 		this.identity = new BotIdentity<>(NAME, this.client::askName);
 		this.limit = Limit.characters(properties.textLimit());
 		this.streaming = properties.streaming();
+		this.previews = new TelegramPreviews(this.client, this::render);
 	}
 
 	@Override
@@ -104,7 +110,20 @@ class TelegramChannel implements Channel, AutoCloseable {
 
 	@Override
 	public @Nullable Duration previews(String address) {
-		return (this.streaming && this.client.takesDrafts(address)) ? PACE : null;
+		if (!this.streaming) {
+			return null;
+		}
+		return this.client.takesDrafts(address) ? PACE : this.client.takesEdits(address) ? GROUP_PACE : null;
+	}
+
+	@Override
+	public @Nullable PreviewMessages previewMessages(String address) {
+		return this.client.takesEdits(address) ? this.previews : null;
+	}
+
+	@Override
+	public String callLimit(String address) {
+		return TelegramClient.chat(address);
 	}
 
 	/** The end of what is longer than a message: that is where it goes on. */

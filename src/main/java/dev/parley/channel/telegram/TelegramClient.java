@@ -30,6 +30,10 @@ class TelegramClient {
 	private static final Pattern STALE_REPLY = Pattern
 		.compile("(?i)(replied|reply)\\b.*not found|reply_message_id_invalid");
 
+	private static final Pattern SAME = Pattern.compile("(?i)message is not modified");
+
+	private static final Pattern GONE = Pattern.compile("(?i)message to delete not found|MESSAGE_ID_INVALID");
+
 	/** Which Telegram says with other statuses than 429, too. */
 	private static final Pattern THROTTLED = Pattern
 		.compile("(?i)too many requests(?:.*retry after (\\d+))?|(?:flood|slowmode)\\w*_wait_?(\\d*)");
@@ -59,15 +63,70 @@ class TelegramClient {
 	}
 
 	SendOutcome send(Part part) {
-		ObjectNode message = to(part.address()).put("text", part.text()).put("parse_mode", "HTML");
-		// a model may be talked into writing links that tell what it knows; Telegram
-		// would follow them
-		message.putObject("link_preview_options").put("is_disabled", true);
+		ObjectNode message = message(part.address(), part.text());
 		ObjectNode reply = reply(message, part);
 		if (reply != null) {
 			message.set("reply_parameters", reply);
 		}
 		return send(message, false);
+	}
+
+	private static ObjectNode message(String address, String html) {
+		ObjectNode message = to(address).put("text", html).put("parse_mode", "HTML");
+		// a model may be talked into writing links that tell what it knows; Telegram
+		// would follow them
+		message.putObject("link_preview_options").put("is_disabled", true);
+		return message;
+	}
+
+	/** Changes what a message says. Refused if it is gone. */
+	SendOutcome edit(String address, String id, String html) {
+		ObjectNode message = only(message(address, html), "chat_id", "text", "parse_mode", "link_preview_options");
+		return edit(message.put("message_id", Long.parseLong(id)));
+	}
+
+	private SendOutcome edit(ObjectNode message) {
+		String id = message.path("message_id").asString();
+		return this.http.postJson(this.api.resolve("editMessageText"), Map.of(), message, (response) -> {
+			String why = Texts.clean(response.json().path("description").stringValue(""));
+			if (response.succeeded() || SAME.matcher(why).find()) {
+				return new SendOutcome.Sent(id);
+			}
+			if (isUnparsed(why) && message.has("parse_mode")) {
+				return edit(unmarked(message));
+			}
+			return failed(response, response.json().path("parameters"), isUnparsed(why) ? "" : why);
+		});
+	}
+
+	/** Sent if the message is gone, also if it was so before. */
+	SendOutcome delete(String address, String id) {
+		ObjectNode message = only(to(address), "chat_id").put("message_id", Long.parseLong(id));
+		return this.http.postJson(this.api.resolve("deleteMessage"), Map.of(), message, (response) -> {
+			String why = Texts.clean(response.json().path("description").stringValue(""));
+			return (response.succeeded() || GONE.matcher(why).find()) ? new SendOutcome.Sent(id)
+					: failed(response, response.json().path("parameters"), why);
+		});
+	}
+
+	private static ObjectNode only(ObjectNode message, String... fields) {
+		return message.retain(List.of(fields));
+	}
+
+	/** Whether an answer can be shown in a message: in groups, where drafts are not. */
+	boolean takesEdits(String address) {
+		ObjectNode to = to(address);
+		return isGroup(to) && !to.has("business_connection_id") && !to.has("ephemeral_message_parameters");
+	}
+
+	/** Names the chat, for which Telegram counts calls. */
+	static String chat(String address) {
+		return to(address).path("chat_id").asString("");
+	}
+
+	/** Ids of groups are negative. */
+	private static boolean isGroup(ObjectNode to) {
+		return to.path("chat_id").longValue(0) < 0 && !to.has("direct_messages_topic_id");
 	}
 
 	/** What one person of a group alone sees is not shown to be written. */
@@ -101,11 +160,10 @@ class TelegramClient {
 		return (ObjectNode) TelegramPayload.JSON.readTree(address);
 	}
 
-	/** In a group an answer shows what it answers. Ids of groups are negative. */
+	/** In a group an answer shows what it answers. */
 	private static @Nullable ObjectNode reply(ObjectNode to, Part part) {
 		List<String> messages = part.messageIds();
-		boolean group = to.path("chat_id").longValue(0) < 0 && !to.has("direct_messages_topic_id");
-		if (!group || part.index() > 0 || messages.isEmpty()) {
+		if (!isGroup(to) || part.index() > 0 || messages.isEmpty()) {
 			return null;
 		}
 		String newest = messages.get(messages.size() - 1);

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param botUsername the bot's name without the at sign; null asks Telegram for it
  * @param timeout how long one call may take
  * @param textLimit the longest message in UTF-16 units, its marks not counted
- * @param streaming whether a private chat sees an answer while it is made
+ * @param streaming whether chats see an answer while it is made
  */
 @ConfigurationProperties("parley.telegram")
 record TelegramProperties(String webhookSecret, String botToken, @Nullable String apiUrl, @Nullable String botUsername,

@@ -10,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.ops.api.Watch.Look;
+import dev.parley.conversation.ConversationId;
+import dev.parley.turn.Previews;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,11 @@ class EventsController {
 
 	static final int LISTENERS = 20;
 
+	/** How many answers are shown while they are made, and how much of each. */
+	private static final int DRAFTS = 50;
+
+	private static final int LONGEST = 4000;
+
 	/** Figures come every other second: they are the heartbeat too. */
 	private static final int ROUNDS_PER_SAMPLE = 2;
 
@@ -42,10 +49,13 @@ class EventsController {
 
 	private final Watch watch;
 
+	private final Previews previews;
+
 	private final JsonMapper json;
 
-	EventsController(Watch watch, JsonMapper json) {
+	EventsController(Watch watch, Previews previews, JsonMapper json) {
 		this.watch = watch;
+		this.previews = previews;
 		this.json = json;
 	}
 
@@ -77,6 +87,7 @@ class EventsController {
 	private void tell(OutputStream out) throws IOException, InterruptedException {
 		out.write("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
 		List<ConversationView> told = null;
+		List<Draft> drafts = List.of();
 		long wanted = 0;
 		for (int round = 0; round == 0 || !this.closing.await(1, TimeUnit.SECONDS); round++) {
 			Look look = this.watch.look();
@@ -84,6 +95,7 @@ class EventsController {
 			long now = (look.sample() != null) ? look.sample().wanted() : wanted;
 			told = tell(out, look, told, round % ROUNDS_PER_SAMPLE == 0 || now != wanted);
 			wanted = now;
+			drafts = tellDrafts(out, drafts);
 			out.flush();
 		}
 	}
@@ -101,6 +113,31 @@ class EventsController {
 			event(out, (look.sample() != null) ? "sample" : "away", (look.sample() != null) ? look.sample() : Map.of());
 		}
 		return (now != null) ? now : told;
+	}
+
+	/** Answers that are being made on this replica; those of others are not seen here. */
+	private List<Draft> tellDrafts(OutputStream out, List<Draft> told) throws IOException {
+		List<Draft> now = this.previews.drafts().entrySet().stream().map(Draft::of).limit(DRAFTS).toList();
+		if (!now.equals(told)) {
+			event(out, "drafts", now);
+		}
+		return now;
+	}
+
+	/** The end of one is what is looked at. */
+	private record Draft(String key, String text) {
+
+		static Draft of(Map.Entry<ConversationId, String> draft) {
+			String text = draft.getValue();
+			return new Draft(Ids.key(draft.getKey().value()),
+					(text.length() > LONGEST) ? "… " + text.substring(text.length() - LONGEST) : text);
+		}
+
+		@Override
+		public String toString() {
+			return "Draft[%d characters]".formatted(this.text.length());
+		}
+
 	}
 
 	private void event(OutputStream out, String name, Object data) throws IOException {

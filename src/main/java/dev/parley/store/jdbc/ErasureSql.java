@@ -40,6 +40,8 @@ final class ErasureSql {
 
 	static final String STOPS = "DELETE FROM stops WHERE conversation_id = :conversation";
 
+	static final String PREVIEWS = "DELETE FROM previews WHERE conversation_id = :conversation";
+
 	static final String ACTIVITY = "DELETE FROM activity WHERE conversation_id = :conversation";
 
 	/** A refusal stands in the outbox under the seq of the message that was blocked. */

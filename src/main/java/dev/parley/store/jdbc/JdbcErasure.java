@@ -122,6 +122,7 @@ class JdbcErasure implements Erasure {
 		int messages = run(ErasureSql.MESSAGES, values);
 		run(ErasureSql.IN_FLIGHT, values);
 		run(ErasureSql.STOPS, values);
+		run(ErasureSql.PREVIEWS, values);
 		run(ErasureSql.ACTIVITY, values);
 		int conversations = run(ErasureSql.CONVERSATION, values);
 		run(ErasureSql.QUOTAS, Map.of("subject", Quota.Scope.CONVERSATION.subject(conversation.value())));

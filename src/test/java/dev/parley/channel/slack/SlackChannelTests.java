@@ -31,7 +31,7 @@ class SlackChannelTests {
 			new SlackSignature(List.of(SlackCalls.SECRET),
 					Clock.fixed(Instant.ofEpochSecond(Long.parseLong(NOW)), ZoneOffset.UTC)),
 			new SlackProperties(SlackCalls.SECRET, "xoxb-1", null, Duration.ofSeconds(1), 4000, null, "together",
-					new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com"))));
+					new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com")), false));
 
 	@Test
 	void takesAMentionThatArrivesTwiceForOneMessage() throws WebhookRejectedException {

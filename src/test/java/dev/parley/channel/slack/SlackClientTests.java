@@ -293,7 +293,7 @@ class SlackClientTests {
 
 	private static SlackClient client(String api, Duration timeout, String status) {
 		return new SlackClient(new SlackProperties("secret", "T1=xoxb-1 T2=xoxb-2", api, timeout, 4000, status,
-				"together", new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com"))));
+				"together", new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com")), false));
 	}
 
 }

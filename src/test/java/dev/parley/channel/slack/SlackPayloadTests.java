@@ -8,6 +8,7 @@ import dev.parley.channel.Cases;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejectedException;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class SlackPayloadTests {
 
-	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false);
+	private final SlackPayload payload = new SlackPayload((team, authorized) -> authorized, false, false);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -79,9 +80,27 @@ class SlackPayloadTests {
 			"message-deleted", "channel-join", "channel-topic", "other-subtype", "hidden", "system", "slackbot",
 			"reaction-added", "member-joined", "app-rate-limited", "unknown-call", "without-event", "without-ts",
 			"numeric-ts", "id-with-colon", "empty-text", "command-without-trigger.txt", "button.txt", "ssl-check.txt",
-			"unknown-form.txt", "app-home-opened", "app-context-changed", "agent-session-stopped" })
+			"unknown-form.txt", "app-home-opened", "app-context-changed" })
 	void acknowledgesWhatIsNotForTheBot(String file) throws WebhookRejectedException {
 		assertThat(read(file)).isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));
+	}
+
+	@Test
+	void stopsWhatIsStoppedAtSlack() throws WebhookRejectedException {
+		assertThat(read("agent-session-stopped")).isEqualTo(
+				new Webhook.Stop(ConversationId.of("slack", "T0ACME0001:D0ANNBOT01:1764000000.000100"), "Ev000000001",
+						new SlackClient.Address("T0ACME0001", "D0ANNBOT01", "1764000000.000100", "").written(),
+						List.of("1764000001.000100")));
+	}
+
+	@Test
+	void tellsWhoSpokeWhereThatPersonSeesTheAnswerGrow() throws WebhookRejectedException {
+		SlackPayload streaming = new SlackPayload((team, authorized) -> authorized, false, true);
+		assertThat(messages(streaming, "mention")).singleElement()
+			.satisfies((message) -> assertThat(SlackClient.Address.read(message.address()).user())
+				.isEqualTo(message.sender()));
+		assertThat(messages(this.payload, "mention")).singleElement()
+			.satisfies((message) -> assertThat(message.address()).doesNotContain("user"));
 	}
 
 	@Test
@@ -124,7 +143,7 @@ class SlackPayloadTests {
 
 	@Test
 	void opensAThreadWithEachDirectMessageWhereSlackDoesSo() throws WebhookRejectedException {
-		SlackPayload agent = new SlackPayload((team, authorized) -> authorized, true);
+		SlackPayload agent = new SlackPayload((team, authorized) -> authorized, true, false);
 		assertThat(messages(agent, "direct-message")).singleElement()
 			.returns("slack:T0ACME0001:D0ANNBOT01:1764000000.000100", (message) -> message.conversation().value())
 			.returns(new SlackClient.Address("T0ACME0001", "D0ANNBOT01", "1764000000.000100", ""),
@@ -142,7 +161,7 @@ class SlackPayloadTests {
 
 	@Test
 	void knowsItselfByWhatSlackTellsOfItsToken() throws WebhookRejectedException {
-		SlackPayload knowing = new SlackPayload((team, authorized) -> "U0BOT00001", false);
+		SlackPayload knowing = new SlackPayload((team, authorized) -> "U0BOT00001", false, false);
 		assertThat(messages(knowing, "mention-authorized-by-a-person")).singleElement()
 			.returns("what is new?", InboundMessage::text);
 		assertThat(messages(knowing, "own-post")).isEmpty();

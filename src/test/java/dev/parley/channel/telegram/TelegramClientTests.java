@@ -33,6 +33,10 @@ class TelegramClientTests {
 
 	private static final String SEND = "/bot" + TOKEN + "/sendMessage";
 
+	private static final String EDIT = "/bot" + TOKEN + "/editMessageText";
+
+	private static final String DELETE = "/bot" + TOKEN + "/deleteMessage";
+
 	private static final String ADDRESS = "{\"chat_id\":-1001234567890123,\"message_thread_id\":31}";
 
 	@RegisterExtension
@@ -70,6 +74,40 @@ class TelegramClientTests {
 		this.client.draft("{\"chat_id\":77}", 0, "so <b>far</b>");
 		telegram.verify(1, postRequestedFor(urlEqualTo("/bot" + TOKEN + "/sendMessageDraft")).withRequestBody(
 				equalToJson("{\"chat_id\":77,\"draft_id\":1,\"text\":\"so <b>far</b>\",\"parse_mode\":\"HTML\"}")));
+	}
+
+	@Test
+	void editsAMessageOfAGroup() {
+		assertThat(this.client.takesEdits(ADDRESS)).isTrue();
+		assertThat(List.of("{\"chat_id\":77}", "{\"chat_id\":-7,\"direct_messages_topic_id\":3}",
+				"{\"chat_id\":-7,\"ephemeral_message_parameters\":{}}"))
+			.noneMatch(this.client::takesEdits);
+		edits(ok("{\"message_id\":5}"));
+		assertThat(this.client.edit(ADDRESS, "5", "so <b>far</b>")).isEqualTo(new SendOutcome.Sent("5"));
+		telegram.verify(1, postRequestedFor(urlEqualTo(EDIT)).withRequestBody(equalToJson("""
+				{"chat_id":-1001234567890123,"text":"so <b>far</b>","parse_mode":"HTML",
+				"link_preview_options":{"is_disabled":true},"message_id":5}""")));
+		edits(error(400, "Bad Request: message is not modified: specified new message content", ""));
+		assertThat(this.client.edit(ADDRESS, "5", "so <b>far</b>")).isEqualTo(new SendOutcome.Sent("5"));
+		edits(error(400, "Bad Request: message to edit not found", ""));
+		assertThat(this.client.edit(ADDRESS, "5", "x")).isInstanceOf(SendOutcome.Refused.class);
+		edits(error(429, "Too Many Requests: retry after 7", ",\"parameters\":{\"retry_after\":7}"));
+		assertThat(this.client.edit(ADDRESS, "5", "x")).isInstanceOfSatisfying(SendOutcome.RetryLater.class,
+				(later) -> assertThat(later.after()).hasSeconds(7));
+	}
+
+	@Test
+	void removesAMessageThatMayBeGone() {
+		telegram.stubFor(post(DELETE).willReturn(ok("true")));
+		assertThat(this.client.delete(ADDRESS, "5")).isEqualTo(new SendOutcome.Sent("5"));
+		telegram.stubFor(post(DELETE).willReturn(error(400, "Bad Request: message to delete not found", "")));
+		assertThat(this.client.delete(ADDRESS, "5")).isEqualTo(new SendOutcome.Sent("5"));
+		telegram.stubFor(post(DELETE).willReturn(error(400, "Bad Request: message can't be deleted", "")));
+		assertThat(this.client.delete(ADDRESS, "5")).isInstanceOf(SendOutcome.Refused.class);
+	}
+
+	private static void edits(ResponseDefinitionBuilder answer) {
+		telegram.stubFor(post(EDIT).willReturn(answer));
 	}
 
 	@Test

@@ -14,16 +14,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import dev.parley.ParleyApplication;
+import dev.parley.brain.Brain;
+import dev.parley.brain.Draft;
+import dev.parley.brain.Question;
+import dev.parley.brain.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +70,43 @@ class EventsTests {
 				assertThat(changes).contains("console:c1");
 			}
 			while (!changes.contains("You said: hello") || !changes.contains("\"delivery\":\"sent\""));
+		}
+	}
+
+	/**
+	 * Nobody else looks, so a brain is asked to show what it makes for the console alone.
+	 */
+	@Test
+	void tellsOfAnAnswerWhileItIsMade() throws Exception {
+		this.service.close();
+		CountDownLatch shown = new CountDownLatch(1);
+		Brain writing = new Brain() {
+
+			@Override
+			public String answer(Question question) {
+				return "One two three";
+			}
+
+			@Override
+			public Reply stream(Question question, Draft draft) throws Exception {
+				draft.show("One two three and mo");
+				shown.await();
+				return reply(question);
+			}
+
+		};
+		this.service = new SpringApplicationBuilder(ParleyApplication.class)
+			.initializers(
+					(GenericApplicationContext context) -> context.registerBean("writing", Brain.class, () -> writing))
+			.run("--PORT=0", "--ADMIN_PASSWORD=" + PASSWORD);
+		try (BufferedReader events = listen()) {
+			next(events, "sample");
+			this.http.send(call("/api/playground").header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString("{\"conversation\":\"c1\",\"text\":\"hello\"}"))
+				.build(), HttpResponse.BodyHandlers.discarding());
+			assertThat(next(events, "drafts")).contains("\"text\":\"One two three and\"", "\"key\":\"~");
+			shown.countDown();
+			assertThat(next(events, "drafts")).contains("[]");
 		}
 	}
 

@@ -39,6 +39,8 @@ final class JdbcStores implements AutoCloseable {
 
 	final JdbcFailures failures;
 
+	final JdbcPreviewLog previews;
+
 	final JdbcArchive archive;
 
 	final JdbcExports exports;
@@ -85,6 +87,7 @@ final class JdbcStores implements AutoCloseable {
 		JdbcClient client = JdbcClient.create(this.pool);
 		this.housekeeping = new JdbcHousekeeping(client, new JdbcTransactionManager(this.pool), this.database);
 		this.failures = new JdbcFailures(client, this.database);
+		this.previews = new JdbcPreviewLog(client, this.database);
 		Transactions transactions = TestSchema.transactions(new JdbcTransactionManager(this.pool), this.database);
 		Reads reads = Reads.ofPrimary(client, this.database);
 		this.archive = new JdbcArchive(client, this.database, reads);
@@ -134,7 +137,7 @@ final class JdbcStores implements AutoCloseable {
 	void clear() {
 		this.postgres.sql()
 			.sql("TRUNCATE messages, conversations, inbox, outbox, quotas, posts, erased, erasures, in_flight, activity, "
-					+ "stops, contact_aliases, wanted, handovers, failures, conversation_ids")
+					+ "stops, previews, contact_aliases, wanted, handovers, failures, conversation_ids")
 			.update();
 	}
 

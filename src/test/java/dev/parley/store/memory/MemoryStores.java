@@ -13,6 +13,7 @@ import dev.parley.store.Failures;
 import dev.parley.store.Handovers;
 import dev.parley.store.Housekeeping;
 import dev.parley.store.Outbox;
+import dev.parley.store.PreviewLog;
 import dev.parley.store.Problems;
 import dev.parley.store.Search;
 import dev.parley.store.SessionStore;
@@ -32,6 +33,8 @@ public final class MemoryStores {
 	public final Outbox outbox;
 
 	public final Failures failures;
+
+	public final PreviewLog previews;
 
 	public final Housekeeping housekeeping;
 
@@ -60,6 +63,7 @@ public final class MemoryStores {
 		this.sessions = sessions(limits);
 		this.outbox = outbox(limits);
 		this.housekeeping = new InMemoryHousekeeping(this.conversations);
+		this.previews = new InMemoryPreviewLog(this.conversations);
 		this.failures = new InMemoryFailures(this.conversations);
 		InMemoryArchive archive = new InMemoryArchive(this.conversations);
 		this.archive = archive;

@@ -9,13 +9,16 @@ const SAMPLES = 600;
 /** Figures of the last 20 minutes that this page was open, oldest first. */
 export const samples = [];
 
+/** What is made of answers on this replica, by the keys of their conversations. */
+export let drafts = new Map();
+
 let source = null;
 
 let again = null;
 
 let wait = 1;
 
-/** Calls back at open, up, changes, sample, poll and down; answers how to stop it. */
+/** Calls back at open, up, changes, drafts, sample, poll and down; answers how to stop it. */
 export function on(type, listener) {
 	const call = (event) => listener(event.detail);
 	target.addEventListener(type, call);
@@ -34,6 +37,10 @@ function connect() {
 		emit("open");
 	});
 	source.addEventListener("changes", (event) => emit("changes", JSON.parse(event.data)));
+	source.addEventListener("drafts", (event) => {
+		drafts = new Map(JSON.parse(event.data).map((draft) => [draft.key, draft.text]));
+		emit("drafts");
+	});
 	source.addEventListener("away", () => emit("down", "The database is away; messages are refused until it is back."));
 	source.addEventListener("sample", (event) => {
 		const sample = JSON.parse(event.data);

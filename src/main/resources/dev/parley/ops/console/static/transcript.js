@@ -24,10 +24,11 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	/** How it changed hands, oldest first: [{event, element}]. */
 	const changes = [];
 	const state = {search: "", earliest: undefined, id: null, closed: false, again: false, busy: false,
-		at: at ?? null, later: null, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh)};
+		at: at ?? null, later: null, answering: false, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh)};
 	const head = h("div", {class: "head"});
 	const earlier = h("div", {class: "earlier"});
 	const log = h("ol", {class: "log", role: "log", "aria-label": "Messages", tabindex: "0"});
+	const draft = h("li", {class: "draft", "aria-live": "off"});
 	const later = h("div", {class: "earlier"});
 	const foot = h("div", {class: "foot"});
 	parent.replaceChildren(head, earlier, log, later, foot);
@@ -80,6 +81,8 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 					place(page, true);
 				}
 				state.again ||= hands.next !== null;
+				state.answering = conversation.answering;
+				drawDraft();
 			}
 		} catch (error) {
 			if (!state.closed) {
@@ -239,6 +242,23 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		shown.set(item.seq, {text, element, seq: item.seq, at: item.at});
 	}
 
+	/** What is seen of an answer while it is made; another replica alone knows what it makes. */
+	function drawDraft() {
+		const text = live.drafts.get(key);
+		if ((!text && !state.answering) || state.later || state.search || !shown.size) {
+			draft.remove();
+			return;
+		}
+		const bottom = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+		draft.replaceChildren(h("div", {class: "text"}, text ?? "…"), h("p", {class: "below quiet"}, "is being written"));
+		if (log.lastElementChild !== draft) {
+			log.append(draft);
+		}
+		if (bottom) {
+			log.scrollTop = log.scrollHeight;
+		}
+	}
+
 	async function older() {
 		place(await search(state.earliest), false);
 	}
@@ -338,7 +358,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	}
 	document.addEventListener("keydown", press);
 
-	const stops = [() => document.removeEventListener("keydown", press), live.on("open", refresh), live.on("poll", refresh), live.on("changes", ({conversations, gone, more}) => {
+	const stops = [() => document.removeEventListener("keydown", press), live.on("open", refresh), live.on("poll", refresh), live.on("drafts", drawDraft), live.on("changes", ({conversations, gone, more}) => {
 		if (gone.includes(state.id)) {
 			absent({status: 404});
 		} else if (more || conversations.some((item) => item.key === key)) {
