@@ -51,6 +51,8 @@ class OutboxDispatcher {
 
 	private final Outbox outbox;
 
+	private final ChoiceTokens tokens;
+
 	private final OutboxProperties properties;
 
 	private final TurnThreads threads;
@@ -81,10 +83,11 @@ class OutboxDispatcher {
 	/** Until when the parts of others are left to them. */
 	private Instant patient = Instant.MIN;
 
-	OutboxDispatcher(Channels channels, Outbox outbox, OutboxProperties properties, TurnThreads threads,
+	OutboxDispatcher(Channels channels, Outbox outbox, ChoiceTokens tokens, OutboxProperties properties, TurnThreads threads,
 			TurnMetrics metrics, Traces traces, Clock clock) {
 		this.channels = channels;
 		this.outbox = outbox;
+		this.tokens = tokens;
 		this.properties = properties;
 		this.threads = threads;
 		this.metrics = metrics;
@@ -282,7 +285,11 @@ class OutboxDispatcher {
 			return new SendOutcome.Unknown("the sender was lost while it sent");
 		}
 		try {
-			return channel.send(part);
+			return channel.send((part.buttons() != null) ? this.tokens.signed(part) : part);
+		}
+		catch (StoreUnavailableException ex) {
+			// nothing was sent: the key of the tokens could not be read
+			return new SendOutcome.RetryLater("the store is away", null);
 		}
 		catch (RuntimeException ex) {
 			// its message may quote a credential or the text

@@ -15,7 +15,8 @@
  * the platform has it.
  */
 @ApplicationModule(
-		allowedDependencies = { "channel", "guard", "brain", "store", "conversation", "http", "setting", "trace" })
+		allowedDependencies = { "channel", "guard", "brain", "store", "conversation", "http", "setting", "signature",
+				"trace" })
 @NullMarked
 package dev.parley.turn;
 

@@ -133,6 +133,8 @@ class TurnFixture {
 				TurnFixture.this.handedBack.incrementAndGet();
 			}
 		};
+		ChoicesProperties choices = new ChoicesProperties(Duration.ofDays(30), "taken", "late", "foreign");
+		ChoiceTokens tokens = new ChoiceTokens(stores.keys, choices, clock);
 		TurnThreads threads = new TurnThreads(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
@@ -149,10 +151,10 @@ class TurnFixture {
 		MessageScreening screening = new MessageScreening(GuardsFixture.guards(counting),
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
 				Traces.NONE);
-		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, outbox, threads, metrics, Traces.NONE,
+		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, tokens, outbox, threads, metrics, Traces.NONE,
 				clock);
 		this.dispatcher = dispatcher(stores.outbox);
-		this.replies = new PendingReplies(store);
+		this.replies = new PendingReplies(store, tokens);
 		this.active = new ActiveTurns(store, properties, clock);
 		TurnRunner runner = new TurnRunner(store, new Debounce(channels, properties), this.active, threads, metrics,
 				Traces.NONE);
@@ -160,7 +162,7 @@ class TurnFixture {
 		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
 				new Undelivered(stores.outbox, stores.aliases), store, screening,
 				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, this.previews,
-				metrics);
+				new Presses(tokens, store, choices, threads), metrics);
 		this.recovery = new LeaseRecovery(store, this.pipeline, metrics);
 		this.posts = new Posts(screening, stores.takeovers, this.dispatcher, this.replies, metrics, Traces.NONE);
 		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, channels, handover);

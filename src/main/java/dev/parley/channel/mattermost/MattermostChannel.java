@@ -3,6 +3,7 @@ package dev.parley.channel.mattermost;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.channel.ButtonLimits;
 import dev.parley.channel.Channel;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
@@ -12,6 +13,8 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A bot on a Mattermost server. */
 class MattermostChannel implements Channel {
@@ -26,12 +29,15 @@ class MattermostChannel implements Channel {
 
 	private final Limit limit;
 
+	private final boolean buttons;
+
 	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client,
-			int textLimit) {
+			MattermostProperties properties) {
 		this.signature = signature;
 		this.payload = payload;
 		this.client = client;
-		this.limit = Limit.characters(textLimit);
+		this.limit = Limit.characters(properties.textLimit());
+		this.buttons = properties.actions() != null;
 	}
 
 	@Override
@@ -53,6 +59,10 @@ class MattermostChannel implements Channel {
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
 		request.mustBePosted();
+		JsonNode action = this.payload.action(request);
+		if (action != null) {
+			return MattermostChoices.read(action);
+		}
 		Map<String, String> fields = this.payload.fields(request);
 		this.signature.verify(fields.get("token"));
 		// a call is not made again
@@ -62,6 +72,11 @@ class MattermostChannel implements Channel {
 	@Override
 	public List<String> render(String answer) {
 		return Dialect.MATTERMOST.render(answer, this.limit);
+	}
+
+	@Override
+	public @Nullable ButtonLimits buttons(int choices) {
+		return (this.buttons && choices <= 25) ? new ButtonLimits(64, Integer.MAX_VALUE, false) : null;
 	}
 
 	/** For half a minute, which is longer than the first attempts take. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
+import org.jspecify.annotations.Nullable;
 
 /** Posts as the bot. The server tells a post that is repeated within half a minute. */
 class MattermostClient {
@@ -22,10 +23,13 @@ class MattermostClient {
 
 	private final String token;
 
+	private final @Nullable URI actions;
+
 	MattermostClient(MattermostProperties properties) {
 		this.http = new PlatformHttp(properties.timeout());
 		this.posts = properties.server().resolve("api/v4/posts");
 		this.token = properties.token();
+		this.actions = properties.actions();
 	}
 
 	SendOutcome send(Part part) {
@@ -37,6 +41,7 @@ class MattermostClient {
 		// a model may be talked into writing links that tell what it knows; the server
 		// would follow them
 		post.put("props", Map.of("unsafe_links", "true"));
+		MattermostChoices.offer(post, part, this.actions);
 		if (to.length > 1) {
 			post.put("root_id", to[1]);
 		}

@@ -22,7 +22,7 @@ class WhatsAppClientTests {
 	private final GraphApiStub stub = new GraphApiStub();
 
 	private final WhatsAppClient client = new WhatsAppClient(new WhatsAppProperties("secret", "verify", "hunter2",
-			"106540352242922", this.stub.url(), "v25.0", Duration.ofSeconds(5), DataSize.ofMegabytes(3), 4096, null));
+			"106540352242922", this.stub.url(), "v25.0", Duration.ofSeconds(5), DataSize.ofMegabytes(3), 4096, null, "Choose"));
 
 	static JsonNode json(String json) {
 		return JsonMapper.shared().readTree(json);
