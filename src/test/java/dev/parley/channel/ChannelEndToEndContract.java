@@ -148,7 +148,7 @@ public abstract class ChannelEndToEndContract extends StubbedPlatform {
 		assertThat(call(press(43, offer, 0, "1")).statusCode()).isIn(200, 401);
 		say(42, 3, "calm42");
 		awaitReplies("What colour for calm42", 1);
-		assertThat(replies("You chose").stream().filter((text) -> text.contains("offer42"))).isEmpty();
+		assertThat(replies("You chose").stream().filter((reply) -> reply.contains("offer42"))).isEmpty();
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.Question;
@@ -17,9 +18,11 @@ import dev.parley.channel.ChannelsFixture;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
+import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
 import dev.parley.guard.GuardsFixture;
 import dev.parley.guard.Side;
+import dev.parley.guard.reading.Span;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Outbox;
 import dev.parley.store.Recorded;
@@ -35,6 +38,9 @@ import org.springframework.mock.env.MockEnvironment;
 class TurnFixture {
 
 	static final ConversationId ALICE = ConversationId.of("fake", "alice");
+
+	/** What the guard takes out. */
+	private static final Pattern SECRET = Pattern.compile("SECRET");
 
 	/** How many parts are sent at once. */
 	static final int SENDERS = 8;
@@ -146,7 +152,11 @@ class TurnFixture {
 			if (side == Side.INPUT) {
 				this.screened.add(view.text());
 			}
-			return List.of();
+			return SECRET.matcher(view.text())
+				.results()
+				.<Finding>map((secret) -> new Finding.Redaction("test.secret", new Span(secret.start(), secret.end()),
+						"[hidden]"))
+				.toList();
 		};
 		MessageScreening screening = new MessageScreening(GuardsFixture.guards(counting),
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,

@@ -77,7 +77,7 @@ class SlackPayloadTests {
 	/** Of a message that another part of the app posted: what it carries is its value. */
 	@Test
 	void hearsAButton() throws WebhookRejectedException {
-		assertThat(read("button.txt").messages()).singleElement()
+		assertThat(((Webhook.Acknowledge) read("button.txt")).messages()).singleElement()
 			.returns("Approve", InboundMessage::text)
 			.returns("slack:T0ACME0001:C0GENERAL1:1764000000.000100", (message) -> message.conversation().value())
 			.returns("press:1764000009.000200:1764000011.4", InboundMessage::messageId)
