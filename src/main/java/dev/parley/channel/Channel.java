@@ -3,6 +3,7 @@ package dev.parley.channel;
 import java.time.Duration;
 import java.util.List;
 
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,23 @@ public interface Channel {
 	 * @return at least one part, or none if nothing of it can be seen
 	 */
 	List<String> render(String answer);
+
+	/**
+	 * Within which limits the platform shows choices as buttons under a message. Where it
+	 * does not, or they do not fit, an answer tells them as numbered text.
+	 * @param choices how many there are
+	 * @return null if it does not
+	 */
+	default @Nullable ButtonLimits buttons(int choices) {
+		return null;
+	}
+
+	/**
+	 * Shows which choice counts at the message that offered it, and has a word with who
+	 * pressed, as far as the answer to the call did not. Best effort, as {@link #typing}.
+	 */
+	default void pressed(InboundMessage press, PressResult result) {
+	}
 
 	/**
 	 * Whether parts are sent to the platform at all. False where the answer to the

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.parley.conversation.Buttons;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -22,9 +23,12 @@ public sealed interface Webhook {
 	 * @param answer what to answer once all are accepted
 	 * @param spoken makes an answer that the user reads at once; null where the platform
 	 * delivers a message again that was not accepted, which is better
+	 * @param pressed makes the answer to the press of a button from what became of it;
+	 * null where that makes no difference
 	 */
 	record Acknowledge(List<InboundMessage> messages, List<Move> moves, List<Failure> failures, WebhookAnswer answer,
-			@Nullable Function<String, WebhookAnswer> spoken) implements Webhook {
+			@Nullable Function<String, WebhookAnswer> spoken,
+			@Nullable Function<PressResult, WebhookAnswer> pressed) implements Webhook {
 
 		public Acknowledge {
 			messages = List.copyOf(messages);
@@ -33,7 +37,7 @@ public sealed interface Webhook {
 		}
 
 		public Acknowledge(List<InboundMessage> messages, WebhookAnswer answer) {
-			this(messages, List.of(), List.of(), answer, null);
+			this(messages, List.of(), List.of(), answer, null, null);
 		}
 
 		/** Accepts one message or none, and answers with an empty 200. */
@@ -44,7 +48,12 @@ public sealed interface Webhook {
 		/** The same of a call that the platform makes once, whatever is answered. */
 		public Acknowledge once(Function<String, WebhookAnswer> spoken) {
 			return this.messages.isEmpty() ? this
-					: new Acknowledge(this.messages, this.moves, this.failures, this.answer, spoken);
+					: new Acknowledge(this.messages, this.moves, this.failures, this.answer, spoken, this.pressed);
+		}
+
+		/** The same, answered with what became of the press that it tells. */
+		public Acknowledge told(Function<PressResult, WebhookAnswer> pressed) {
+			return new Acknowledge(this.messages, this.moves, this.failures, this.answer, this.spoken, pressed);
 		}
 
 	}
@@ -103,12 +112,45 @@ public sealed interface Webhook {
 	 * @param message the message
 	 * @param patience how long to wait for the reply; zero answers a new message at once,
 	 * and a repeated one with what is there
-	 * @param answer makes the answer from the reply, or from null when there is none yet
+	 * @param answer makes the answer
 	 * @param live whether the caller wants to see the reply while it is made, and waits
 	 * for it as long as that takes
 	 */
-	record Converse(InboundMessage message, Duration patience, Function<@Nullable String, WebhookAnswer> answer,
-			boolean live) implements Webhook {
+	record Converse(InboundMessage message, Duration patience, Answering answer, boolean live) implements Webhook {
+
+		/** The same, saying what the press of a button says. */
+		public Converse saying(InboundMessage chosen) {
+			return new Converse(chosen, this.patience, this.answer, this.live);
+		}
+
+	}
+
+	/** Makes the answer to a message. */
+	@FunctionalInterface
+	interface Answering {
+
+		/**
+		 * Makes it.
+		 * @param message the message as it was accepted
+		 * @param reply null when there is none yet
+		 */
+		WebhookAnswer of(InboundMessage message, @Nullable Reply reply);
+
+	}
+
+	/**
+	 * A reply that the answer to a call carries.
+	 *
+	 * @param text all of it
+	 * @param buttons the choices that it offers, with their tokens; null without any
+	 */
+	record Reply(String text, @Nullable Buttons buttons) {
+
+		@Override
+		public String toString() {
+			return "Reply[%d characters]".formatted(this.text.length());
+		}
+
 	}
 
 }

@@ -31,6 +31,11 @@ public class WebhookRejectedException extends Exception {
 		return new WebhookRejectedException(400, field, "'%s' %s".formatted(field, detail));
 	}
 
+	/** Understood, but what one field names is over. */
+	public static WebhookRejectedException gone(String field, String detail) {
+		return new WebhookRejectedException(410, field, "'%s' %s".formatted(field, detail));
+	}
+
 	public static WebhookRejectedException wrongType(String expected) {
 		return new WebhookRejectedException(415, null, "The content type must be " + expected);
 	}

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param addressed whether the bot is spoken to; what is merely said in its presence is
  * answered only in conversations that it already takes part in
  * @param contact who said it, where the platform knows people by several ids; else null
+ * @param press the button that was pressed to say it; null for what was typed
  */
 public record InboundMessage(ConversationId conversation, String messageId, String sender, String address, String text,
-		boolean addressed, @Nullable Contact contact) {
+		boolean addressed, @Nullable Contact contact, @Nullable Press press) {
+
+	public InboundMessage(ConversationId conversation, String messageId, String sender, String address, String text,
+			boolean addressed, @Nullable Contact contact) {
+		this(conversation, messageId, sender, address, text, addressed, contact, null);
+	}
 
 	public InboundMessage(ConversationId conversation, String messageId, String sender, String address, String text,
 			boolean addressed) {
@@ -37,7 +43,24 @@ public record InboundMessage(ConversationId conversation, String messageId, Stri
 	/** The same message, saying something else. */
 	public InboundMessage withText(String screened) {
 		return new InboundMessage(this.conversation, this.messageId, this.sender, this.address, screened,
-				this.addressed, this.contact);
+				this.addressed, this.contact, this.press);
+	}
+
+	/** The same message, said by pressing a button. */
+	public InboundMessage by(@Nullable Press button) {
+		return new InboundMessage(this.conversation, this.messageId, this.sender, this.address, this.text,
+				this.addressed, this.contact, button);
+	}
+
+	/**
+	 * What the press of a button says that is one of ours. It is accepted under a name
+	 * that all presses at one answer have, so that one of them counts.
+	 * @param answer the answer that offered it
+	 */
+	public InboundMessage choosing(long answer, Choice choice) {
+		Press pressed = (this.press != null) ? this.press.of(this.messageId, choice.value()) : null;
+		return new InboundMessage(this.conversation, "choice:" + answer, this.sender, this.address, choice.title(),
+				this.addressed, this.contact, pressed);
 	}
 
 	/**
@@ -51,7 +74,7 @@ public record InboundMessage(ConversationId conversation, String messageId, Stri
 		Contact identified = new Contact(this.contact.channel(), this.contact.place(), this.contact.phone(),
 				this.contact.userId(), this.contact.at(), known);
 		return new InboundMessage(identified.conversation(id), this.messageId, id, this.address, this.text,
-				this.addressed, identified);
+				this.addressed, identified, this.press);
 	}
 
 	/** All ids that the sender is known by. */

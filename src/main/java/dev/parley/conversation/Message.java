@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param role who said it
  * @param text what was said
  * @param usage what it took to make; null where nobody tells
+ * @param choice the value of the choice that was made by it; null for what was typed
  */
-public record Message(long seq, Role role, String text, @Nullable Usage usage) {
+public record Message(long seq, Role role, String text, @Nullable Usage usage, @Nullable String choice) {
 
 	public Message {
 		text = Texts.clean(text);
+	}
+
+	public Message(long seq, Role role, String text, @Nullable Usage usage) {
+		this(seq, role, text, usage, null);
 	}
 
 	public Message(long seq, Role role, String text) {
@@ -27,6 +32,14 @@ public record Message(long seq, Role role, String text, @Nullable Usage usage) {
 
 	public static Message assistant(String text) {
 		return new Message(0, Role.ASSISTANT, text);
+	}
+
+	/**
+	 * What was said as Markdown: of a choice the link that it was offered as, so that who
+	 * reads it has the title and the value.
+	 */
+	public String markdown() {
+		return (this.choice == null || this.text.isBlank()) ? this.text : new Choice(this.text, this.choice).markdown();
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package dev.parley.conversation;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One message to send: an answer or a piece of it.
  *
@@ -16,9 +18,16 @@ import java.util.List;
  * have the part already
  * @param trace the {@code traceparent} of the step that led to this; empty if there is
  * none
+ * @param buttons the choices that it offers; null without any, and where the text alone
+ * tells them
  */
 public record Part(ConversationId conversation, long seq, int index, String address, String text,
-		List<String> messageIds, int attempt, boolean doubtful, String trace) {
+		List<String> messageIds, int attempt, boolean doubtful, String trace, @Nullable Buttons buttons) {
+
+	public Part(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,
+			int attempt, boolean doubtful, String trace) {
+		this(conversation, seq, index, address, text, messageIds, attempt, doubtful, trace, null);
+	}
 
 	public Part(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,
 			int attempt, boolean doubtful) {
@@ -32,7 +41,13 @@ public record Part(ConversationId conversation, long seq, int index, String addr
 	/** The same part, led to by another step. */
 	public Part traced(String traceparent) {
 		return new Part(this.conversation, this.seq, this.index, this.address, this.text, this.messageIds, this.attempt,
-				this.doubtful, traceparent);
+				this.doubtful, traceparent, this.buttons);
+	}
+
+	/** The same part with other buttons, or none. */
+	public Part with(@Nullable Buttons others) {
+		return new Part(this.conversation, this.seq, this.index, this.address, this.text, this.messageIds, this.attempt,
+				this.doubtful, this.trace, others);
 	}
 
 	/** Without the text and the address: this may be logged. */

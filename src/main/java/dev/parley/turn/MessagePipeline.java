@@ -2,11 +2,13 @@ package dev.parley.turn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import dev.parley.channel.Channel;
+import dev.parley.channel.PressResult;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejectedException;
@@ -14,6 +16,7 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
+import dev.parley.conversation.Press;
 import dev.parley.guard.Side;
 import dev.parley.store.Acceptance;
 import dev.parley.store.Acceptance.Kind;
@@ -72,11 +75,13 @@ public class MessagePipeline {
 
 	private final Previews previews;
 
+	private final Presses presses;
+
 	private final TurnMetrics metrics;
 
 	MessagePipeline(Contacts contacts, Undelivered undelivered, SessionStore store, MessageScreening screening,
 			BrainCalls brain, TurnRunner runner, OutboxDispatcher outbox, PendingReplies replies, Previews previews,
-			TurnMetrics metrics) {
+			Presses presses, TurnMetrics metrics) {
 		this.contacts = contacts;
 		this.undelivered = undelivered;
 		this.store = store;
@@ -86,6 +91,7 @@ public class MessagePipeline {
 		this.outbox = outbox;
 		this.replies = replies;
 		this.previews = previews;
+		this.presses = presses;
 		this.metrics = metrics;
 	}
 
@@ -109,7 +115,7 @@ public class MessagePipeline {
 		 * @param live shows the reply while it is made, and must be closed; null where
 		 * the caller does not want to see that
 		 */
-		record Awaited(CompletableFuture<Outcome> outcome, Function<@Nullable String, WebhookAnswer> answer,
+		record Awaited(CompletableFuture<Outcome> outcome, Function<Webhook.@Nullable Reply, WebhookAnswer> answer,
 				@Nullable AnswerStream live) implements Handled {
 		}
 
@@ -126,9 +132,10 @@ public class MessagePipeline {
 	 */
 	public Handled handle(Channel channel, WebhookRequest request, String away) throws WebhookRejectedException {
 		Webhook webhook = channel.receive(request);
-		if (webhook instanceof Webhook.Converse call) {
+		if (webhook instanceof Webhook.Converse received) {
+			Webhook.Converse call = opened(received);
 			return call.live() ? converseLive(channel, call)
-					: new Handled.Awaited(converse(channel, call.message(), call.patience()), call.answer(), null);
+					: awaited(call, converse(channel, call.message(), call.patience()), null);
 		}
 		if (webhook instanceof Webhook.Stop stop) {
 			stop(channel, stop);
@@ -137,9 +144,14 @@ public class MessagePipeline {
 		Webhook.Acknowledge call = (Webhook.Acknowledge) webhook;
 		try {
 			call.moves().forEach(this.contacts::move);
-			call.messages().forEach((message) -> accept(channel, this.contacts.identified(message)));
+			PressResult pressed = null;
+			for (InboundMessage message : call.messages()) {
+				PressResult result = acceptSaidOrPressed(channel, this.contacts.identified(message));
+				pressed = (result != null) ? result : pressed;
+			}
 			call.failures().forEach(this.undelivered::bury);
-			return new Handled.Accepted(call.answer());
+			boolean told = pressed != null && call.pressed() != null;
+			return new Handled.Accepted(told ? call.pressed().apply(pressed) : call.answer());
 		}
 		catch (StoreUnavailableException ex) {
 			if (call.spoken() == null) {
@@ -147,6 +159,51 @@ public class MessagePipeline {
 			}
 			return new Handled.Accepted(call.spoken().apply(away));
 		}
+	}
+
+	/**
+	 * What became of a press; null of what was typed, and of a button that is not ours.
+	 */
+	private @Nullable PressResult acceptSaidOrPressed(Channel channel, InboundMessage message)
+			throws WebhookRejectedException {
+		Press press = message.press();
+		if (press == null) {
+			accept(channel, message);
+			return null;
+		}
+		Presses.Opened opened = this.presses.open(message, press);
+		if (opened.closed() == Presses.Closed.FORGED && press.unproven()) {
+			throw WebhookRejectedException.forged();
+		}
+		InboundMessage said = opened.message();
+		PressResult result = (said != null)
+				? this.presses.result(channel, opened,
+						accept(channel, said, this.screening.input(channel, said, false)))
+				: this.presses.closed(Objects.requireNonNull(opened.closed()));
+		if (result != null) {
+			this.presses.show(channel, message, result);
+		}
+		return result;
+	}
+
+	/** A call that says what its press says, if it is one. */
+	private Webhook.Converse opened(Webhook.Converse call) throws WebhookRejectedException {
+		Press press = call.message().press();
+		if (press == null) {
+			return call;
+		}
+		Presses.Opened opened = this.presses.open(call.message(), press);
+		if (opened.message() == null) {
+			throw (opened.closed() == Presses.Closed.FORGED)
+					? WebhookRejectedException.malformed("choice", "must be one that was offered in this conversation")
+					: WebhookRejectedException.gone("choice", "is no longer open");
+		}
+		return call.saying(opened.message());
+	}
+
+	private static Handled awaited(Webhook.Converse call, CompletableFuture<Outcome> outcome,
+			@Nullable AnswerStream live) {
+		return new Handled.Awaited(outcome, (reply) -> call.answer().of(call.message(), reply), live);
 	}
 
 	/**
@@ -168,7 +225,7 @@ public class MessagePipeline {
 		Arrival arrival = this.screening.input(channel, message, true);
 		MessageKey key = MessageKey.of(message);
 		// before it is accepted, or the reply might come first
-		CompletableFuture<@Nullable String> reply = this.replies.await(key, patience);
+		CompletableFuture<Outcome.@Nullable Answered> reply = this.replies.await(key, patience);
 		try {
 			Acceptance acceptance = accept(channel, message, arrival);
 			Outcome known = switch (acceptance.kind()) {
@@ -180,7 +237,7 @@ public class MessagePipeline {
 				case IGNORED, UNSCREENED -> null;
 			};
 			if (known == null) {
-				return reply.thenApply((text) -> (text != null) ? new Outcome.Answered(text) : new Outcome.Pending());
+				return reply.thenApply((answered) -> (answered != null) ? answered : new Outcome.Pending());
 			}
 			reply.complete(null);
 			return CompletableFuture.completedFuture(known);
@@ -195,7 +252,7 @@ public class MessagePipeline {
 	private Handled converseLive(Channel channel, Webhook.Converse call) {
 		AnswerStream live = this.previews.watch(MessageKey.of(call.message()));
 		try {
-			return new Handled.Awaited(converse(channel, call.message(), this.runner.longest()), call.answer(), live);
+			return awaited(call, converse(channel, call.message(), this.runner.longest()), live);
 		}
 		catch (RuntimeException | Error ex) {
 			live.close();
@@ -213,7 +270,7 @@ public class MessagePipeline {
 		if (recorded.text() != null && !recorded.text().equals(arrival.message().text())) {
 			return new Outcome.Conflict();
 		}
-		return (recorded.reply() != null) ? new Outcome.Answered(recorded.reply()) : null;
+		return this.replies.answered(key, recorded);
 	}
 
 	/**
@@ -317,7 +374,7 @@ public class MessagePipeline {
 	/** Lets an answer that is stored out: to the platform, and to callers that wait. */
 	private void send(@Nullable Part first, List<MessageKey> answered, Answer answer) {
 		this.outbox.dispatch(first);
-		this.replies.answered(answered, String.join("\n", answer.parts()));
+		this.replies.answered(answered, answer);
 	}
 
 	/**

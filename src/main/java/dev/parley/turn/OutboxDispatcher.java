@@ -53,6 +53,8 @@ class OutboxDispatcher {
 
 	private final PreviewDelivery previews;
 
+	private final ChoiceTokens tokens;
+
 	private final OutboxProperties properties;
 
 	private final TurnThreads threads;
@@ -83,11 +85,12 @@ class OutboxDispatcher {
 	/** Until when the parts of others are left to them. */
 	private Instant patient = Instant.MIN;
 
-	OutboxDispatcher(Channels channels, Outbox outbox, PreviewDelivery previews, OutboxProperties properties,
-			TurnThreads threads, TurnMetrics metrics, Traces traces, Clock clock) {
+	OutboxDispatcher(Channels channels, Outbox outbox, PreviewDelivery previews, ChoiceTokens tokens,
+			OutboxProperties properties, TurnThreads threads, TurnMetrics metrics, Traces traces, Clock clock) {
 		this.channels = channels;
 		this.outbox = outbox;
 		this.previews = previews;
+		this.tokens = tokens;
 		this.properties = properties;
 		this.threads = threads;
 		this.metrics = metrics;
@@ -287,11 +290,11 @@ class OutboxDispatcher {
 			return new SendOutcome.Unknown("the sender was lost while it sent");
 		}
 		try {
-			return this.previews.send(part, channel);
+			return this.previews.send((part.buttons() != null) ? this.tokens.signed(part) : part, channel);
 		}
 		catch (StoreUnavailableException ex) {
-			// before anything was sent
-			return new SendOutcome.RetryLater("what shows the answer is not known while the store is away", null);
+			// before anything was sent: what shows the answer, or what signs its buttons
+			return new SendOutcome.RetryLater("the store is away", null);
 		}
 		catch (RuntimeException ex) {
 			// its message may quote a credential or the text

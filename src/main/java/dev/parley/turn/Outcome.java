@@ -2,6 +2,7 @@ package dev.parley.turn;
 
 import java.time.Duration;
 
+import dev.parley.conversation.Buttons;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a message whose caller waits for the reply. */
@@ -11,8 +12,13 @@ public sealed interface Outcome {
 	 * It is answered.
 	 *
 	 * @param reply the answer, screened
+	 * @param buttons the choices that it offers, with their tokens; null without any
 	 */
-	record Answered(String reply) implements Outcome {
+	record Answered(String reply, @Nullable Buttons buttons) implements Outcome {
+
+		Answered(String reply) {
+			this(reply, null);
+		}
 
 		@Override
 		public String toString() {

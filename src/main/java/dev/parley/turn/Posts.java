@@ -103,7 +103,7 @@ public class Posts {
 				.toList();
 			this.metrics.handled(post.conversation().channel(), answered.size());
 			this.outbox.dispatch(done.first());
-			this.replies.answered(answered, String.join("\n", answer.parts()));
+			this.replies.answered(answered, answer);
 		}
 	}
 

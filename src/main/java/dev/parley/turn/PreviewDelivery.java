@@ -372,7 +372,8 @@ class PreviewDelivery {
 		SendOutcome wait = null;
 		if (platform != null && part.index() == 0) {
 			Shown shown = this.ended.get(key(part));
-			if (shown != null) {
+			// buttons come with a message of their own
+			if (shown != null && part.buttons() == null) {
 				shown.calls.lock();
 				try {
 					SendOutcome done = become(part, shown);

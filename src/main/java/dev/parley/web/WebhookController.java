@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.Channels;
+import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.turn.MessagePipeline;
@@ -99,7 +100,9 @@ class WebhookController {
 
 	/** With the reply, if there is one. */
 	static WebhookAnswer answer(Handled.Awaited awaited, Outcome outcome) {
-		return awaited.answer().apply((outcome instanceof Outcome.Answered answered) ? answered.reply() : null);
+		return awaited.answer()
+			.apply((outcome instanceof Outcome.Answered answered)
+					? new Webhook.Reply(answered.reply(), answered.buttons()) : null);
 	}
 
 	/**

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.parley.brain.Brain;
+import dev.parley.conversation.Message;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -91,6 +97,82 @@ public abstract class ChannelEndToEndContract extends StubbedPlatform {
 		awaitReplies("An album of 2.", 1);
 	}
 
+	/** What answers a choice is told its title and its value. */
+	private static final Brain OFFERING = (question) -> {
+		Message said = question.incoming().get(0);
+		return (said.choice() != null) ? "You chose %s as %s".formatted(said.text(), said.choice())
+				: "What colour for %1$s?\n\n- [Sky %1$s](reply:b l/ue)\n- [Red %1$s](reply:r2)".formatted(said.text());
+	};
+
+	@Test
+	void answersThePressOfAButtonOnce() {
+		LoggedRequest offer = offer(40);
+		assertThat(read(offer)).contains("What colour").doesNotContain("reply:");
+		WebhookRequest press = press(40, offer, 0, "1");
+		storm(press);
+		awaitReplies("You chose Sky offer40 as b l/ue", 1);
+		storm(press);
+		say(40, 2, "calm40");
+		awaitReplies("What colour for calm40", 1);
+		assertThat(replies("You chose").stream().filter((text) -> text.contains("offer40"))).hasSize(1);
+	}
+
+	@Test
+	void tellsWhoPressesAgainThatItIsAnswered() {
+		LoggedRequest offer = offer(41);
+		HttpResponse<String> first = call(press(41, offer, 1, "1"));
+		assertThat(first.statusCode()).isEqualTo(200);
+		awaitReplies("You chose Red offer41 as r2", 1);
+		if (showsChoice(first) != null) {
+			await().atMost(SOON).until(() -> Boolean.TRUE.equals(showsChoice(first)));
+		}
+		HttpResponse<String> again = call(press(41, offer, 0, "2"));
+		assertThat(again.statusCode()).isEqualTo(200);
+		await().atMost(SOON)
+			.until(() -> again.body().contains("answered already")
+					|| calls().anyMatch((call) -> call.getBodyAsString().contains("answered already")));
+		say(41, 3, "calm41");
+		awaitReplies("What colour for calm41", 1);
+		assertThat(replies("You chose").stream().filter((text) -> text.contains("offer41"))).hasSize(1);
+	}
+
+	@Test
+	void takesNoTokenThatIsForgedOrOfAnotherConversation() {
+		LoggedRequest offer = offer(42);
+		byte[] body = press(42, offer, 0, "1").body();
+		String text = new String(body, StandardCharsets.UTF_8);
+		int token = text.indexOf("c1.") + 3;
+		char changed = (text.charAt(token + 30) == 'A') ? 'B' : 'A';
+		WebhookRequest forged = signed(text.substring(0, token + 30) + changed + text.substring(token + 31));
+		assertThat(call(forged).statusCode()).isIn(200, 401);
+		assertThat(call(press(43, offer, 0, "1")).statusCode()).isIn(200, 401);
+		say(42, 3, "calm42");
+		awaitReplies("What colour for calm42", 1);
+		assertThat(replies("You chose").stream().filter((reply) -> reply.contains("offer42"))).isEmpty();
+	}
+
+	@Test
+	void tellsInNumbersWhatDoesNotFitOnButtons() {
+		String title = "a title that is longer than each platform takes on a button".repeat(2);
+		think((question) -> "Which one?\n\n- [%s](reply:1)\n- [%s, or not](reply:2)".formatted(title, title));
+		say(44, 1, "many");
+		awaitReplies("Which one", 1);
+		LoggedRequest sent = calls().filter((call) -> read(call).contains("Which one")).toList().get(0);
+		assertThat(read(sent).replaceAll("\\s+", " ")).contains("1. " + title, "2. " + title + ", or not");
+		assertThat(sent.getBodyAsString()).doesNotContain("c1.");
+	}
+
+	private LoggedRequest offer(int chat) {
+		think(OFFERING);
+		say(chat, 1, "offer" + chat);
+		await().atMost(SOON).until(() -> calls().anyMatch((call) -> call.getBodyAsString().contains("offer" + chat)));
+		LoggedRequest offer = calls().filter((call) -> call.getBodyAsString().contains("offer" + chat))
+			.findFirst()
+			.orElseThrow();
+		assertThat(Pattern.compile("c1\\.[\\w-]{40}").matcher(offer.getBodyAsString()).results().count()).isEqualTo(2);
+		return offer;
+	}
+
 	@Test
 	void refusesAForgedCall() {
 		WebhookRequest forged = forged(signed(message(3, 1, "forged")));
@@ -153,6 +235,33 @@ public abstract class ChannelEndToEndContract extends StubbedPlatform {
 		assertThat(replies("garbled")).isEmpty();
 		Mutations.of(whole, 20260101, 50)
 			.forEach((body) -> assertThat(call(signed(body)).statusCode()).isLessThan(500));
+	}
+
+	/**
+	 * A call that tells of the press of a button.
+	 * @param offer the call that offered it
+	 * @param button which one it is, from 0
+	 * @param id tells presses apart
+	 */
+	protected abstract WebhookRequest press(int chat, LoggedRequest offer, int button, String id);
+
+	/**
+	 * Whether the message shows by now which choice was made; null where the platform
+	 * cannot show that.
+	 * @param answer what was answered to the press
+	 */
+	protected @Nullable Boolean showsChoice(HttpResponse<String> answer) {
+		return null;
+	}
+
+	/** The token of a button. */
+	protected static String token(LoggedRequest offer, int button) {
+		return Pattern.compile("c1\\.[\\w-]{40}")
+			.matcher(offer.getBodyAsString())
+			.results()
+			.map(MatchResult::group)
+			.toList()
+			.get(button);
 	}
 
 	private void storm(WebhookRequest request) {

@@ -16,10 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.parley.conversation.Buttons;
+import dev.parley.conversation.Choice;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
+import dev.parley.conversation.Press;
 import dev.parley.conversation.Role;
 import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance.Kind;
@@ -55,6 +58,53 @@ public abstract class SessionStoreContract extends AdmissionContract {
 
 	/** Puts messages into the history that nobody has to answer, as a move does. */
 	protected abstract void remember(ConversationId conversation, Message... messages);
+
+	@Test
+	void keepsWhatAnAnswerOffersWithItsLastPart() {
+		Buttons offered = new Buttons("Which \"one\"?",
+				List.of(new Choice("Blue, {a}", "b'lue\\"), new Choice("Žlutý \uD83D\uDE00", "")));
+		Turn turn = claim(accept("1", "one"));
+		Part first = first(store().append(turn, sending("a", "b").with(offered)));
+		assertThat(first.buttons()).isNull();
+		Part last = sent(first);
+		assertThat(last).isNotNull();
+		assertThat(last.text()).isEqualTo("b");
+		assertThat(last.buttons()).isEqualTo(offered);
+		outbox().close(last, new Closing.Dead("no"));
+		assertThat(outbox().replay(this.alice, last.seq())).isEqualTo(1);
+		Part replayed = outbox().due(10).get(0);
+		assertThat(replayed.buttons()).as("replayed").isEqualTo(offered);
+		assertThat(sent(replayed)).isNull();
+		Recorded recorded = store().find(List.of(new MessageKey(this.alice, "1"))).get(new MessageKey(this.alice, "1"));
+		assertThat(recorded).isNotNull();
+		assertThat(recorded.buttons()).isEqualTo(offered);
+		assertThat(recorded.seq()).isEqualTo(last.seq());
+		Part alone = first(store().append(claim(accept("2", "two")), sending("c").with(offered)));
+		assertThat(alone.buttons()).as("sent at once").isEqualTo(offered);
+		assertThat(sent(alone)).isNull();
+		assertThat(first(store().append(claim(accept("3", "three")), sending("d"))).buttons()).isNull();
+	}
+
+	@Test
+	void tellsTheValueOfAChoiceBesideItsTitle() {
+		InboundMessage pressed = message(this.alice, "press-1", "").by(new Press("token", "at"))
+			.choosing(17, new Choice("Blue", "b'lue"));
+		Turn turn = claim(store().accept(Arrival.of(pressed)));
+		assertThat(turn.incoming()).singleElement()
+			.satisfies((said) -> assertThat(said.text()).isEqualTo("Blue"))
+			.satisfies((said) -> assertThat(said.choice()).isEqualTo("b'lue"));
+		assertThat(store().accept(Arrival.of(pressed)).kind()).isEqualTo(Kind.REPEATED);
+		MessageKey key = new MessageKey(this.alice, "choice:17");
+		assertThat(store().find(List.of(key)).get(key)).extracting(Recorded::press).isEqualTo("press-1");
+		complete(turn, "fine");
+		Turn next = claim(accept("2", "typed"));
+		assertThat(next.history()).extracting(Message::choice).containsExactly("b'lue", null);
+		assertThat(next.incoming()).extracting(Message::choice).containsOnlyNulls();
+		assertThat(store().history(this.alice, 10)).extracting(Message::choice).containsExactly("b'lue", null, null);
+		InboundMessage elsewhere = message(this.bob, "3", "Start").by(new Press("GET_STARTED", ""));
+		assertThat(claim(store().accept(Arrival.of(elsewhere))).incoming()).extracting(Message::choice)
+			.containsExactly("GET_STARTED");
+	}
 
 	@Test
 	void stopsWhatIsBeingMadeAndNothingLater() {
@@ -212,8 +262,8 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		assertThat(gathered.sinceNewest()).isBetween(Duration.ZERO, gathered.sinceFirst());
 		assertThat(gathered.sinceFirst()).isLessThan(Duration.ofMinutes(1));
 		assertThat(complete(gathered.turn(), "all")).isInstanceOf(Completion.Done.class);
-		assertThat(recorded("1")).isEqualTo(new Recorded("one", "all"));
-		assertThat(recorded("3")).isEqualTo(new Recorded("three", "all"));
+		assertThat(recorded("1")).isEqualTo(new Known("one", "all"));
+		assertThat(recorded("3")).isEqualTo(new Known("three", "all"));
 		assertThat(store().sweep(10)).isEmpty();
 	}
 
@@ -364,7 +414,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		assertThat(store().history(this.alice, 20)).isEmpty();
 		assertThat(store().accept(Arrival.refused(message(this.alice, "1", ""), sending("no"))))
 			.isEqualTo(Acceptance.of(Kind.REPEATED));
-		assertThat(recorded("1")).isEqualTo(new Recorded(null, "no\nreally"));
+		assertThat(recorded("1")).isEqualTo(new Known(null, "no\nreally"));
 		assertThat(store().sweep(10)).isEmpty();
 		assertThat(claim(accept("2", "hello")).incoming()).extracting(Message::text).containsExactly("hello");
 	}
@@ -384,12 +434,12 @@ public abstract class SessionStoreContract extends AdmissionContract {
 	void everyReplicaFindsTheReply() {
 		assertThat(recorded("1")).isNull();
 		Turn claim = claim(accept("1", "one"));
-		assertThat(recorded("1")).isEqualTo(new Recorded("one", null));
+		assertThat(recorded("1")).isEqualTo(new Known("one", null));
 		accept("2", "two");
 		Turn next = ((Completion.More) complete(claim, "first")).next();
 		complete(next, "second");
-		assertThat(recorded("1")).isEqualTo(new Recorded("one", "first"));
-		assertThat(recorded("2")).isEqualTo(new Recorded("two", "second"));
+		assertThat(recorded("1")).isEqualTo(new Known("one", "first"));
+		assertThat(recorded("2")).isEqualTo(new Known("two", "second"));
 	}
 
 	@Test
@@ -408,7 +458,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		complete(claim(accept("2", "two")), "second");
 		MessageKey key = new MessageKey(this.alice, "1");
 		assertThat(failures().failed(10)).extracting(Failures.Failure::key).containsExactly(key);
-		assertThat(recorded("1")).isEqualTo(new Recorded("one", "sorry"));
+		assertThat(recorded("1")).isEqualTo(new Known("one", "sorry"));
 		assertThat(failures().replay(key)).isTrue();
 		assertThat(failures().replay(key)).isFalse();
 		assertThat(failures().replay(new MessageKey(this.alice, "2"))).isFalse();
@@ -417,7 +467,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		assertThat(again.messageIds()).containsExactly("1");
 		assertThat(again.history()).extracting(Message::text).containsExactly("sorry", "two", "second");
 		assertThat(complete(again, "first")).isInstanceOf(Completion.Done.class);
-		assertThat(recorded("1")).isEqualTo(new Recorded("one", "first"));
+		assertThat(recorded("1")).isEqualTo(new Known("one", "first"));
 		assertThat(store().history(this.alice, 20)).extracting(Message::text)
 			.containsExactly("sorry", "two", "second", "one", "first");
 	}
@@ -454,7 +504,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		Completion completion = complete(claim(accept("1", "hello")), "hi");
 		assertThat(((Completion.Done) completion).first()).isNull();
 		assertThat(outbox().due(10)).isEmpty();
-		assertThat(recorded("1")).isEqualTo(new Recorded("hello", "hi"));
+		assertThat(recorded("1")).isEqualTo(new Known("hello", "hi"));
 	}
 
 	@Test
@@ -848,7 +898,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		assertThat(accept("3", "still there?")).isEqualTo(Acceptance.of(Kind.ACCEPTED));
 		assertThat(store().accept(Arrival.handover(message(this.alice, "2", "/stop"), sending("a person comes"))))
 			.isEqualTo(Acceptance.of(Kind.REPEATED));
-		assertThat(recorded("2")).isEqualTo(new Recorded("/stop", "a person comes"));
+		assertThat(recorded("2")).isEqualTo(new Known("/stop", "a person comes"));
 	}
 
 	@Test
@@ -889,10 +939,10 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		}
 	}
 
-	private @Nullable Recorded recorded(String id) {
+	private @Nullable Known recorded(String id) {
 		MessageKey key = new MessageKey(this.alice, id);
 		Map<MessageKey, Recorded> found = store().find(List.of(key, new MessageKey(this.bob, "nobody's")));
-		return found.get(key);
+		return Known.of(found.get(key));
 	}
 
 	private @Nullable Part sent(Part part) {

@@ -8,12 +8,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.parley.channel.ButtonLimits;
 import dev.parley.channel.Channel;
 import dev.parley.channel.PreviewMessages;
+import dev.parley.channel.PressResult;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +49,27 @@ class FakeChannel implements Channel {
 		return "fake";
 	}
 
+	/** What the next calls tell. */
+	volatile Webhook told = new Webhook.Acknowledge(List.of(), WebhookAnswer.ok());
+
+	/** Within which limits choices are buttons. */
+	volatile @Nullable ButtonLimits buttons;
+
+	final BlockingQueue<PressResult> pressed = new LinkedBlockingQueue<>();
+
 	@Override
 	public Webhook receive(WebhookRequest request) {
-		return new Webhook.Acknowledge(List.of(), WebhookAnswer.ok());
+		return this.told;
+	}
+
+	@Override
+	public @Nullable ButtonLimits buttons(int choices) {
+		return this.buttons;
+	}
+
+	@Override
+	public void pressed(InboundMessage press, PressResult result) {
+		this.pressed.add(result);
 	}
 
 	@Override

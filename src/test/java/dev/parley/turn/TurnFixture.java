@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.Question;
@@ -17,9 +18,11 @@ import dev.parley.channel.ChannelsFixture;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
+import dev.parley.guard.Finding;
 import dev.parley.guard.Guard;
 import dev.parley.guard.GuardsFixture;
 import dev.parley.guard.Side;
+import dev.parley.guard.reading.Span;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Outbox;
 import dev.parley.store.Recorded;
@@ -35,6 +38,9 @@ import org.springframework.mock.env.MockEnvironment;
 class TurnFixture {
 
 	static final ConversationId ALICE = ConversationId.of("fake", "alice");
+
+	/** What the guard takes out. */
+	private static final Pattern SECRET = Pattern.compile("SECRET");
 
 	/** How many parts are sent at once. */
 	static final int SENDERS = 8;
@@ -135,6 +141,8 @@ class TurnFixture {
 				TurnFixture.this.handedBack.incrementAndGet();
 			}
 		};
+		ChoicesProperties choices = new ChoicesProperties(Duration.ofDays(30), "taken", "late", "foreign");
+		ChoiceTokens tokens = new ChoiceTokens(stores.keys, choices, clock);
 		TurnThreads threads = new TurnThreads(new MockEnvironment(), properties, outbox);
 		var channels = ChannelsFixture.channels(this.channel);
 		HandoverProperties handover = new HandoverProperties(Duration.ofMinutes(30), List.of("A person, please!"),
@@ -146,16 +154,20 @@ class TurnFixture {
 			if (side == Side.INPUT) {
 				this.screened.add(view.text());
 			}
-			return List.of();
+			return SECRET.matcher(view.text())
+				.results()
+				.<Finding>map((secret) -> new Finding.Redaction("test.secret", new Span(secret.start(), secret.end()),
+						"[hidden]"))
+				.toList();
 		};
 		MessageScreening screening = new MessageScreening(GuardsFixture.guards(counting),
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
 				Traces.NONE);
 		this.delivery = new PreviewDelivery(channels, stores.previews, clock);
-		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, this.delivery, outbox, threads, metrics,
-				Traces.NONE, clock);
+		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, this.delivery, tokens, outbox, threads,
+				metrics, Traces.NONE, clock);
 		this.dispatcher = dispatcher(stores.outbox);
-		this.replies = new PendingReplies(store);
+		this.replies = new PendingReplies(store, tokens);
 		this.active = new ActiveTurns(store, properties, clock);
 		TurnRunner runner = new TurnRunner(store, new Debounce(channels, properties), this.active, threads, metrics,
 				Traces.NONE);
@@ -163,7 +175,7 @@ class TurnFixture {
 		this.pipeline = new MessagePipeline(new Contacts(stores.aliases, clock),
 				new Undelivered(stores.outbox, stores.aliases), store, screening,
 				new BrainCalls(brain, properties, Traces.NONE), runner, this.dispatcher, this.replies, this.previews,
-				metrics);
+				new Presses(tokens, store, choices, threads), metrics);
 		this.recovery = new LeaseRecovery(store, this.pipeline, metrics);
 		this.posts = new Posts(screening, stores.takeovers, this.dispatcher, this.replies, metrics, Traces.NONE);
 		this.handover = new Handover(stores.takeovers, this.recovery, this.posts, channels, handover);

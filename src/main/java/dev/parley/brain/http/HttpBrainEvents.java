@@ -26,6 +26,8 @@ final class HttpBrainEvents {
 
 	private @Nullable JsonNode usage;
 
+	private @Nullable JsonNode choices;
+
 	private @Nullable JsonNode last;
 
 	private boolean done;
@@ -53,7 +55,13 @@ final class HttpBrainEvents {
 			throw new CallFailedException(Outcome.BROKEN, "the answer ended before it was whole");
 		}
 		ObjectNode answer = JSON.createObjectNode().put("reply", events.said.toString());
-		return JSON.writeValueAsBytes((events.usage != null) ? answer.set("usage", events.usage) : answer);
+		if (events.usage != null) {
+			answer.set("usage", events.usage);
+		}
+		if (events.choices != null) {
+			answer.set("choices", events.choices);
+		}
+		return JSON.writeValueAsBytes(answer);
 	}
 
 	private void add(String data) {
@@ -67,6 +75,9 @@ final class HttpBrainEvents {
 		}
 		if (event.path("usage").isObject()) {
 			this.usage = event.path("usage");
+		}
+		if (event.path("choices").isArray()) {
+			this.choices = event.path("choices");
 		}
 		String delta = event.path("delta").stringValue("");
 		if (!delta.isEmpty()) {

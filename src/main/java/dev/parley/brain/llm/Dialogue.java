@@ -33,6 +33,7 @@ record Dialogue(@Nullable String system, List<Turn> turns) {
 
 	}
 
+	/** What was chosen stands there as it was offered. */
 	static Dialogue of(@Nullable String system, List<Message> messages) {
 		List<Turn> turns = new ArrayList<>();
 		for (Message message : messages) {
@@ -41,7 +42,7 @@ record Dialogue(@Nullable String system, List<Turn> turns) {
 				last = new Turn(message.role(), new ArrayList<>());
 				turns.add(last);
 			}
-			last.texts().add(message.text().isBlank() ? BLANK : message.text());
+			last.texts().add(message.text().isBlank() ? BLANK : message.markdown());
 		}
 		return new Dialogue(system, List.copyOf(turns));
 	}

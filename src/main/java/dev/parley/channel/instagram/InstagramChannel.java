@@ -2,9 +2,11 @@ package dev.parley.channel.instagram;
 
 import java.util.List;
 
+import dev.parley.channel.ButtonLimits;
 import dev.parley.channel.meta.MetaChannel;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
+import org.jspecify.annotations.Nullable;
 
 /** One professional Instagram account. */
 class InstagramChannel extends MetaChannel {
@@ -23,6 +25,12 @@ class InstagramChannel extends MetaChannel {
 	@Override
 	public boolean disclosesBot() {
 		return true;
+	}
+
+	/** Quick replies, which go when one is pressed. */
+	@Override
+	public @Nullable ButtonLimits buttons(int choices) {
+		return (choices <= 13) ? new ButtonLimits(20, Integer.MAX_VALUE, false) : null;
 	}
 
 	@Override

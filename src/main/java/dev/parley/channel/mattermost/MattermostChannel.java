@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.channel.ButtonLimits;
 import dev.parley.channel.Channel;
 import dev.parley.channel.PreviewMessages;
 import dev.parley.channel.SendOutcome;
@@ -15,6 +16,7 @@ import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A bot on a Mattermost server. */
 class MattermostChannel implements Channel {
@@ -35,14 +37,17 @@ class MattermostChannel implements Channel {
 
 	private final boolean streaming;
 
-	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client, int textLimit,
-			boolean streaming) {
+	private final boolean buttons;
+
+	MattermostChannel(MattermostSignature signature, MattermostPayload payload, MattermostClient client,
+			MattermostProperties properties) {
 		this.signature = signature;
 		this.payload = payload;
 		this.client = client;
-		this.limit = Limit.characters(textLimit);
+		this.limit = Limit.characters(properties.textLimit());
 		this.previews = new MattermostPreviews(client, this::render);
-		this.streaming = streaming;
+		this.streaming = properties.streaming();
+		this.buttons = properties.actions() != null;
 	}
 
 	@Override
@@ -64,6 +69,10 @@ class MattermostChannel implements Channel {
 	@Override
 	public Webhook receive(WebhookRequest request) throws WebhookRejectedException {
 		request.mustBePosted();
+		JsonNode action = this.payload.action(request);
+		if (action != null) {
+			return MattermostChoices.read(action);
+		}
 		Map<String, String> fields = this.payload.fields(request);
 		this.signature.verify(fields.get("token"));
 		// a call is not made again
@@ -73,6 +82,11 @@ class MattermostChannel implements Channel {
 	@Override
 	public List<String> render(String answer) {
 		return Dialect.MATTERMOST.render(answer, this.limit);
+	}
+
+	@Override
+	public @Nullable ButtonLimits buttons(int choices) {
+		return (this.buttons && choices <= 25) ? new ButtonLimits(64, Integer.MAX_VALUE, false) : null;
 	}
 
 	/** For half a minute, which is longer than the first attempts take. */

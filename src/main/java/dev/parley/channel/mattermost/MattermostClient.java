@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Posts as the bot. The server tells a post that is repeated within half a minute. */
@@ -24,15 +25,19 @@ class MattermostClient {
 
 	private final String token;
 
+	private final @Nullable URI actions;
+
 	MattermostClient(MattermostProperties properties) {
 		this.http = new PlatformHttp(properties.timeout());
 		this.posts = properties.server().resolve("api/v4/posts");
 		this.token = properties.token();
+		this.actions = properties.actions();
 	}
 
 	SendOutcome send(Part part) {
 		Map<String, Object> post = post(part.address(), part.text());
 		post.put("pending_post_id", pending(part));
+		MattermostChoices.offer(post, part, this.actions);
 		return create(post);
 	}
 

@@ -17,8 +17,7 @@ class MattermostConfiguration {
 	@Bean
 	Channel mattermostChannel(MattermostProperties properties) {
 		return new MattermostChannel(new MattermostSignature(properties.webhookTokens()),
-				new MattermostPayload(properties.bot()), new MattermostClient(properties), properties.textLimit(),
-				properties.streaming());
+				new MattermostPayload(properties.bot()), new MattermostClient(properties), properties);
 	}
 
 	static class AnythingSet extends AnySet {

@@ -11,6 +11,7 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the call of an outgoing webhook, which is a form or JSON, as it was set up. */
 class MattermostPayload {
@@ -19,6 +20,23 @@ class MattermostPayload {
 
 	MattermostPayload(String bot) {
 		this.bot = bot;
+	}
+
+	/**
+	 * The press of a button, which has a context in place of a token; null if it is none.
+	 */
+	@Nullable JsonNode action(WebhookRequest request) {
+		String type = request.header("content-type");
+		if (type == null || !type.contains("json")) {
+			return null;
+		}
+		try {
+			JsonNode call = request.jsonObject();
+			return (call.path("context").isObject() && !call.has("token")) ? call : null;
+		}
+		catch (WebhookRejectedException ex) {
+			return null;
+		}
 	}
 
 	/** The fields of the call; none if it is neither a form nor a JSON object. */

@@ -17,20 +17,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param botToken the bot's access token
  * @param botUser the bot's user name or id, whose posts are not answered
  * @param apiUrl the server
+ * @param actionsUrl where the server reaches this channel's webhook, for presses of
+ * buttons; null: choices are numbered text
  * @param timeout how long a call may take
  * @param textLimit the longest post, in characters
  * @param streaming whether a post shows an answer while it is made
  */
 @ConfigurationProperties("parley.mattermost")
 record MattermostProperties(@Nullable String webhookToken, @Nullable String botToken, @Nullable String botUser,
-		@Nullable String apiUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int textLimit,
-		@DefaultValue("false") boolean streaming) {
+		@Nullable String apiUrl, @Nullable String actionsUrl, @DefaultValue("10s") Duration timeout,
+		@DefaultValue("16383") int textLimit, @DefaultValue("false") boolean streaming) {
 
 	MattermostProperties {
 		webhookToken = WrongSettingException.blankToNull(webhookToken);
 		botToken = WrongSettingException.blankToNull(botToken);
 		botUser = WrongSettingException.blankToNull(botUser);
 		apiUrl = WrongSettingException.blankToNull(apiUrl);
+		actionsUrl = WrongSettingException.blankToNull(actionsUrl);
 		textLimit = WrongSettingException.atLeast(100, "MATTERMOST_TEXT_LIMIT", textLimit, 16_383);
 	}
 
@@ -55,6 +58,12 @@ record MattermostProperties(@Nullable String webhookToken, @Nullable String botT
 		String remedy = "Set it to the URL of the server, such as https://chat.example.com.";
 		String url = WrongSettingException.required("MATTERMOST_API_URL", this.apiUrl, "channel mattermost", remedy);
 		return HttpUrl.base("MATTERMOST_API_URL", url, remedy);
+	}
+
+	/** Null without one. */
+	@Nullable URI actions() {
+		return (this.actionsUrl == null) ? null : HttpUrl.of("MATTERMOST_ACTIONS_URL", this.actionsUrl,
+				"Set it to the URL of the outgoing webhook, such as https://bot.example.com/webhooks/mattermost.");
 	}
 
 	/** Without the secrets. */

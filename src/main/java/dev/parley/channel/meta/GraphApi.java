@@ -49,6 +49,13 @@ public final class GraphApi {
 	}
 
 	/**
+	 * Whether Meta refuses a message for its form, so that a plainer one may be taken.
+	 */
+	public static boolean isForm(SendOutcome outcome) {
+		return outcome instanceof SendOutcome.Refused refused && GraphError.ofForm(refused.why());
+	}
+
+	/**
 	 * An error's code counts, whatever the status: that is what Meta documents. Only the
 	 * message's id proves that Meta has it, since whatever stands in between may answer
 	 * 200 as well.

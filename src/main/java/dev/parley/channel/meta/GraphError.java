@@ -2,6 +2,7 @@ package dev.parley.channel.meta;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.SendOutcome;
@@ -19,6 +20,8 @@ record GraphError(int code, int subcode, boolean transientFault) {
 	/** Faults of Meta's own, and limits on calls and on messages. */
 	private static final Set<Integer> LATER = Set.of(1, 2, 4, 17, 32, 341, 613, 1200, 130429, 131000, 131016, 131048,
 			131057, 133004, 133016);
+
+	private static final Pattern FORM = Pattern.compile(" code (100|131008|131009|131051)\\b");
 
 	/** Limits of one business use case each; Meta adds to them. */
 	private static final int FIRST_BUSINESS_LIMIT = 80000;
@@ -74,6 +77,11 @@ record GraphError(int code, int subcode, boolean transientFault) {
 
 	private static Duration pairWait(int attempt) {
 		return Duration.ofSeconds(1L << 2 * Math.min(Math.max(attempt - 1, 0), LAST_STEP));
+	}
+
+	/** Whether a reason tells of a parameter, or of a kind of message. */
+	static boolean ofForm(String why) {
+		return FORM.matcher(why).find();
 	}
 
 	/** Why Meta will never take the message; empty if it may. */

@@ -4,10 +4,12 @@ import java.util.List;
 
 import dev.parley.channel.Album;
 import dev.parley.channel.Channel;
+import dev.parley.channel.PressResult;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 
 import org.springframework.util.unit.DataSize;
@@ -70,6 +72,15 @@ public abstract class MetaChannel implements Channel {
 	@Override
 	public boolean mayGoOn(String text) {
 		return Album.mayGoOn(text);
+	}
+
+	/** A message of its own, since nothing else can be shown. */
+	@Override
+	public void pressed(InboundMessage press, PressResult result) {
+		if (!result.words().isEmpty()) {
+			render(result.words()).forEach((words) -> this.client.send(new Part(press.conversation(), 0, 0,
+					press.address(), words, List.of(press.messageId()), 1, false)));
+		}
 	}
 
 	@Override

@@ -12,8 +12,10 @@ import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Press;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,7 +67,14 @@ public class MetaMessaging implements MetaChannel.Payload {
 			return Optional.empty();
 		}
 		ConversationId conversation = ConversationId.of(this.channel, this.account + ':' + user);
-		return Optional.of(new InboundMessage(conversation, id, user, user, text, true));
+		return Optional.of(new InboundMessage(conversation, id, user, user, text, true).by(press(event)));
+	}
+
+	/** What a quick reply or another button carried; null for what was typed. */
+	private static @Nullable Press press(JsonNode event) {
+		JsonNode payload = event.path("postback").isObject() ? event.at("/postback/payload")
+				: event.at("/message/quick_reply/payload");
+		return payload.asString("").isBlank() ? null : new Press(payload.asString(""), "");
 	}
 
 	private static String messageId(JsonNode event, String user) {

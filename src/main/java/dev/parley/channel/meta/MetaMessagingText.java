@@ -19,7 +19,7 @@ final class MetaMessagingText {
 			return said(message);
 		}
 		JsonNode postback = event.path("postback");
-		return MetaEnvelope.beside(MetaEnvelope.first(postback.path("payload"), postback.path("title")),
+		return MetaEnvelope.beside(MetaEnvelope.first(postback.path("title"), postback.path("payload")),
 				referred(postback.path("referral")));
 	}
 

@@ -31,6 +31,7 @@ class RestCallback {
 		reply.put("conversation_id", part.conversation().place());
 		reply.put("message_ids", part.messageIds());
 		reply.put("reply", part.text());
+		RestPayload.choices(reply, part.buttons());
 		return this.callback.send(part, RestPayload.JSON.writeValueAsBytes(reply), "the callback");
 	}
 

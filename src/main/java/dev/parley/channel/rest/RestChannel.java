@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.parley.channel.ButtonLimits;
 import dev.parley.channel.Channel;
 import dev.parley.conversation.Part;
 import dev.parley.channel.SendOutcome;
@@ -69,7 +70,7 @@ class RestChannel implements Channel {
 			throw WebhookRejectedException.wrongType("application/json");
 		}
 		InboundMessage message = this.payload.read(request);
-		return new Webhook.Converse(message, patience(request), (reply) -> answer(message, reply), isLive(request));
+		return new Webhook.Converse(message, patience(request), RestChannel::answer, isLive(request));
 	}
 
 	private static boolean isJson(@Nullable String contentType) {
@@ -89,7 +90,8 @@ class RestChannel implements Channel {
 		return (async || this.callback != null) ? Duration.ZERO : this.properties.patience();
 	}
 
-	private static WebhookAnswer answer(InboundMessage message, @Nullable String reply) {
+	/** A press is accepted under a name of its own, which the callback tells again. */
+	private static WebhookAnswer answer(InboundMessage message, Webhook.@Nullable Reply reply) {
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("conversation_id", message.conversation().place());
 		answer.put("message_id", message.messageId());
@@ -97,7 +99,8 @@ class RestChannel implements Channel {
 			answer.put("status", "pending");
 		}
 		else {
-			answer.put("reply", reply);
+			answer.put("reply", reply.text());
+			RestPayload.choices(answer, reply.buttons());
 		}
 		return WebhookAnswer.json((reply != null) ? 200 : 202, RestPayload.JSON.writeValueAsString(answer));
 	}
@@ -105,6 +108,12 @@ class RestChannel implements Channel {
 	@Override
 	public List<String> render(String answer) {
 		return List.of(answer);
+	}
+
+	/** The reply tells them too, so programs need not know. */
+	@Override
+	public @Nullable ButtonLimits buttons(int choices) {
+		return new ButtonLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
 	}
 
 	@Override

@@ -1,11 +1,17 @@
 package dev.parley.channel.rest;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.Buttons;
+import dev.parley.conversation.Choice;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Press;
 import dev.parley.conversation.Texts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads {@code {"conversation_id","message_id"?,"sender"?,"text"}}; fields it does not
- * know are let be.
+ * Reads {@code {"conversation_id","message_id"?,"sender"?,"text"}}, or {@code "choice"}
+ * in place of the text; fields it does not know are let be.
  */
 class RestPayload {
 
@@ -40,8 +46,37 @@ class RestPayload {
 			throw WebhookRejectedException.malformed("conversation_id", "is missing");
 		}
 		String sender = id(body, "sender");
+		String choice = choice(body);
+		String text = (choice != null) ? "" : text(body);
 		return new InboundMessage(ConversationId.of(RestChannel.NAME, conversation), messageId(body, request),
-				(sender != null) ? sender : "", conversation, text(body), true);
+				(sender != null) ? sender : "", conversation, text, true)
+			.by((choice != null) ? new Press(choice, choice, "", "", false, true) : null);
+	}
+
+	/** What a button carried; it stands in place of a text. */
+	private static @Nullable String choice(JsonNode body) throws WebhookRejectedException {
+		String choice = string(body, "choice");
+		if (choice == null) {
+			return null;
+		}
+		if (body.hasNonNull("text")) {
+			throw WebhookRejectedException.malformed("choice", "must not stand beside a text");
+		}
+		checkId("choice", choice);
+		return choice;
+	}
+
+	/** Tells the choices that a reply offers, each with what to post to make it. */
+	static void choices(Map<String, Object> json, @Nullable Buttons buttons) {
+		if (buttons != null && !buttons.tokens().isEmpty()) {
+			List<Map<String, String>> choices = new ArrayList<>();
+			for (int i = 0; i < buttons.choices().size(); i++) {
+				Choice choice = buttons.choices().get(i);
+				choices
+					.add(Map.of("title", choice.title(), "value", choice.value(), "choice", buttons.tokens().get(i)));
+			}
+			json.put("choices", choices);
+		}
 	}
 
 	private static JsonNode parse(byte[] body) throws WebhookRejectedException {

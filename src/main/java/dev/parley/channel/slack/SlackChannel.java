@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 import dev.parley.channel.BotIdentity;
+import dev.parley.channel.ButtonLimits;
 import dev.parley.channel.Channel;
 import dev.parley.channel.PreviewMessages;
+import dev.parley.channel.PressResult;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
@@ -85,6 +88,19 @@ class SlackChannel implements Channel, AutoCloseable {
 	@Override
 	public List<String> render(String answer) {
 		return Dialect.SLACK.render(answer, this.limit);
+	}
+
+	/** Slack takes 25 buttons in a block, and 3,000 characters in the one over it. */
+	@Override
+	public @Nullable ButtonLimits buttons(int choices) {
+		return (choices <= 25) ? new ButtonLimits(75, 3000, false) : null;
+	}
+
+	@Override
+	public void pressed(InboundMessage press, PressResult result) {
+		if (press.press() != null) {
+			this.client.show(press.press(), result);
+		}
 	}
 
 	@Override

@@ -10,12 +10,15 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import dev.parley.channel.PlatformHttp;
+import dev.parley.channel.PressResult;
 import dev.parley.channel.SendOutcome;
 import dev.parley.conversation.Part;
+import dev.parley.conversation.Press;
 import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Posts messages by Slack's methods, and answers to commands where those ask for it. */
 class SlackClient {
@@ -103,17 +106,42 @@ class SlackClient {
 
 	}
 
+	/** With the buttons that it offers, or as text if Slack does not take those. */
 	SendOutcome send(Part part) {
+		SendOutcome outcome = send(part, SlackChoices.blocks(part));
+		boolean refused = part.buttons() != null && outcome instanceof SendOutcome.Refused no
+				&& no.why().contains("block");
+		return refused ? send(part, null) : outcome;
+	}
+
+	private SendOutcome send(Part part, @Nullable ArrayNode blocks) {
 		Address to = Address.read(part.address());
 		URI responses = allowed(to.responseUrl());
 		if (responses != null && part.index() < this.commands.limit()) {
-			SendOutcome outcome = respond(responses, part.text());
+			SendOutcome outcome = respond(responses, body(part.text(), blocks));
 			if (!(outcome instanceof SendOutcome.Refused)) {
 				return outcome;
 			}
 			// used up or expired: after five answers or half an hour
 		}
-		return post(to, part.text());
+		return post(to, body(part.text(), blocks));
+	}
+
+	private static Map<String, Object> body(String text, @Nullable ArrayNode blocks) {
+		Map<String, Object> body = withoutPreviews(text);
+		if (blocks != null) {
+			body.put("blocks", blocks);
+		}
+		return body;
+	}
+
+	/** Shows what became of a press where that wants it. */
+	void show(Press press, PressResult result) {
+		URI responses = allowed(SlackChoices.responseUrl(press));
+		if (responses != null) {
+			SlackChoices.shown(press, result)
+				.forEach((body) -> this.http.postJson(responses, Map.of(), body, SlackClient::outcome));
+		}
 	}
 
 	/** Shows that an answer is being made; Slack takes it away with the next message. */
@@ -162,8 +190,7 @@ class SlackClient {
 		return Optional.of(this.bots).filter((known) -> known.keySet().containsAll(this.tokens.keySet()));
 	}
 
-	private SendOutcome respond(URI responses, String text) {
-		Map<String, Object> body = withoutPreviews(text);
+	private SendOutcome respond(URI responses, Map<String, Object> body) {
 		body.put("response_type", this.commands.answers());
 		return this.http.postJson(responses, Map.of(), body,
 				(response) -> isTaken(response) ? new SendOutcome.Sent(null) : outcome(response));
@@ -175,8 +202,7 @@ class SlackClient {
 				&& ("ok".equals(response.body().strip()) || response.json().path("ok").booleanValue(false));
 	}
 
-	private SendOutcome post(Address to, String text) {
-		Map<String, Object> body = withoutPreviews(text);
+	private SendOutcome post(Address to, Map<String, Object> body) {
 		body.put("channel", to.channel());
 		if (!to.thread().isEmpty()) {
 			body.put("thread_ts", to.thread());

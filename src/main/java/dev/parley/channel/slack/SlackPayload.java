@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads events and slash commands. What it does not know, or what lacks an id, is let be:
- * Slack takes a refusal for a failure.
+ * Reads events, slash commands and presses of buttons. What it does not know, or what
+ * lacks an id, is let be: Slack takes a refusal for a failure.
  */
 class SlackPayload {
 
@@ -70,8 +70,14 @@ class SlackPayload {
 
 	Webhook read(WebhookRequest request) throws WebhookRejectedException {
 		if (request.isForm()) {
+			Map<String, String> form = request.form();
+			String payload = form.get("payload");
+			if (payload != null) {
+				// Slack warns who pressed if it is not taken, and they can press again
+				return Webhook.Acknowledge.of(SlackChoices.read(payload));
+			}
 			// a command is not delivered again; only its user sees what is answered
-			return Webhook.Acknowledge.of(command(request.form())).once(WebhookAnswer::spoken);
+			return Webhook.Acknowledge.of(command(form)).once(WebhookAnswer::spoken);
 		}
 		JsonNode call = request.jsonObject();
 		switch (string(call, "type")) {

@@ -112,6 +112,7 @@ class SlackSetup extends ChannelSetup<SlackProperties> {
 				"oauth_config", Map.of("scopes", Map.of("bot", scopes.stream().sorted().toList())), "settings",
 				ordered("event_subscriptions",
 						ordered("request_url", webhook.toString(), "bot_events", List.copyOf(EVENTS.keySet())),
+						"interactivity", ordered("is_enabled", true, "request_url", webhook.toString()),
 						"org_deploy_enabled", false, "socket_mode_enabled", false, "token_rotation_enabled", false)));
 	}
 

@@ -5,12 +5,15 @@ import java.util.List;
 
 import dev.parley.channel.Album;
 import dev.parley.channel.BotIdentity;
+import dev.parley.channel.ButtonLimits;
 import dev.parley.channel.Channel;
 import dev.parley.channel.PreviewMessages;
+import dev.parley.channel.PressResult;
 import dev.parley.channel.SendOutcome;
 import dev.parley.channel.Webhook;
 import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Part;
 import dev.parley.text.Dialect;
 import dev.parley.text.Limit;
@@ -96,6 +99,19 @@ class TelegramChannel implements Channel, AutoCloseable {
 	@Override
 	public List<String> render(String answer) {
 		return Dialect.TELEGRAM.render(answer, this.limit);
+	}
+
+	/** Telegram takes a hundred buttons; their titles are cut where they are shown. */
+	@Override
+	public @Nullable ButtonLimits buttons(int choices) {
+		return (choices <= 100) ? new ButtonLimits(64, Integer.MAX_VALUE, false) : null;
+	}
+
+	@Override
+	public void pressed(InboundMessage press, PressResult result) {
+		if (press.press() != null && result.chosen() != null) {
+			this.client.showChoice(press.press(), result.chosen());
+		}
 	}
 
 	@Override

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
 import dev.parley.channel.PlatformHttp;
 import dev.parley.channel.PlatformHttp.Response;
 import dev.parley.channel.SendOutcome;
+import dev.parley.conversation.Buttons;
 import dev.parley.conversation.Part;
+import dev.parley.conversation.Press;
 import dev.parley.conversation.Texts;
 import dev.parley.text.Dialect;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls the Bot API. An address holds the arguments that say where a message goes. */
@@ -37,6 +40,10 @@ class TelegramClient {
 	/** Which Telegram says with other statuses than 429, too. */
 	private static final Pattern THROTTLED = Pattern
 		.compile("(?i)too many requests(?:.*retry after (\\d+))?|(?:flood|slowmode)\\w*_wait_?(\\d*)");
+
+	private static final Pattern NO_BUTTONS = Pattern.compile("(?i)button|reply.?markup|keyboard");
+
+	private static final String CHOSEN = "\u2713 ";
 
 	private static final Pattern LINK = Pattern.compile("<a href=\"([^\"<>]*)\">(.*?)</a>", Pattern.DOTALL);
 
@@ -63,12 +70,42 @@ class TelegramClient {
 	}
 
 	SendOutcome send(Part part) {
+		Buttons buttons = part.buttons();
+		ObjectNode message = message(part);
+		if (buttons == null || buttons.tokens().isEmpty()) {
+			return send(message, false);
+		}
+		ObjectNode offering = message.deepCopy().put("text", buttons.text().isEmpty() ? part.text() : buttons.text());
+		ArrayNode rows = offering.putObject("reply_markup").putArray("inline_keyboard");
+		for (int i = 0; i < buttons.choices().size(); i++) {
+			button(rows, buttons.choices().get(i).title(), buttons.tokens().get(i));
+		}
+		SendOutcome outcome = send(offering, false);
+		boolean refused = outcome instanceof SendOutcome.Refused no && NO_BUTTONS.matcher(no.why()).find();
+		return refused ? send(message, false) : outcome;
+	}
+
+	private static void button(ArrayNode rows, String title, String data) {
+		rows.addArray().addObject().put("text", title).put("callback_data", data);
+	}
+
+	/** Leaves one button, which says what was chosen. */
+	void showChoice(Press press, String title) {
+		if (!press.at().isEmpty()) {
+			ObjectNode edit = to(press.at());
+			button(edit.putObject("reply_markup").putArray("inline_keyboard"), CHOSEN + title, press.data());
+			this.http.postJson(this.api.resolve("editMessageReplyMarkup"), Map.of(), edit,
+					(response) -> response.outcome("Telegram"));
+		}
+	}
+
+	private static ObjectNode message(Part part) {
 		ObjectNode message = message(part.address(), part.text());
 		ObjectNode reply = reply(message, part);
 		if (reply != null) {
 			message.set("reply_parameters", reply);
 		}
-		return send(message, false);
+		return message;
 	}
 
 	private static ObjectNode message(String address, String html) {

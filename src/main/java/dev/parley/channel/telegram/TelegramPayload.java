@@ -9,6 +9,7 @@ import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Press;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 class TelegramPayload {
 
 	static final JsonMapper JSON = JsonMapper.builder().build();
+
+	/** Of what is shown to who pressed. */
+	private static final int LONGEST_WORDS = 200;
 
 	/** In front of the id of a message that one person of a group alone sees. */
 	static final String EPHEMERAL = "ephemeral:";
@@ -88,12 +92,51 @@ class TelegramPayload {
 		if (id.isEmpty()) {
 			return Webhook.Acknowledge.of(null);
 		}
-		String said = callback.path("data").stringValue("");
-		InboundMessage message = said.isBlank() ? null
-				: inbound(callback.path("message"), "callback:" + id, callback.path("from"), said, true);
-		ObjectNode answer = JSON.createObjectNode().put("method", "answerCallbackQuery").put("callback_query_id", id);
-		return new Webhook.Acknowledge((message != null) ? List.of(message) : List.of(),
-				WebhookAnswer.json(200, answer.toString()));
+		String data = callback.path("data").stringValue("");
+		JsonNode under = callback.path("message");
+		InboundMessage message = data.isBlank() ? null
+				: inbound(under, "callback:" + id, callback.path("from"), title(under, data), true);
+		return new Webhook.Acknowledge((message != null) ? List.of(message.by(new Press(data, at(under)))) : List.of(),
+				answered(id, ""))
+			.told((result) -> answered(id, result.words()));
+	}
+
+	/** Shows the words for some seconds. */
+	private static WebhookAnswer answered(String callback, String words) {
+		ObjectNode answer = JSON.createObjectNode()
+			.put("method", "answerCallbackQuery")
+			.put("callback_query_id", callback);
+		if (!words.isEmpty()) {
+			answer.put("text", (words.length() > LONGEST_WORDS) ? words.substring(0, LONGEST_WORDS) : words);
+		}
+		return WebhookAnswer.json(200, answer.toString());
+	}
+
+	/** What stands on the button; what it carries if that is not told. */
+	private static String title(JsonNode under, String data) {
+		for (JsonNode row : under.at("/reply_markup/inline_keyboard")) {
+			for (JsonNode button : row) {
+				String title = button.path("text").stringValue("");
+				if (data.equals(button.path("callback_data").stringValue("")) && !title.isBlank()) {
+					return title;
+				}
+			}
+		}
+		return data;
+	}
+
+	/** What edits the message with the button; empty for what cannot be edited. */
+	private static String at(JsonNode under) {
+		String chat = id(under.path("chat"), "id");
+		String message = id(under, "message_id");
+		if (chat == null || message == null || under.hasNonNull("ephemeral_message_id")) {
+			return "";
+		}
+		ObjectNode at = JSON.createObjectNode()
+			.put("chat_id", Long.parseLong(chat))
+			.put("message_id", Long.parseLong(message));
+		String business = PlatformId.sound(under.path("business_connection_id").stringValue(""));
+		return (business.isEmpty() ? at : at.put("business_connection_id", business)).toString();
 	}
 
 	/**

@@ -17,6 +17,7 @@ import dev.parley.channel.meta.MetaChannel;
 import dev.parley.channel.meta.MetaEnvelope;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Press;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ class WhatsAppPayload implements MetaChannel.Payload {
 				}
 			}
 		}
-		return new Webhook.Acknowledge(messages, moves, failures, WebhookAnswer.ok(), null);
+		return new Webhook.Acknowledge(messages, moves, failures, WebhookAnswer.ok(), null, null);
 	}
 
 	private Optional<InboundMessage> message(JsonNode message, JsonNode contacts) {
@@ -85,7 +86,15 @@ class WhatsAppPayload implements MetaChannel.Payload {
 			.writeValueAsString(sender.phone().isEmpty() ? Map.of("recipient", sender.userId(), "message", id)
 					: Map.of("to", sender.phone(), "message", id));
 		String user = sender.shown().get(0);
-		return Optional.of(new InboundMessage(sender.conversation(user), id, user, address, text, true, sender));
+		return Optional.of(new InboundMessage(sender.conversation(user), id, user, address, text, true, sender)
+			.by(press(message)));
+	}
+
+	/** What a button or a row carried; null for what was typed. */
+	private static @Nullable Press press(JsonNode message) {
+		String data = MetaEnvelope.first(message.at("/interactive/button_reply/id"),
+				message.at("/interactive/list_reply/id"), message.at("/button/payload"));
+		return data.isEmpty() ? null : new Press(data, "");
 	}
 
 	/** One of the ids may stand beside the message, in the contact that has the other. */

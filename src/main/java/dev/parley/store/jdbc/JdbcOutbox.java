@@ -176,7 +176,7 @@ class JdbcOutbox implements Outbox {
 			parts.add(new Part(new ConversationId(rows.getString("conversation_id")), rows.getLong("seq"),
 					rows.getInt("part"), rows.getString("address"), rows.getString("text"),
 					List.of((String[]) rows.getArray("message_ids").getArray()), rows.getInt("attempts"),
-					rows.getBoolean("doubtful"), Rows.trace(rows)));
+					rows.getBoolean("doubtful"), Rows.trace(rows), Rows.buttons(rows)));
 		}
 		return parts;
 	}

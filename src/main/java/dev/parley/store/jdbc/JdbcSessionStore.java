@@ -23,6 +23,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Part;
+import dev.parley.conversation.Press;
 import dev.parley.conversation.Role;
 import dev.parley.conversation.Usage;
 import dev.parley.store.Acceptance;
@@ -98,6 +99,10 @@ class JdbcSessionStore implements SessionStore {
 
 		InboundMessage message() {
 			return this.arrival.message();
+		}
+
+		@Nullable Press press() {
+			return message().press();
 		}
 
 		String conversation() {
@@ -218,7 +223,10 @@ class JdbcSessionStore implements SessionStore {
 			.texts(receipts, (receipt) -> (receipt.arrival.reply() != null) ? receipt.arrival.reply().text() : "")
 			.texts(receipts, (receipt) -> parts(receipt.arrival.reply()))
 			.texts(receipts, (receipt) -> parts(receipt.arrival.admission().notice()))
-			.texts(receipts, (receipt) -> saidIn(receipt.arrival));
+			.texts(receipts, (receipt) -> saidIn(receipt.arrival))
+			.texts(receipts, (receipt) -> (receipt.press() != null) ? receipt.press().value() : null)
+			.texts(receipts, (receipt) -> (receipt.press() != null && !receipt.press().id().isEmpty())
+					? receipt.press().id() : null);
 	}
 
 	private static String parts(@Nullable Answer answer) {
@@ -273,8 +281,8 @@ class JdbcSessionStore implements SessionStore {
 	/** The first part, which its caller is to send. */
 	private static @Nullable Part part(ConversationId conversation, long seq, String address, List<String> messageIds,
 			Answer answer, String trace) {
-		return answer.parts().isEmpty() ? null
-				: new Part(conversation, seq, 0, address, answer.parts().get(0), messageIds, 1, false, trace);
+		return answer.parts().isEmpty() ? null : new Part(conversation, seq, 0, address, answer.parts().get(0),
+				messageIds, 1, false, trace, answer.buttons(0));
 	}
 
 	@Override
@@ -284,8 +292,9 @@ class JdbcSessionStore implements SessionStore {
 		}
 		List<Message> newest = this.jdbc.query(TurnSql.HISTORY,
 				(columns) -> columns.text(conversation.value()).place(before).count(limit),
-				(statement) -> HotStatements.rows(statement, (row) -> new Message(row.getLong("seq"),
-						Role.of(row.getString("role")), row.getString("text"), Rows.usage(row))));
+				(statement) -> HotStatements.rows(statement,
+						(row) -> new Message(row.getLong("seq"), Role.of(row.getString("role")), row.getString("text"),
+								Rows.usage(row), row.getString("choice"))));
 		Collections.reverse(newest);
 		return List.copyOf(newest);
 	}
@@ -376,6 +385,7 @@ class JdbcSessionStore implements SessionStore {
 				.texts(all, (finished) -> HotStatements.array(finished.turn.messageIds()))
 				.texts(all, (finished) -> parts(finished.answer));
 			usages(columns, all);
+			columns.texts(all, (finished) -> Rows.written(finished.answer.buttons()));
 			columns.number(seconds(this.limits.lease())).number(seconds(this.limits.lease()));
 		}, (statement) -> {
 			HotStatements.first(statement);
@@ -509,7 +519,8 @@ class JdbcSessionStore implements SessionStore {
 						(row) -> found.put(
 								new MessageKey(new ConversationId(row.getString("conversation_id")),
 										row.getString("message_id")),
-								new Recorded(row.getString("text"), row.getString("reply")))));
+								new Recorded(row.getString("text"), row.getString("reply"), row.getLong("seq"),
+										Rows.buttons(row), row.getString("press")))));
 		return found;
 	}
 

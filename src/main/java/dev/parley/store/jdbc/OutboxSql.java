@@ -31,12 +31,13 @@ final class OutboxSql {
 	static final String PUT = """
 			o AS (
 			  INSERT INTO outbox (conversation_id, seq, part, channel, address, text, message_ids, state, attempts,
-			    next_attempt_at, closed_at, traceparent, lease_token)
+			    next_attempt_at, closed_at, traceparent, lease_token, buttons)
 			  SELECT s.conversation_id, s.seq, r.place - 1, s.channel, s.address, r.text, %s, z.state,
 			    CASE z.state WHEN 'sending' THEN 1 ELSE 0 END,
 			    CASE z.state WHEN 'sending' THEN clock_timestamp() + make_interval(secs => ?)
 			      ELSE greatest(clock_timestamp(), s.not_before) END,
-			    CASE z.state WHEN 'sent' THEN clock_timestamp() END, nullif(s.said_in, ''), %s
+			    CASE z.state WHEN 'sent' THEN clock_timestamp() END, nullif(s.said_in, ''), %s,
+			    CASE WHEN r.place = cardinality(s.parts) THEN %s END
 			  FROM s CROSS JOIN LATERAL unnest(s.parts) WITH ORDINALITY AS r (text, place)
 			    CROSS JOIN LATERAL (SELECT CASE WHEN NOT s.sends THEN 'sent' WHEN s.open OR r.place > 1 THEN 'pending'
 			      ELSE 'sending' END AS state) z),
@@ -55,7 +56,8 @@ final class OutboxSql {
 			    clock_timestamp() + make_interval(secs => ?), NULL
 			  FROM due d ON CONFLICT (conversation_id, seq, part) DO UPDATE SET state = 'sending',
 			    attempts = o.attempts + 1, next_attempt_at = excluded.next_attempt_at
-			  RETURNING o.conversation_id, o.seq, o.part, o.address, o.text, o.message_ids, o.attempts, o.traceparent)
+			  RETURNING o.conversation_id, o.seq, o.part, o.address, o.text, o.message_ids, o.attempts, o.traceparent,
+			    o.buttons)
 			SELECT c.*, d.state = 'sending' AS doubtful
 			FROM c JOIN due d ON d.conversation_id = c.conversation_id AND d.seq = c.seq AND d.part = c.part""";
 

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
+import dev.parley.conversation.Buttons;
+import dev.parley.conversation.Choice;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Role;
 import dev.parley.conversation.Usage;
@@ -20,9 +22,15 @@ import dev.parley.store.Lease;
 import dev.parley.store.Overview;
 import dev.parley.store.Timeline;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the rows that statements give. */
 final class Rows {
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
 
 	private Rows() {
 	}
@@ -78,6 +86,27 @@ final class Rows {
 	static String text(ResultSet row, int column) throws SQLException {
 		String text = row.getString(column);
 		return (text != null) ? text : "";
+	}
+
+	/** Choices as a column holds them; null without any. */
+	static @Nullable String written(@Nullable Buttons buttons) {
+		return (buttons == null) ? null : JSON.writeValueAsString(new Offered(buttons.text(),
+				buttons.choices().stream().map((choice) -> List.of(choice.title(), choice.value())).toList()));
+	}
+
+	/** What {@link #written} wrote. */
+	static @Nullable Buttons buttons(ResultSet row) throws SQLException {
+		String written = row.getString("buttons");
+		if (written == null) {
+			return null;
+		}
+		Offered offered = JSON.readValue(written, Offered.class);
+		return new Buttons(offered.text,
+				offered.choices.stream().map((choice) -> new Choice(choice.get(0), choice.get(1))).toList());
+	}
+
+	/** Choices, each with its title and its value, and the text over them. */
+	private record Offered(String text, List<List<String>> choices) {
 	}
 
 	static Lease lease(ResultSet row) throws SQLException {

@@ -72,13 +72,14 @@ final class TakeoverSql {
 
 	static final String SEND = """
 			WITH a AS (
-			  SELECT q.* FROM (VALUES (?::text, ?::bigint, ?::text, ?::text, ?::text[], ?::text[], ?::bool, ?::text))
-			    AS q (conversation_id, seq, channel, address, message_ids, parts, sends, said_in)),
+			  SELECT q.* FROM (VALUES (?::text, ?::bigint, ?::text, ?::text, ?::text[], ?::text[], ?::bool, ?::text,
+			    ?::text))
+			    AS q (conversation_id, seq, channel, address, message_ids, parts, sends, said_in, buttons)),
 			s AS MATERIALIZED (
 			  SELECT a.*, e.open, e.not_before FROM a LEFT JOIN LATERAL (
 			""" + OutboxSql.HEAD.formatted("a.conversation_id AND a.sends") + """
 			    ) e ON true),
-			""" + OutboxSql.PUT.formatted("s.message_ids", "NULL::uuid") + """
+			""" + OutboxSql.PUT.formatted("s.message_ids", "NULL::uuid", "s.buttons") + """
 			z AS (SELECT 1)
 			SELECT s.sends AND s.open IS NULL FROM s""";
 

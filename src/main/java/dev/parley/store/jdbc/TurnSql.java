@@ -65,9 +65,9 @@ final class TurnSql {
 			WITH q AS (
 			  SELECT * FROM unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
 			      ?::bytea[], ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[], ?::text[],
-			      ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
+			      ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
 			    AS q (conversation_id, token, message_id, channel, sender, address, text, key, told, trace, rules,
-			      version, kind, denied, sends, reply, reply_parts, notice_parts, said_in, n)),
+			      version, kind, denied, sends, reply, reply_parts, notice_parts, said_in, choice, press, n)),
 			c AS MATERIALIZED (
 			  SELECT q.*, v.conversation_state, v.held, v.free, v.slot, i.before, e.erased, g.flying,
 			    e.erased IS NULL AND (i.before IS NULL OR q.told AND i.before = 'silenced') AS fresh
@@ -120,11 +120,12 @@ final class TurnSql {
 			    guard_version = excluded.guard_version, traceparent = excluded.traceparent,
 			    received_at = clock_timestamp()),
 			m AS (
-			  INSERT INTO messages (seq, conversation_id, role, text, sender, answers, author)
-			  SELECT d.seq, d.conversation_id, 'user', d.text, nullif(d.sender, ''), NULL::bigint, NULL::text
+			  INSERT INTO messages (seq, conversation_id, role, text, sender, answers, author, choice, press)
+			  SELECT d.seq, d.conversation_id, 'user', d.text, nullif(d.sender, ''), NULL::bigint, NULL::text,
+			    d.choice, d.press
 			  FROM d WHERE d.fate IN ('waiting', 'handover')
 			  UNION ALL
-			  SELECT d.reply_seq, d.conversation_id, 'assistant', d.reply, NULL, d.seq, 'notice'
+			  SELECT d.reply_seq, d.conversation_id, 'assistant', d.reply, NULL, d.seq, 'notice', NULL, NULL
 			  FROM d WHERE d.fate = 'handover'),
 			s AS MATERIALIZED (
 			  SELECT d.n, d.conversation_id, coalesce(d.reply_seq, d.seq) AS seq, d.channel, d.address, d.said_in,
@@ -135,7 +136,7 @@ final class TurnSql {
 			+ OutboxSql.HEAD.formatted("d.conversation_id AND d.sends") + """
 					    ) e ON true
 					  WHERE d.fate IN ('blocked', 'handover') OR d.fate = 'silenced' AND d.noticed),
-					""" + OutboxSql.PUT.formatted("ARRAY[s.message_id]", "NULL::uuid")
+					""" + OutboxSql.PUT.formatted("ARRAY[s.message_id]", "NULL::uuid", "NULL")
 			+ """
 					g AS (
 					  INSERT INTO in_flight (conversation_id)
@@ -187,13 +188,13 @@ final class TurnSql {
 			    WHERE v.conversation_id = q.conversation_id AND v.lease_token = q.token LIMIT 1) v
 			  CROSS JOIN LATERAL (
 			    (SELECT true AS waiting, i.seq AS place, i.seq, 'user' AS role, m.text, i.message_id, i.address,
-			       i.traceparent
-			     FROM inbox i CROSS JOIN LATERAL (SELECT m.text FROM messages m
+			       i.traceparent, m.choice
+			     FROM inbox i CROSS JOIN LATERAL (SELECT m.text, m.choice FROM messages m
 			       WHERE m.conversation_id = i.conversation_id AND m.seq = i.seq LIMIT 1) m
 			     WHERE i.conversation_id = q.conversation_id AND i.seq > v.answered_seq AND i.state = 'waiting'
 			     ORDER BY i.conversation_id, i.seq LIMIT ?)
 			  UNION ALL
-			    (SELECT false, coalesce(m.answers, m.seq), m.seq, m.role, m.text, NULL, NULL, NULL
+			    (SELECT false, coalesce(m.answers, m.seq), m.seq, m.role, m.text, NULL, NULL, NULL, m.choice
 			     FROM messages m LEFT JOIN LATERAL (SELECT i.state FROM inbox i
 			       WHERE i.conversation_id = m.conversation_id AND i.seq = m.seq
 			         AND m.role = 'user' AND m.seq > v.answered_seq LIMIT 1) i ON true
@@ -242,9 +243,9 @@ final class TurnSql {
 			WITH q AS (
 			  SELECT * FROM unnest(?::text[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bool[],
 			      ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-			      ?::bigint[]) WITH ORDINALITY
+			      ?::bigint[], ?::text[]) WITH ORDINALITY
 			    AS q (conversation_id, token, upto, text, state, address, sends, said_in, covered, message_ids, parts,
-			      model, input, cached, output, latency, n)),
+			      model, input, cached, output, latency, buttons, n)),
 			a AS MATERIALIZED (
 			  SELECT q.*, w.more, nextval('messages_seq_seq') AS seq
 			  FROM q CROSS JOIN LATERAL (SELECT 1 FROM conversations v
@@ -275,12 +276,12 @@ final class TurnSql {
 			    reply_seq = excluded.reply_seq),
 			s AS MATERIALIZED (
 			  SELECT a.n, a.conversation_id, a.seq, split_part(a.conversation_id, ':', 1) AS channel, a.address,
-			    a.message_ids::text[] AS message_ids, a.said_in, a.sends, a.token, a.more, e.open, e.not_before,
-			    a.parts::text[] AS parts
+			    a.message_ids::text[] AS message_ids, a.said_in, a.sends, a.token, a.more, a.buttons, e.open,
+			    e.not_before, a.parts::text[] AS parts
 			  FROM a LEFT JOIN LATERAL (
 			""" + OutboxSql.HEAD.formatted("a.conversation_id AND a.sends") + """
 			    ) e ON true),
-			""" + OutboxSql.PUT.formatted("s.message_ids", "s.token") + """
+			""" + OutboxSql.PUT.formatted("s.message_ids", "s.token", "s.buttons") + """
 			f AS (
 			  DELETE FROM in_flight g USING a WHERE g.conversation_id = a.conversation_id AND a.more IS NULL)
 			SELECT s.n, s.seq, coalesce(s.more, false) AS more, s.sends AND s.open IS NULL AS first FROM s;
@@ -380,18 +381,19 @@ final class TurnSql {
 			RETURNING v.conversation_id, v.lease_token""";
 
 	static final String FIND = """
-			SELECT i.conversation_id, i.message_id, m.text, (
-			  SELECT string_agg(o.text, E'\\n' ORDER BY o.part) FROM outbox o
-			  WHERE o.conversation_id = i.conversation_id
-			    AND o.seq = CASE WHEN i.state IN ('blocked', 'silenced') THEN i.seq ELSE i.reply_seq END) AS reply
+			SELECT i.conversation_id, i.message_id, m.text, m.press, r.seq, r.reply, r.buttons
 			FROM unnest(?::text[], ?::text[]) AS k (conversation_id, message_id)
 			  CROSS JOIN LATERAL (SELECT * FROM inbox i
 			    WHERE i.conversation_id = k.conversation_id AND i.message_id = k.message_id LIMIT 1) i
-			  LEFT JOIN LATERAL (SELECT m.text FROM messages m
-			    WHERE m.conversation_id = i.conversation_id AND m.seq = i.seq LIMIT 1) m ON true""";
+			  LEFT JOIN LATERAL (SELECT m.text, m.press FROM messages m
+			    WHERE m.conversation_id = i.conversation_id AND m.seq = i.seq LIMIT 1) m ON true
+			  LEFT JOIN LATERAL (
+			    SELECT max(o.seq) AS seq, string_agg(o.text, E'\\n' ORDER BY o.part) AS reply, max(o.buttons) AS buttons
+			    FROM outbox o WHERE o.conversation_id = i.conversation_id
+			      AND o.seq = CASE WHEN i.state IN ('blocked', 'silenced') THEN i.seq ELSE i.reply_seq END) r ON true""";
 
 	static final String HISTORY = """
-			SELECT seq, role, text, model, input_tokens, cached_tokens, output_tokens, latency_ms FROM messages
+			SELECT seq, role, text, model, input_tokens, cached_tokens, output_tokens, latency_ms, choice FROM messages
 			WHERE conversation_id = ? AND seq < ? ORDER BY conversation_id DESC, seq DESC LIMIT ?""";
 
 	private TurnSql() {

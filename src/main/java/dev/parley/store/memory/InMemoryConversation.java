@@ -15,6 +15,7 @@ import java.util.Objects;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Press;
 import dev.parley.conversation.Role;
 import dev.parley.store.Arrival;
 import dev.parley.store.HandoverEvent;
@@ -105,6 +106,7 @@ class InMemoryConversation {
 				this.clock.instant());
 		accepted.findings = arrival.findings().rules().isEmpty() ? Arrival.Findings.NONE : arrival.findings();
 		accepted.trace = arrival.trace();
+		accepted.press = message.press();
 		this.inbox.remove(message.messageId());
 		this.inbox.put(message.messageId(), accepted);
 		return accepted;
@@ -204,9 +206,10 @@ class InMemoryConversation {
 				accepted.receivedAt);
 		again.findings = accepted.findings;
 		again.trace = accepted.trace;
+		again.press = accepted.press;
 		this.inbox.put(accepted.messageId, again);
 		this.messages.removeIf((said) -> said.message().seq() == accepted.seq);
-		say(new Message(seq, Role.USER, String.valueOf(accepted.text)), seq);
+		say(again.toWaiting().message(), seq);
 	}
 
 	/** Forgets the oldest of what is done with. */
@@ -266,6 +269,9 @@ class InMemoryConversation {
 		/** The step that accepted it; empty if there was none. */
 		String trace = "";
 
+		/** The button that was pressed to say it; null for what was typed. */
+		@Nullable Press press;
+
 		/** Whether it was one too many. */
 		boolean silenced;
 
@@ -283,8 +289,8 @@ class InMemoryConversation {
 		}
 
 		Waiting toWaiting() {
-			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "",
-					this.trace);
+			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "", this.trace,
+					(this.press != null) ? this.press.value() : null);
 		}
 
 	}

@@ -156,7 +156,7 @@ class InMemoryConversations {
 		InMemoryPart.State state = answer.sends() ? InMemoryPart.State.PENDING : InMemoryPart.State.SENT;
 		for (int i = 0; i < answer.parts().size(); i++) {
 			conversation.outbox.add(new InMemoryPart(conversation.id, seq, i, address, answer.parts().get(i),
-					messageIds, answer.trace(), state, now()));
+					messageIds, answer.trace(), answer.buttons(i), state, now()));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
+import dev.parley.conversation.Buttons;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import dev.parley.store.DeadLetter;
@@ -33,6 +34,8 @@ class InMemoryPart {
 
 	private final String trace;
 
+	final @Nullable Buttons buttons;
+
 	State state;
 
 	Instant createdAt;
@@ -49,7 +52,7 @@ class InMemoryPart {
 	private @Nullable Instant closedAt;
 
 	InMemoryPart(ConversationId conversation, long seq, int index, String address, String text, List<String> messageIds,
-			String trace, State state, Instant now) {
+			String trace, @Nullable Buttons buttons, State state, Instant now) {
 		this.conversation = conversation;
 		this.seq = seq;
 		this.index = index;
@@ -57,6 +60,7 @@ class InMemoryPart {
 		this.text = text;
 		this.messageIds = messageIds;
 		this.trace = trace;
+		this.buttons = buttons;
 		this.state = state;
 		this.createdAt = now;
 		this.nextAttempt = now;
@@ -77,7 +81,7 @@ class InMemoryPart {
 		this.attempts++;
 		this.nextAttempt = until;
 		return new Part(this.conversation, this.seq, this.index, this.address, this.text, this.messageIds,
-				this.attempts, doubtful, this.trace);
+				this.attempts, doubtful, this.trace, this.buttons);
 	}
 
 	void close(State closed, @Nullable String why, Instant now) {

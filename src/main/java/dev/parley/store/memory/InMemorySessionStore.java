@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
@@ -91,7 +92,7 @@ class InMemorySessionStore implements SessionStore {
 					conversation.receive(this.conversations.nextSeq(), arrival, null), traced(reply, arrival)));
 		}
 		Accepted accepted = conversation.receive(this.conversations.nextSeq(), arrival, message.text());
-		conversation.say(new Message(accepted.seq, Role.USER, message.text()), accepted.seq);
+		conversation.say(accepted.toWaiting().message(), accepted.seq);
 		if (reply == null) {
 			return new Acceptance(Kind.ACCEPTED, claim(conversation), null);
 		}
@@ -300,19 +301,21 @@ class InMemorySessionStore implements SessionStore {
 				InMemoryConversation conversation = this.conversations.find(key.conversation());
 				Accepted accepted = (conversation != null) ? conversation.inbox.get(key.messageId()) : null;
 				if (conversation != null && accepted != null) {
-					found.put(key, new Recorded(accepted.text, reply(conversation, accepted)));
+					found.put(key, recorded(conversation, accepted));
 				}
 			}
 			return found;
 		}
 	}
 
-	private static @Nullable String reply(InMemoryConversation conversation, Accepted accepted) {
-		List<String> parts = conversation.outbox.stream()
-			.filter((part) -> part.seq == accepted.reply)
-			.map((part) -> part.text)
-			.toList();
-		return (accepted.waits() || parts.isEmpty()) ? null : String.join("\n", parts);
+	private static Recorded recorded(InMemoryConversation conversation, Accepted accepted) {
+		String press = (accepted.press != null && !accepted.press.id().isEmpty()) ? accepted.press.id() : null;
+		List<InMemoryPart> parts = conversation.outbox.stream().filter((part) -> part.seq == accepted.reply).toList();
+		if (accepted.waits() || parts.isEmpty()) {
+			return new Recorded(accepted.text, null, 0, null, press);
+		}
+		return new Recorded(accepted.text, parts.stream().map((part) -> part.text).collect(Collectors.joining("\n")),
+				accepted.reply, parts.get(parts.size() - 1).buttons, press);
 	}
 
 }

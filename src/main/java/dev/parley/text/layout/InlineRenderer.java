@@ -155,6 +155,11 @@ final class InlineRenderer extends AbstractVisitor {
 
 	@Override
 	public void visit(Link link) {
+		if (link.getDestination().startsWith("reply:")) {
+			// a choice, which leads nowhere
+			visitChildren(link);
+			return;
+		}
 		link(link, link.getDestination(), link.getTitle());
 	}
 

@@ -26,7 +26,7 @@ class MattermostChannelTests {
 	private static final String TOKEN = "xr3j5x3p4pfk7kk6ck7b4e6ghh";
 
 	private final MattermostProperties properties = new MattermostProperties("other " + TOKEN, "bot-token", "parley",
-			"https://chat.example.com", Duration.ofSeconds(1), 16_383, true);
+			"https://chat.example.com", "https://bot.example/webhooks/mattermost", Duration.ofSeconds(1), 16_383, true);
 
 	private final Channel channel = new MattermostConfiguration().mattermostChannel(this.properties);
 

@@ -120,7 +120,7 @@ class MattermostClientTests {
 
 	private SendOutcome send() {
 		MattermostProperties properties = new MattermostProperties("t", "bot-token", "parley", this.server.url("/sub"),
-				Duration.ofSeconds(5), 16_383, true);
+				null, Duration.ofSeconds(5), 16_383, true);
 		return new MattermostClient(properties).send(new Part(ConversationId.of("mattermost", "channel1:ann"), 7, 0,
 				"channel1:post1", "**hi** žlutý", List.of("post1"), 1, false));
 	}

@@ -1,5 +1,6 @@
 package dev.parley.channel.mattermost;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import dev.parley.channel.Cases;
 import dev.parley.channel.ChannelEndToEndContract;
 import dev.parley.channel.WebhookRequest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +33,8 @@ class MattermostEndToEndTests extends ChannelEndToEndContract {
 	@Override
 	protected Map<String, String> settings(String api) {
 		return Map.of("MATTERMOST_WEBHOOK_TOKEN", TOKEN, "MATTERMOST_BOT_TOKEN", "bot-token-hunter2",
-				"MATTERMOST_BOT_USER", "parley", "MATTERMOST_API_URL", api);
+				"MATTERMOST_BOT_USER", "parley", "MATTERMOST_API_URL", api, "MATTERMOST_ACTIONS_URL",
+				"https://bot.example/webhooks/mattermost");
 	}
 
 	@Override
@@ -58,6 +61,26 @@ class MattermostEndToEndTests extends ChannelEndToEndContract {
 	protected WebhookRequest forged(WebhookRequest genuine) {
 		String body = new String(genuine.body(), StandardCharsets.UTF_8);
 		return signed(body.replace(TOKEN, TOKEN.replace('x', 'y')));
+	}
+
+	@Override
+	protected WebhookRequest press(int chat, LoggedRequest offer, int button, String id) {
+		JsonNode pressed = JsonMapper.shared().readTree(offer.getBody()).at("/props/attachments/0/actions/" + button);
+		assertThat(pressed.at("/integration/url").asString()).isEqualTo("https://bot.example/webhooks/mattermost");
+		String context = pressed.at("/integration/context")
+			.toString()
+			.replaceFirst("channel\\d+:", "channel" + chat + ':');
+		return signed("""
+				{"user_id":"ann","user_name":"ann","channel_id":"channel%d","post_id":"p2","trigger_id":"t%d%d%s",
+				 "type":"button","context":%s}""".formatted(chat, chat, button, id, context)
+			.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	protected Boolean showsChoice(HttpResponse<String> answer) {
+		JsonNode update = JsonMapper.shared().readTree(answer.body()).path("update");
+		return update.path("message").asString("").contains("What colour")
+				&& update.at("/props/attachments/0/text").asString("").startsWith("\u2713 Red");
 	}
 
 	@Override

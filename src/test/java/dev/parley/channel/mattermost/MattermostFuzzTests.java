@@ -3,8 +3,10 @@ package dev.parley.channel.mattermost;
 import java.util.List;
 
 import dev.parley.channel.FuzzContract;
+import dev.parley.channel.WebhookRejectedException;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboundMessage;
+import tools.jackson.databind.JsonNode;
 
 class MattermostFuzzTests extends FuzzContract {
 
@@ -12,6 +14,15 @@ class MattermostFuzzTests extends FuzzContract {
 
 	@Override
 	protected List<InboundMessage> read(WebhookRequest request) {
+		JsonNode action = this.payload.action(request);
+		if (action != null) {
+			try {
+				return MattermostChoices.read(action).messages();
+			}
+			catch (WebhookRejectedException ex) {
+				return List.of();
+			}
+		}
 		InboundMessage message = this.payload.read(this.payload.fields(request));
 		return (message != null) ? List.of(message) : List.of();
 	}

@@ -47,9 +47,9 @@ class MattermostPreviewsTests {
 	@BeforeEach
 	void start() {
 		MattermostProperties properties = new MattermostProperties("t", "bot-token", "parley", this.server.baseUrl(),
-				Duration.ofSeconds(5), 16_383, true);
+				null, Duration.ofSeconds(5), 16_383, true);
 		this.channel = new MattermostChannel(new MattermostSignature("t"), new MattermostPayload("parley"),
-				new MattermostClient(properties), 16_383, true);
+				new MattermostClient(properties), properties);
 		this.previews = this.channel.previewMessages(PLACE.address());
 		answer(okJson("{\"id\":\"post2\"}"));
 	}

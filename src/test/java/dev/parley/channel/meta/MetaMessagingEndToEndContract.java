@@ -5,6 +5,10 @@ import java.util.regex.Pattern;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.parley.channel.WebhookRequest;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** How Messenger and Instagram speak, which is the same. */
 public abstract class MetaMessagingEndToEndContract extends MetaEndToEndContract {
@@ -42,6 +46,15 @@ public abstract class MetaMessagingEndToEndContract extends MetaEndToEndContract
 	protected String picture(int chat, int id) {
 		return message(chat, id, "").replace("\"text\":\"\"",
 				"\"attachments\":[{\"type\":\"image\",\"payload\":{\"url\":\"https://cdn.example/1\"}}]");
+	}
+
+	@Override
+	protected WebhookRequest press(int chat, LoggedRequest offer, int button, String id) {
+		JsonNode reply = json(offer.getBody()).at("/message/quick_replies/" + button);
+		assertThat(reply.path("content_type").asString("")).isEqualTo("text");
+		String typed = message(chat, 1000 + button, reply.path("title").asString(""));
+		return signed(typed.replace("\"message\":{\"mid\":\"", "\"message\":{\"quick_reply\":{\"payload\":\""
+				+ reply.path("payload").asString("") + "\"},\"mid\":\"" + id));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.parley.channel.meta;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import dev.parley.channel.Cases;
 import dev.parley.channel.WebhookRejectedException;
@@ -24,9 +25,9 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 		said("text-with-accents-and-emoji", "žlutý kůň \uD83D\uDE00");
 		said("quick-reply", "Red");
 		said("text-quoting-another", "That one\n[reply to an earlier message]");
-		said("postback", "GET_STARTED");
+		said("postback", "Get started");
 		said("postback-without-payload", "Get started");
-		said("postback-without-id", "GET_STARTED");
+		said("postback-without-id", "Get started");
 		said("image", "[image]");
 		said("video-and-text", "Look\n[video]");
 		said("audio", "[audio]");
@@ -35,7 +36,7 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 		said("text-from-an-advertisement", "More, please\n[advertisement: Shoes]");
 		said("product-shared", "[product: A shoe]");
 		said("template-shared", "[template: Choose one]");
-		said("postback-from-an-advertisement", "GET_STARTED\n[advertisement]");
+		said("postback-from-an-advertisement", "Get started\n[advertisement]");
 		said("sticker-as-its-own-type", "[sticker]");
 		said("other-object", "Hello");
 		said("batch", "one", "two", "GO");
@@ -54,6 +55,18 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 			assertThat(message.address()).isEqualTo("5001");
 			assertThat(message.addressed()).isTrue();
 		});
+	}
+
+	@Test
+	void tellsWhatAButtonCarriesAsTheValue() throws WebhookRejectedException {
+		assertThat(value("quick-reply")).isEqualTo("COLOUR_RED");
+		assertThat(value("postback")).isEqualTo("GET_STARTED");
+		assertThat(read("postback-without-payload").get(0).press()).isNull();
+		assertThat(read("text").get(0).press()).isNull();
+	}
+
+	private String value(String name) throws WebhookRejectedException {
+		return Objects.requireNonNull(read(name).get(0).press()).value();
 	}
 
 	@Test

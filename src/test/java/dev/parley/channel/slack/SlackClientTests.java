@@ -10,6 +10,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.parley.channel.SendOutcome;
+import dev.parley.conversation.Buttons;
+import dev.parley.conversation.Choice;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,6 +275,23 @@ class SlackClientTests {
 
 	private void answer(ResponseDefinitionBuilder answer) {
 		this.slack.stubFor(post(POST).willReturn(answer));
+	}
+
+	@Test
+	void sendsAsTextWhatIsNotTakenAsBlocks() {
+		answer(okJson("{\"ok\":false,\"error\":\"invalid_blocks\"}"));
+		SendOutcome outcome = client(Duration.ofSeconds(5), null)
+			.send(part(THREAD, 0).with(new Buttons("Which?", List.of(new Choice("Blue & red", "b")), List.of("t0"))));
+		assertThat(outcome).isEqualTo(new SendOutcome.Refused("Slack answered invalid_blocks"));
+		this.slack.verify(1, postRequestedFor(urlEqualTo(POST)).withRequestBody(equalToJson(
+				"""
+						{"channel":"C1","thread_ts":"1764000000.000100","text":"*hi* žlutý","unfurl_links":false,"unfurl_media":false,
+						 "blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Which?"}},
+						  {"type":"actions","block_id":"choices:T1:C1","elements":[{"type":"button","action_id":"choice0","value":"t0",
+						   "text":{"type":"plain_text","text":"Blue & red","emoji":false}}]}]}""")));
+		this.slack.verify(1, postRequestedFor(urlEqualTo(POST)).withRequestBody(equalToJson("""
+				{"channel":"C1","thread_ts":"1764000000.000100","text":"*hi* žlutý",
+				"unfurl_links":false,"unfurl_media":false}""")));
 	}
 
 	private String command(String path) {

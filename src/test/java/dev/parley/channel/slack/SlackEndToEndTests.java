@@ -1,5 +1,6 @@
 package dev.parley.channel.slack;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +57,31 @@ class SlackEndToEndTests extends ChannelEndToEndContract {
 
 	@Override
 	protected WebhookRequest signed(byte[] body) {
-		return SlackCalls.signed(now(), "x", body);
+		boolean form = new String(body, StandardCharsets.UTF_8).startsWith("payload=");
+		return SlackCalls.signed(now(), form ? "x.txt" : "x", body);
+	}
+
+	@Override
+	protected WebhookRequest press(int chat, LoggedRequest offer, int button, String id) {
+		JsonNode blocks = json(offer).path("blocks");
+		JsonNode pressed = blocks.at("/1/elements/" + button);
+		String place = (chat == 43) ? "choices:T1:C1:1764000000.000043" : blocks.at("/1/block_id").asString();
+		String payload = """
+				{"type":"block_actions","team":{"id":"T1"},"user":{"id":"U2","team_id":"T1"},"channel":{"id":"C1"},
+				 "container":{"type":"message","message_ts":"1764000009.000100","channel_id":"C1","is_ephemeral":false},
+				 "trigger_id":"1.2.3","response_url":"%s","message":{"ts":"1764000009.000100","blocks":%s},
+				 "actions":[{"type":"button","action_id":"choice0","block_id":"%s","value":"%s","action_ts":"17640000%d%s.1",
+				  "text":%s}]}"""
+			.formatted(api().url("/actions/1"), blocks, place, token(offer, button), button, id, pressed.path("text"));
+		return signed("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8));
+	}
+
+	@Override
+	protected Boolean showsChoice(HttpResponse<String> answer) {
+		return calls().filter((call) -> call.getUrl().equals("/actions/1"))
+			.map(SlackEndToEndTests::json)
+			.anyMatch((edit) -> edit.path("replace_original").booleanValue(false)
+					&& edit.at("/blocks/1/elements/0/text").stringValue("").startsWith("\u2713 Red"));
 	}
 
 	@Override

@@ -75,11 +75,22 @@ class SlackPayloadTests {
 			.isEqualTo("https://hooks.slack.com/commands/T0ACME0001/1234/abcd");
 	}
 
+	/** Of a message that another part of the app posted: what it carries is its value. */
+	@Test
+	void hearsAButton() throws WebhookRejectedException {
+		assertThat(((Webhook.Acknowledge) read("button.txt")).messages()).singleElement()
+			.returns("Approve", InboundMessage::text)
+			.returns("slack:T0ACME0001:C0GENERAL1:1764000000.000100", (message) -> message.conversation().value())
+			.returns("press:1764000009.000200:1764000011.4", InboundMessage::messageId)
+			.satisfies((message) -> assertThat(message.press()).isNotNull())
+			.returns("approve/7", (message) -> message.press().value());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "bot-message", "bot-post-without-subtype", "own-post", "own-user", "message-changed",
 			"message-deleted", "channel-join", "channel-topic", "other-subtype", "hidden", "system", "slackbot",
 			"reaction-added", "member-joined", "app-rate-limited", "unknown-call", "without-event", "without-ts",
-			"numeric-ts", "id-with-colon", "empty-text", "command-without-trigger.txt", "button.txt", "ssl-check.txt",
+			"numeric-ts", "id-with-colon", "empty-text", "command-without-trigger.txt", "ssl-check.txt",
 			"unknown-form.txt", "app-home-opened", "app-context-changed" })
 	void acknowledgesWhatIsNotForTheBot(String file) throws WebhookRejectedException {
 		assertThat(read(file)).isEqualTo(new Webhook.Acknowledge(List.of(), WebhookAnswer.ok()));

@@ -1,5 +1,6 @@
 package dev.parley.channel.telegram;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,24 @@ class TelegramEndToEndTests extends ChannelEndToEndContract {
 	}
 
 	@Override
+	protected WebhookRequest press(int chat, LoggedRequest offer, int button, String id) {
+		JsonNode markup = json(offer).path("reply_markup");
+		return signed("""
+				{"update_id":9,"callback_query":{"id":"%d%d%s","from":{"id":%d,"is_bot":false},"chat_instance":"1",
+				 "message":{"message_id":77,"date":1780000000,"chat":{"id":%d,"type":"private"},"text":"x",
+				  "reply_markup":%s},"data":"%s"}}""".formatted(chat, button, id, chat, chat, markup,
+				token(offer, button)));
+	}
+
+	@Override
+	protected Boolean showsChoice(HttpResponse<String> answer) {
+		return calls().filter((call) -> call.getUrl().endsWith("/editMessageReplyMarkup"))
+			.map(TelegramEndToEndTests::json)
+			.anyMatch((edit) -> edit.path("message_id").intValue() == 77
+					&& edit.at("/reply_markup/inline_keyboard/0/0/text").stringValue("").startsWith("\u2713 Red"));
+	}
+
+	@Override
 	protected String read(LoggedRequest call) {
 		return json(call).path("text").stringValue("");
 	}
@@ -113,7 +132,7 @@ class TelegramEndToEndTests extends ChannelEndToEndContract {
 	void releasesAPressedButtonAndAnswersWhatItSays() {
 		assertThat(call(signed(Cases.read(getClass(), "callback"))).body())
 			.isEqualTo("{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"4382bfdwdsb323b2d9\"}");
-		awaitReplies("tea", 1);
+		awaitReplies("Tea", 1);
 	}
 
 	@Test

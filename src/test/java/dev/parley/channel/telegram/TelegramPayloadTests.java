@@ -54,8 +54,6 @@ class TelegramPayloadTests {
 			live-photo                             | 224 | [image: my cat]
 			dice                                   | 61 | [dice: 🎲 4]
 			story                                  | 62 | [story]
-			callback                               | callback:4382bfdwdsb323b2d9 | tea
-			callback-on-an-old-message             | callback:100 | tea
 			""")
 	void hearsAUserInPrivate(String name, String id, String text) throws WebhookRejectedException {
 		assertThat(only(name, ME))
@@ -137,6 +135,17 @@ class TelegramPayloadTests {
 	void releasesThePressedButton(String name, String id) throws WebhookRejectedException {
 		assertThat(read(name, ME).answer()).isEqualTo(WebhookAnswer.json(200,
 				"{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"%s\"}".formatted(id)));
+	}
+
+	/** What stands on it is what was said, and what it carries the value. */
+	@ParameterizedTest
+	@CsvSource({ "callback, callback:4382bfdwdsb323b2d9, Tea", "callback-on-an-old-message, callback:100, tea" })
+	void hearsAPressedButton(String name, String id, String title) throws WebhookRejectedException {
+		InboundMessage message = only(name, ME);
+		assertThat(message).extracting(InboundMessage::messageId, InboundMessage::text).containsExactly(id, title);
+		assertThat(message.press()).isNotNull();
+		assertThat(message.press().value()).isEqualTo("tea");
+		assertThat(message.press().at()).startsWith("{\"chat_id\":5550001,\"message_id\":");
 	}
 
 	@ParameterizedTest

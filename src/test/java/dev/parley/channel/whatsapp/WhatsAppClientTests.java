@@ -2,9 +2,12 @@ package dev.parley.channel.whatsapp;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.parley.channel.meta.GraphApiStub;
 import dev.parley.channel.SendOutcome;
+import dev.parley.conversation.Buttons;
+import dev.parley.conversation.Choice;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Part;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +24,9 @@ class WhatsAppClientTests {
 
 	private final GraphApiStub stub = new GraphApiStub();
 
-	private final WhatsAppClient client = new WhatsAppClient(new WhatsAppProperties("secret", "verify", "hunter2",
-			"106540352242922", this.stub.url(), "v25.0", Duration.ofSeconds(5), DataSize.ofMegabytes(3), 4096, null));
+	private final WhatsAppClient client = new WhatsAppClient(
+			new WhatsAppProperties("secret", "verify", "hunter2", "106540352242922", this.stub.url(), "v25.0",
+					Duration.ofSeconds(5), DataSize.ofMegabytes(3), 4096, null, "Choose"));
 
 	static JsonNode json(String json) {
 		return JsonMapper.shared().readTree(json);
@@ -53,6 +57,33 @@ class WhatsAppClientTests {
 		JsonNode body = json(this.stub.requests().get(0).getBodyAsString());
 		assertThat(body.path("recipient").asString("")).isEqualTo("US.1349");
 		assertThat(body.has("to")).isFalse();
+	}
+
+	@Test
+	void offersMoreThanThreeChoicesInAList() {
+		this.client.send(offering(4));
+		assertThat(this.stub.requests()).singleElement()
+			.satisfies((request) -> assertThat(json(request.getBodyAsString()).path("interactive")).isEqualTo(
+					json("""
+							{"type":"list","body":{"text":"Which?"},"action":{"button":"Choose","sections":[{"rows":[
+							 {"id":"t0","title":"c0"},{"id":"t1","title":"c1"},{"id":"t2","title":"c2"},{"id":"t3","title":"c3"}]}]}}""")));
+	}
+
+	@Test
+	void sendsAsTextWhatIsNotTakenAsButtons() {
+		this.stub.answers(400, "{\"error\":{\"code\":131009}}");
+		this.client.send(offering(2));
+		assertThat(this.stub.requests())
+			.extracting((request) -> json(request.getBodyAsString()).path("type").asString(""))
+			.containsExactly("interactive", "text");
+		assertThat(json(this.stub.requests().get(1).getBodyAsString()).at("/text/body").asString(""))
+			.isEqualTo("*žlutý* \uD83D\uDE00");
+	}
+
+	private static Part offering(int choices) {
+		List<Choice> offered = IntStream.range(0, choices).mapToObj((i) -> new Choice("c" + i)).toList();
+		List<String> tokens = IntStream.range(0, choices).mapToObj((i) -> "t" + i).toList();
+		return part("{\"to\":\"1\"}", 1).with(new Buttons("Which?", offered, tokens));
 	}
 
 	@Test

@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.meta.MetaEndToEndContract;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.test.system.CapturedOutput;
 
@@ -36,7 +38,7 @@ class WhatsAppEndToEndTests extends MetaEndToEndContract {
 	protected void welcome(WireMockServer api) {
 		api.stubFor(WireMock.post("/v25.0/" + NUMBER + "/messages")
 			.withHeader("Authorization", WireMock.equalTo("Bearer token-hunter2"))
-			.withRequestBody(WireMock.matchingJsonPath("$.text"))
+			.withRequestBody(WireMock.matchingJsonPath("$[?(@.text || @.interactive)]"))
 			.willReturn(WireMock.okJson("{\"messages\":[{\"id\":\"wamid.sent\"}]}")));
 	}
 
@@ -56,8 +58,18 @@ class WhatsAppEndToEndTests extends MetaEndToEndContract {
 	}
 
 	@Override
+	protected WebhookRequest press(int chat, LoggedRequest offer, int button, String id) {
+		JsonNode reply = json(offer.getBody()).at("/interactive/action/buttons/" + button + "/reply");
+		return signed(change("""
+				"messages":[{"from":"4930%d","id":"wamid.press.%d.%d.%s","timestamp":"1780000000","type":"interactive",
+				 "context":{"from":"1","id":"wamid.sent"},"interactive":{"type":"button_reply","button_reply":%s}}]"""
+			.formatted(chat, chat, button, id, reply)));
+	}
+
+	@Override
 	protected String read(LoggedRequest call) {
-		return json(call.getBody()).at("/text/body").asString("");
+		JsonNode body = json(call.getBody());
+		return body.at("/text/body").asString("") + body.at("/interactive/body/text").asString("");
 	}
 
 	@Override

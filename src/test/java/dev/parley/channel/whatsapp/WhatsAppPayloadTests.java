@@ -221,7 +221,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 	static WhatsAppPayload payload(@Nullable Duration maxAge) {
 		return new WhatsAppPayload(
 				new WhatsAppProperties("secret", "verify", "token", NUMBER, "https://graph.facebook.com", "v25.0",
-						Duration.ofSeconds(1), DataSize.ofMegabytes(3), 4096, maxAge),
+						Duration.ofSeconds(1), DataSize.ofMegabytes(3), 4096, maxAge, "Choose"),
 				Clock.fixed(Instant.ofEpochSecond(1767225600 + 3600), ZoneOffset.UTC));
 	}
 

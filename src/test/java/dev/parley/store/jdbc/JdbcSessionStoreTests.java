@@ -107,7 +107,7 @@ class JdbcSessionStoreTests extends SessionStoreContract {
 		assertThat(columns("messages")).containsExactly("seq bigint", "conversation_id text", "role text", "text text",
 				"created_at timestamp with time zone", "answers bigint", "sender text", "model text",
 				"input_tokens bigint", "cached_tokens bigint", "output_tokens bigint", "latency_ms bigint",
-				"author text", "operator text");
+				"author text", "operator text", "choice text", "press text");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.store.Archive;
 import dev.parley.store.ContactAliases;
+import dev.parley.store.ChoiceKeys;
 import dev.parley.store.Erasure;
 import dev.parley.store.Exports;
 import dev.parley.store.Failures;
@@ -53,6 +54,8 @@ public final class MemoryStores {
 	public final Search search;
 
 	public final Problems problems;
+
+	public final ChoiceKeys keys = new InMemoryChoiceKeys();
 
 	public MemoryStores(Clock clock) {
 		this(clock, 1000, 1000, LIMITS);
