@@ -18,6 +18,20 @@ class HttpUrlTests {
 	}
 
 	@Test
+	void theSchemeMayBeInCapitals() {
+		assertThat(HttpUrl.of("X_URL", "HTTPS://Example.com/A", "Unset it.")).hasToString("https://Example.com/A");
+	}
+
+	/** Containers are called so, and no client of Java can call them. */
+	@ParameterizedTest
+	@ValueSource(strings = { "http://my_backend:8000/replies", "http://my_backend", "https://a.b_c.example/" })
+	void aHostWithAnUnderscoreIsToldByWhatIsWrong(String url) {
+		assertThatExceptionOfType(WrongSettingException.class).isThrownBy(() -> HttpUrl.of("X_URL", url, "Unset it."))
+			.withMessageStartingWith("X_URL names a host with an underscore")
+			.matches((ex) -> ex.remedy().contains("alias"));
+	}
+
+	@Test
 	void anyOtherMayHaveAQuery() {
 		assertThat(HttpUrl.of("X_URL", "https://example.com/replies?key=1", "Unset it."))
 			.hasToString("https://example.com/replies?key=1");

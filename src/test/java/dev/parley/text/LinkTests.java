@@ -39,6 +39,15 @@ class LinkTests {
 		assertThat(Dialect.WHATSAPP.render(markdown, LIMIT)).containsExactly("https://e.test/x");
 	}
 
+	/** A script without spaces goes on right behind them. */
+	@Test
+	void addressesEndAtTheSentencesPunctuation() {
+		String markdown = "见https://e.test/a_b。然后（http://e.test/路径，后面）https://e.test/x（官网）";
+		assertThat(Dialect.SLACK.render(markdown, LIMIT))
+			.containsExactly("见<https://e.test/a_b>。然后（<http://e.test/路径>，后面）<https://e.test/x>（官网）");
+		assertThat(Dialect.PLAIN.render(markdown, LIMIT)).containsExactly(markdown);
+	}
+
 	@Test
 	void addressesCannotEndTheLinkTheyStandIn() {
 		String markdown = "[a](<https://e.test/\"\\>\\<b\\>|\u202E`\\\\x y>)";

@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.parley.text.dialect.HtmlEntities;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -183,6 +185,28 @@ class NothingIsLostTests {
 				arguments("`a**「b」**c`和**「粗」**体", "<code>a**「b」**c</code>和<b>「粗」</b>体"),
 				arguments("**一、**第一\n**二、**第二", "<b>一、</b>第一\n<b>二、</b>第二"),
 				arguments("plain **\"x\"**y stays", "plain **&quot;x&quot;**y stays"));
+	}
+
+	/** In a cell Markdown has no line break of its own. */
+	@ParameterizedTest
+	@ValueSource(strings = { "one<br>two", "one<br/>two", "one<BR />two", "one</br>two" })
+	void theTagOfALineBreakIsOne(String markdown) {
+		assertThat(Dialect.TELEGRAM.render(markdown, LIMIT)).containsExactly("one\ntwo");
+		assertThat(Dialect.WHATSAPP.render("| a |\n|---|\n| " + markdown + " |", LIMIT).get(0)).contains("one two");
+		assertThat(Dialect.TELEGRAM.render("`" + markdown + "`", LIMIT).get(0)).contains("one&lt;").contains("two");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Edit __init__.py now", "if __name__ == \"__main__\"", "Call __enter__() first",
+			"obj.__dict__", "the folder __pycache__" })
+	void theUnderscoresOfANameAreNotLost(String markdown) {
+		assertThat(Dialect.PLAIN.render(markdown, LIMIT)).containsExactly(markdown);
+	}
+
+	@Test
+	void otherWordsBetweenUnderscoresAreBold() {
+		assertThat(Dialect.TELEGRAM.render("This is __important__. __Very__", LIMIT))
+			.containsExactly("This is <b>important</b>. <b>Very</b>");
 	}
 
 }

@@ -2,13 +2,13 @@ package dev.parley.brain.llm;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import dev.parley.brain.llm.ModelAnswer.Ending;
 import dev.parley.conversation.Role;
@@ -105,8 +105,34 @@ final class AnthropicMessages implements ChatApi {
 		JsonNode content = answer.path("content");
 		String stop = LenientJson.string(answer.path("stop_reason"));
 		boolean known = content.isArray() || !stop.isEmpty() || answer.path("role").isString();
-		String text = Thinking.removed(LenientJson.said(content, "\n"));
+		String text = Thinking.removed(said(content));
 		return new ModelAnswer(text, known ? ending(stop) : Ending.UNKNOWN, "", spent(answer));
+	}
+
+	/**
+	 * Blocks of text are pieces of one, which is cut where something is cited; what
+	 * stands apart from it has a line of its own.
+	 */
+	private static String said(JsonNode content) {
+		if (!content.isArray()) {
+			return LenientJson.said(content, "\n");
+		}
+		StringBuilder all = new StringBuilder();
+		boolean cited = false;
+		for (JsonNode block : content) {
+			String text = LenientJson.said(block, "");
+			boolean cites = block.path("citations").isArray();
+			if (!text.isEmpty()) {
+				all.append((cited || cites || goesOn(all, text)) ? "" : "\n").append(text);
+				cited = cites;
+			}
+		}
+		return all.toString();
+	}
+
+	private static boolean goesOn(StringBuilder all, String text) {
+		return all.isEmpty() || Character.isWhitespace(all.charAt(all.length() - 1))
+				|| Character.isWhitespace(text.charAt(0)) || ".,;:!?)".indexOf(text.charAt(0)) >= 0;
 	}
 
 	@Override
@@ -120,6 +146,8 @@ final class AnthropicMessages implements ChatApi {
 		private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
 
 		private final SortedMap<Long, StringBuilder> blocks = new TreeMap<>();
+
+		private final Set<Long> cited = new HashSet<>();
 
 		private final ObjectNode usage = JsonNodeFactory.instance.objectNode();
 
@@ -136,8 +164,12 @@ final class AnthropicMessages implements ChatApi {
 				case "content_block_start" -> block(event).append(LenientJson.said(event.path("content_block"), ""));
 				case "content_block_delta" -> {
 					JsonNode delta = event.path("delta");
-					if ("text_delta".equals(LenientJson.string(delta.path("type")))) {
-						block(event).append(LenientJson.string(delta.path("text")));
+					switch (LenientJson.string(delta.path("type"))) {
+						case "text_delta" -> block(event).append(LenientJson.string(delta.path("text")));
+						case "citations_delta" -> this.cited.add(LenientJson.count(event.path("index")));
+						default -> {
+							// such as thinking
+						}
 					}
 				}
 				case "message_delta" -> {
@@ -167,7 +199,7 @@ final class AnthropicMessages implements ChatApi {
 
 		@Override
 		public String said() {
-			return this.blocks.values().stream().filter((text) -> !text.isEmpty()).collect(Collectors.joining("\n"));
+			return AnthropicMessages.said(content());
 		}
 
 		@Override
@@ -175,10 +207,20 @@ final class AnthropicMessages implements ChatApi {
 			if (!this.ended) {
 				return MissingNode.getInstance();
 			}
-			ArrayNode content = this.answer.putArray("content");
-			this.blocks.values().forEach((text) -> AnthropicMessages.block(content, text.toString()));
+			this.answer.set("content", content());
 			this.answer.set("usage", this.usage);
 			return this.answer;
+		}
+
+		private ArrayNode content() {
+			ArrayNode content = JsonNodeFactory.instance.arrayNode();
+			this.blocks.forEach((index, text) -> {
+				ObjectNode block = AnthropicMessages.block(content, text.toString());
+				if (this.cited.contains(index)) {
+					block.putArray("citations");
+				}
+			});
+			return content;
 		}
 
 	}

@@ -38,6 +38,10 @@ final class ChatCompletions implements ChatApi {
 	private static final Set<String> CUT = Set.of("length", "max_tokens", "model_length", "max_output_tokens",
 			"token_limit", "context_length");
 
+	/** Reasons of those that serve a model, not of the model. */
+	private static final Set<String> FAILED = Set.of("error", "abort", "aborted", "network_error", "model_error",
+			"server_error", "insufficient_system_resource");
+
 	private final URI endpoint;
 
 	private final @Nullable String key;
@@ -156,7 +160,11 @@ final class ChatCompletions implements ChatApi {
 			choices.add(choice(answer, answer));
 		}
 		boolean blocked = !LenientJson.string(answer.at("/promptFeedback/blockReason")).isEmpty()
-				|| !LenientJson.string(answer.at("/prompt_feedback/block_reason")).isEmpty();
+				|| !LenientJson.string(answer.at("/prompt_feedback/block_reason")).isEmpty()
+				|| answer.path("prompt_filter_results")
+					.findValues("filtered")
+					.stream()
+					.anyMatch((filtered) -> filtered.booleanValue(false));
 		return choices.stream()
 			.min(Comparator.comparingInt(ChatCompletions::rank))
 			.orElse(new ModelAnswer("", blocked ? Ending.DECLINED : Ending.UNKNOWN, "", spent(answer)));
@@ -183,7 +191,7 @@ final class ChatCompletions implements ChatApi {
 
 		@Override
 		public void add(JsonNode event) {
-			for (String field : List.of("model", "usage", "error", "promptFeedback", "prompt_feedback")) {
+			for (String field : List.of("model", "usage", "promptFeedback", "prompt_feedback")) {
 				if (event.hasNonNull(field)) {
 					this.answer.set(field, event.path(field));
 				}
@@ -192,8 +200,9 @@ final class ChatCompletions implements ChatApi {
 			if (LenientJson.count(choice.path("index")) > 0) {
 				return;
 			}
-			if (choice.hasNonNull("error")) {
-				this.answer.set("error", choice.path("error"));
+			JsonNode error = ProviderError.errorWithin(event);
+			if (error != null) {
+				this.answer.set("error", error);
 			}
 			JsonNode delta = choice.path("delta").isObject() ? choice.path("delta") : choice.path("message");
 			this.content.append(delta.isObject() ? LenientJson.said(delta.path("content"), "")
@@ -224,7 +233,8 @@ final class ChatCompletions implements ChatApi {
 	}
 
 	private static int rank(ModelAnswer choice) {
-		boolean says = !choice.text().isBlank() && choice.ending() != Ending.DECLINED;
+		boolean says = !choice.text().isBlank() && choice.ending() != Ending.DECLINED
+				&& choice.ending() != Ending.FAILED;
 		return says ? 0 : (choice.ending() == Ending.DECLINED) ? 1 : 2;
 	}
 
@@ -235,7 +245,7 @@ final class ChatCompletions implements ChatApi {
 		String reason = LenientJson.string(choice.path("finish_reason")).toLowerCase(Locale.ROOT);
 		boolean known = message.isObject() || choice.path("text").isString() || !reason.isEmpty();
 		Ending ending = (!refusal.isBlank() || ProviderError.isDecline(reason)) ? Ending.DECLINED
-				: CUT.contains(reason) ? Ending.CUT : known ? Ending.WHOLE : Ending.UNKNOWN;
+				: FAILED.contains(reason) ? Ending.FAILED : CUT.contains(reason) ? Ending.CUT : known ? Ending.WHOLE : Ending.UNKNOWN;
 		return new ModelAnswer(Thinking.removed(said), ending, refusal, spent(answer));
 	}
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code LLM_REFUSAL}; asking again would only cost again;</li>
  * <li>at its largest length: the reply is what came, with a mark that more was
  * meant;</li>
- * <li>without text, or malformed: there is no reply.</li>
+ * <li>without text, malformed, or failed on the way: there is no reply.</li>
  * </ul>
  * Where the server turns down a part of the request that can be said otherwise, it is
  * asked in other words at once.
@@ -96,7 +96,7 @@ class LanguageModel {
 
 	/** What came in events reads as if it had not. */
 	private JsonNode json(BrainHttp.Answered answered) throws CallFailedException {
-		if (answered.status() / 100 != 2 || !answered.isEvents()) {
+		if (answered.status() / 100 != 2 || !(answered.isEvents() || beginsAsEvents(answered.body()))) {
 			return LenientJson.read(answered.body());
 		}
 		StreamedAnswer streamed = this.api.streamed().addAll(answered.body());
@@ -106,6 +106,12 @@ class LanguageModel {
 			throw new CallFailedException(Outcome.BROKEN, "the answer ended before it was whole");
 		}
 		return whole;
+	}
+
+	/** Some servers name another type for them. */
+	private static boolean beginsAsEvents(byte[] body) {
+		String beginning = new String(body, 0, Math.min(body.length, 100), StandardCharsets.UTF_8);
+		return beginning.replace("\uFEFF", "").stripLeading().matches("(?s)(data|event|id|retry)?:.*");
 	}
 
 	/** Shows what is said so far, not more often than anybody could see. */
@@ -139,6 +145,9 @@ class LanguageModel {
 			throw new CallFailedException(Outcome.UNUSABLE, "the answer is not one of this API");
 		}
 		this.spending.add(usage);
+		if (answer.ending() == ModelAnswer.Ending.FAILED) {
+			throw new CallFailedException(Outcome.FAILING, "the model failed before its answer was whole");
+		}
 		if (answer.ending() == ModelAnswer.Ending.DECLINED) {
 			String refusal = answer.refusal().isBlank() ? this.properties.refusal() : answer.refusal();
 			return new Called(new Reply(refusal, usage), Outcome.REFUSED);

@@ -64,7 +64,8 @@ final class LenientJson {
 		}
 		if (content.isObject()) {
 			String type = string(content.path("type")).toLowerCase(Locale.ROOT);
-			boolean spoken = type.isEmpty() || type.endsWith("text");
+			boolean thought = content.path("thought").booleanValue(false);
+			boolean spoken = !thought && (type.isEmpty() || type.endsWith("text"));
 			JsonNode text = content.path("text");
 			return spoken ? string(text.isObject() ? text.path("value") : text) : "";
 		}

@@ -22,6 +22,9 @@ record ModelAnswer(String text, Ending ending, String refusal, Spent spent) {
 		/** The model, or what watches over it, declined. */
 		DECLINED,
 
+		/** What makes it failed on the way: it is not whole. */
+		FAILED,
+
 		/** There is nothing in it that this API has. */
 		UNKNOWN
 

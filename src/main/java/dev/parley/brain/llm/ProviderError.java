@@ -24,10 +24,14 @@ import tools.jackson.databind.JsonNode;
  */
 record ProviderError(int status, List<String> names, String words) {
 
-	private static final Set<String> NAMING = Set.of("code", "type", "status", "reason", "blockreason", "block_reason");
+	private static final Set<String> NAMING = Set.of("code", "type", "status", "reason", "blockreason", "block_reason",
+			"error_code", "status_code", "errcode");
 
 	private static final Set<String> DESCRIBING = Set.of("message", "msg", "detail", "details", "error", "errors",
-			"description", "error_description", "param", "loc", "raw", "status_msg");
+			"description", "error_description", "param", "loc", "raw", "status_msg", "error_msg", "errmsg",
+			"error_message");
+
+	private static final Set<String> NO_FAULT = Set.of("", "0", "200", "ok", "success");
 
 	private static final int LONGEST = 20_000;
 
@@ -40,8 +44,9 @@ record ProviderError(int status, List<String> names, String words) {
 	private static final Pattern DECLINING = Pattern
 		.compile("content[ _-]?(management|filter|moderation|safety|polic)|responsible ?ai"
 				+ "|violat\\w* .{0,60}(polic|guideline|terms)|(polic|guideline)\\w* .{0,20}violat"
-				+ "|flagged|inappropriate content|content exists risk|guardrail|safety (system|filter|polic|reason)"
-				+ "|blocked .{0,40}(safety|polic|security)|(requires|failed|by) moderation");
+				+ "|flagged|inappropriate content|content exists risk|content check|guardrail|safety (system|filter|polic|reason)"
+				+ "|blocked .{0,40}(safety|polic|security)|(requires|failed|by) moderation"
+				+ "|\\bnew_sensitive|sensitive (content|information|words?)|敏感|不安全|违规");
 
 	/** Then it is not this message that is declined. */
 	private static final Pattern OF_THE_OPERATOR = Pattern
@@ -49,14 +54,18 @@ record ProviderError(int status, List<String> names, String words) {
 
 	private static final Pattern TOO_LONG = Pattern
 		.compile("(model)?context(length|window|size|limit)exceeded\\w*|exceedcontextsize\\w*|(prompt|input)toolong"
-				+ "|toomanytokens|(max)?(input|prompt)tokensexceeded|stringabovemaxlength");
+				+ "|toomanytokens|tokens?limit(reached|exceeded)|requesttoolarge|(max)?(input|prompt)tokensexceeded|stringabovemaxlength");
 
 	private static final Pattern TOO_LONG_IN_WORDS = Pattern
-		.compile("context (length|window|size|limit)|(prompt|input|request)( is| was)? too (long|large)"
+		.compile("context (length|window|size|limit)|max(imum)?[ _](model|sequence)[ _]len"
+				+ "|(prompt|inputs?|request|body|messages?|conversation|payload|entity)( is| was| are)? too (long|large)"
 				+ "|too many (input |prompt )?tokens|maximum (input|prompt)|maximum number of (input )?tokens"
 				+ "|(exceed\\w*|longer than|larger than|greater than) .{0,60}(context|n_ctx|input tokens|prompt tokens)"
 				+ "|reduce (the|your) (length|message|prompt|input)|must have less than \\d+ tokens"
-				+ "|(input|prompt) tokens? .{0,40}exceed");
+				+ "|(input|prompt) (tokens?|length) .{0,40}exceed|tokens in (the|your) \\w+ .{0,40}exceed"
+				+ "|exceed\\w* (the |your |model )*(max\\w*|token) .{0,30}(token|limit)|token limit exceeded"
+				+ "|exceed\\w* .{0,20}token limit|range of input length|max_new_tokens\\W{1,3}must be <="
+				+ "|过长|超长|(超过|超出).{0,20}(长度|上下文|最大|token)|长度超");
 
 	private static final Pattern UNSUPPORTED = Pattern
 		.compile("unsupported|not (currently )?(be )?(supported|permitted|allowed|enabled|accepted)"
@@ -71,7 +80,7 @@ record ProviderError(int status, List<String> names, String words) {
 				+ "|deadlineexceeded|badgateway|upstream\\w*|5\\d\\d");
 
 	private static final Pattern PASSING_IN_WORDS = Pattern
-		.compile("overloaded|over capacity|at capacity|rate.?limit|too many requests|try again|temporar|time[d -]*out"
+		.compile("overloaded|over capacity|at capacity|rate.?limit|(qps|requests?) limit|too many requests|try again|temporar|time[d -]*out"
 				+ "|unavailable|internal (server )?error");
 
 	/** Null if the answer is none. */
@@ -94,7 +103,7 @@ record ProviderError(int status, List<String> names, String words) {
 	}
 
 	/** Gateways answer before they know how it ends. Null if there is none. */
-	private static @Nullable JsonNode errorWithin(JsonNode json) {
+	static @Nullable JsonNode errorWithin(JsonNode json) {
 		for (JsonNode at : List.of(json, json.path("choices").path(0))) {
 			JsonNode error = at.path("error");
 			if ((error.isObject() && !error.isEmpty()) || !LenientJson.string(error).isBlank()) {
@@ -103,7 +112,22 @@ record ProviderError(int status, List<String> names, String words) {
 		}
 		boolean isError = "error".equals(LenientJson.string(json.path("object")))
 				|| "error".equals(LenientJson.string(json.path("type")));
-		return isError ? json : null;
+		return (isError || isEnvelopeOfAnError(json)) ? json : null;
+	}
+
+	/** Some tell success by a number in the answer, whatever the status. */
+	private static boolean isEnvelopeOfAnError(JsonNode json) {
+		if (isFault(json.at("/base_resp/status_code")) || isFault(json.path("error_code"))) {
+			return true;
+		}
+		boolean answers = !json.path("choices").isEmpty() || json.has("message") && json.path("message").isObject()
+				|| json.path("content").isArray();
+		boolean described = json.path("message").isString() || json.path("msg").isString();
+		return !answers && json.path("role").isMissingNode() && described && isFault(json.path("code"));
+	}
+
+	private static boolean isFault(JsonNode code) {
+		return (code.isNumber() || code.isString()) && !NO_FAULT.contains(plain(code.asString()));
 	}
 
 	private static void collect(String field, JsonNode node, List<String> names, StringBuilder words) {

@@ -7,16 +7,20 @@ import java.util.regex.Pattern;
  * Tells what a model says to itself from what it says to the user, where a server leaves
  * both in one text: in {@code <think>…</think>} and its kin at the beginning of the text
  * or of a line, or up to a closing tag whose opening one was part of the prompt. A tag in
- * code, or one that a sentence mentions, is text.
+ * code, or one that a sentence mentions, is text. The tags around an answer that follows
+ * thinking are no part of it, nor are the marks by which a model's template ends it.
  */
 final class Thinking {
 
-	private static final String NAMES = "(?:[a-z]{1,10}:)?(?:think|thinking|thought|thoughts|reasoning|reason)";
+	private static final String NAMES = "(?:[a-z]{1,10}:)?(?:think|thinking|thought|thoughts|reasoning|reason"
+			+ "|inner_?monologue|inner_?thoughts?|scratchpad)";
 
-	private static final Pattern OPEN = Pattern.compile("(?:<" + NAMES + "(?: [^<>\n]{0,80})?>|\\[THINK]|◁think▷"
+	private static final Pattern OPEN = Pattern.compile("(?i)(?:<" + NAMES
+			+ "(?: [^<>\n]{0,80})?>|\\[THINK]|◁think▷|<\\|begin_of_thought\\|>|<\\|channel>(?:thought|analysis)\\b"
 			+ "|(?:<\\|start\\|>assistant)?<\\|channel\\|>(?:analysis|commentary)<\\|message\\|>)");
 
-	private static final Pattern CLOSE = Pattern.compile("(?:</" + NAMES + ">|\\[/THINK]|◁/think▷"
+	private static final Pattern CLOSE = Pattern.compile("(?i)(?:</" + NAMES
+			+ ">|\\[/THINK]|◁/think▷|<\\|end_of_thought\\|>|<channel\\|>"
 			+ "|(?:<\\|end\\|>)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final<\\|message\\|>)");
 
 	private static final int LONGEST_TAG = 60;
@@ -24,16 +28,57 @@ final class Thinking {
 	private static final Pattern CODE = Pattern.compile("(?m)^ {0,3}(```++|~~~++)[^\n]*+\n(?s:.*?)(?:^ {0,3}\\1|\\z)"
 			+ "|(?<!`)(`{1,2})(?!`)[^`\n]{1,200}+\\2(?!`)");
 
+	private static final Pattern ANSWER_OPEN = Pattern
+		.compile("(?i)\\s*(?:<(answer|response|output|solution|final_answer)>|<\\|begin_of_(solution)\\|>)");
+
+	private static final Pattern END = Pattern
+		.compile("(?i)<\\|(?:im_end|eot_id|eom_id|end|end_of_text|endoftext|return|call|eos|end_of_turn"
+				+ "|end_of_solution)\\|>|<end_of_turn>|<eos>|</s>|<turn\\|>|<｜end▁of▁sentence｜>");
+
 	private Thinking() {
 	}
 
 	/** What is left for the user. */
 	static String removed(String text) {
 		if (!OPEN.matcher(text).find() && !CLOSE.matcher(text).find()) {
-			return text;
+			return withoutEnd(text);
 		}
 		int begin = afterLeading(text);
-		return (begin < 0) ? "" : withoutLater(text.substring(begin));
+		if (begin < 0) {
+			return "";
+		}
+		String left = withoutLater(text.substring(begin));
+		boolean thought = begin > 0 || left.length() < text.length();
+		return withoutEnd(thought ? withoutTags(left) : left);
+	}
+
+	/** Without the tags of an answer that begins with one. */
+	private static String withoutTags(String text) {
+		Matcher open = ANSWER_OPEN.matcher(text);
+		if (!open.lookingAt()) {
+			return text;
+		}
+		String name = (open.group(1) != null) ? "</" + open.group(1) + '>' : "<|end_of_" + open.group(2) + "|>";
+		String said = text.substring(open.end());
+		int close = said.lastIndexOf(name);
+		return (close < 0) ? said : said.substring(0, close) + said.substring(close + name.length());
+	}
+
+	/** Without the marks at the end, unless a sentence names one. */
+	private static String withoutEnd(String text) {
+		Matcher mark = END.matcher(text);
+		boolean strikes = text.contains("<s>");
+		int end = text.length();
+		for (int at = text.lastIndexOf('<'); at >= 0; at = text.lastIndexOf('<', end - 1)) {
+			int to = at + text.substring(at, end).stripTrailing().length();
+			boolean named = at > 1 && text.charAt(at - 1) == ' ' && Character.isLetterOrDigit(text.charAt(at - 2));
+			boolean struck = strikes && text.startsWith("</s>", at);
+			if (named || struck || !mark.region(at, to).matches()) {
+				break;
+			}
+			end = at;
+		}
+		return text.substring(0, end);
 	}
 
 	/**

@@ -25,6 +25,9 @@ class SlackContent {
 
 	private static final int LONGEST_PREVIEW = 1000;
 
+	/** How deep Slack lets lists nest, and then some. */
+	private static final int DEEPEST = 10;
+
 	private final SlackText mrkdwn;
 
 	SlackContent(SlackText mrkdwn) {
@@ -138,10 +141,15 @@ class SlackContent {
 	}
 
 	private String list(JsonNode list) {
-		return list.path("elements")
-			.valueStream()
-			.map((item) -> "• " + rich(item).strip() + '\n')
-			.collect(Collectors.joining());
+		boolean ordered = "ordered".equals(string(list, "style"));
+		// one that is interrupted goes on counting
+		int number = list.path("offset").intValue(0) + 1;
+		String indent = "  ".repeat(Math.min(Math.max(list.path("indent").intValue(0), 0), DEEPEST));
+		StringBuilder items = new StringBuilder();
+		for (JsonNode item : list.path("elements")) {
+			items.append(indent).append(ordered ? number++ + ". " : "• ").append(rich(item).strip()).append('\n');
+		}
+		return items.toString();
 	}
 
 	private String file(JsonNode file) {

@@ -30,8 +30,8 @@ final class TelegramContent {
 
 	/** What is for everybody in a group, and for the bot where there is nobody else. */
 	private static final List<Media> DIRECT_MEDIA = List.of(new Media("poll", "poll", "question"),
-			new Media("game", "game", "title", "description"), new Media("gift", "gift"),
-			new Media("unique_gift", "gift"), new Media("invoice", "invoice", "title", "description"),
+			new Media("game", "game", "title", "description"), new Media("gift", "gift", "text"),
+			new Media("unique_gift", "gift", "text"), new Media("invoice", "invoice", "title", "description"),
 			new Media("giveaway", "giveaway"), new Media("giveaway_winners", "giveaway"));
 
 	/** What Telegram reports, and nobody says. */

@@ -40,7 +40,7 @@ final class WhatsAppText {
 			case "audio" -> content.path("voice").asBoolean(false) ? "[voice message]" : "[audio]";
 			case "sticker" -> "[sticker]";
 			case "location" -> MetaEnvelope.description(type, content.path("name"), content.path("address"),
-					content.path("latitude"), content.path("longitude"));
+					content.path("latitude"), content.path("longitude"), content.path("url"));
 			case "contacts" ->
 				MetaEnvelope.description("contact", content.valueStream().map(WhatsAppText::contact).toList());
 			case "order" -> order(content);

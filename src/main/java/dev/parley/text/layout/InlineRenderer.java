@@ -1,6 +1,8 @@
 package dev.parley.text.layout;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.parley.text.parse.LatexFormula;
@@ -25,6 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class InlineRenderer extends AbstractVisitor {
 
 	private static final Pattern PRODUCT_BEFORE = Pattern.compile("[A-Za-z0-9)]$");
+
+	private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
+
+	/** What programs call by names like these, and nobody says in bold. */
+	private static final Set<String> KNOWN_NAMES = Set.of("init", "main", "name", "str", "repr", "dict", "doc", "len",
+			"iter", "eq", "hash", "del", "getattr", "setattr", "getitem", "setitem", "slots", "pycache", "proto",
+			"typename", "dirname", "filename", "construct");
+
+	private static final Pattern NAME_GOES_ON = Pattern.compile("^(\\.\\w|\\()");
+
+	/** Where a script without spaces is written behind an address, it ends here. */
+	private static final Pattern ADDRESS_END = Pattern.compile("[。，、；：！？」』】》〉）（「『【《〈“”‘’…]");
+
+	private static final Pattern ADDRESS = Pattern.compile("(?i)https?://(?:(?!" + ADDRESS_END + ").)+");
 
 	private static final Pattern PRODUCT_AFTER = Pattern.compile("^[A-Za-z0-9(]");
 
@@ -62,9 +78,15 @@ final class InlineRenderer extends AbstractVisitor {
 		say(text.getLiteral());
 	}
 
+	/** A tag is text, but for the one that is a line break where Markdown has none. */
 	@Override
 	public void visit(HtmlInline html) {
-		say(html.getLiteral());
+		if (NodeText.isLineBreak(html)) {
+			this.out.text(isOneLine() ? " " : "\n", this.style);
+		}
+		else {
+			say(html.getLiteral());
+		}
 	}
 
 	private void say(String text) {
@@ -109,7 +131,22 @@ final class InlineRenderer extends AbstractVisitor {
 
 	@Override
 	public void visit(StrongEmphasis strong) {
-		within(strong, Mark.BOLD);
+		if (isName(strong)) {
+			say(strong.getOpeningDelimiter());
+			visitChildren(strong);
+			say(strong.getClosingDelimiter());
+		}
+		else {
+			within(strong, Mark.BOLD);
+		}
+	}
+
+	/** Whether it is a name such as {@code __init__}, alone or with more behind it. */
+	private static boolean isName(StrongEmphasis strong) {
+		return "__".equals(strong.getOpeningDelimiter()) && strong.getFirstChild() instanceof Text text
+				&& text.getNext() == null && NAME.matcher(text.getLiteral()).matches()
+				&& (KNOWN_NAMES.contains(text.getLiteral())
+						|| (strong.getNext() instanceof Text after && NAME_GOES_ON.matcher(after.getLiteral()).find()));
 	}
 
 	@Override
@@ -179,7 +216,10 @@ final class InlineRenderer extends AbstractVisitor {
 	private void link(Node node, String destination) {
 		Optional<LinkTarget> target = isLinked() ? Optional.empty() : LinkTarget.of(destination);
 		String label = NodeText.of(node).text();
-		if (label.isEmpty() || target.filter((to) -> to.isSaidBy(label)).isPresent()) {
+		if (ADDRESS_END.matcher(label).find() && label.equals(destination.strip())) {
+			cut(label);
+		}
+		else if (label.isEmpty() || target.filter((to) -> to.isSaidBy(label)).isPresent()) {
 			target.ifPresentOrElse(this::address, () -> say(destination));
 		}
 		else if (target.filter((to) -> canHide(to, label)).isPresent()) {
@@ -193,6 +233,17 @@ final class InlineRenderer extends AbstractVisitor {
 				say(")");
 			}
 		}
+	}
+
+	/** An address that took in the sentence around it, and addresses in that. */
+	private void cut(String label) {
+		int said = 0;
+		for (Matcher address = ADDRESS.matcher(label); address.find(); said = address.end()) {
+			say(label.substring(said, address.start()));
+			String found = address.group();
+			LinkTarget.of(found).ifPresentOrElse(this::address, () -> say(found));
+		}
+		say(label.substring(said));
 	}
 
 	private boolean canHide(LinkTarget target, String label) {

@@ -2,6 +2,7 @@ package dev.parley.text.parse;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * link within another one shows its address.
  */
 public final class NodeText extends AbstractVisitor {
+
+	private static final Pattern LINE_BREAK = Pattern.compile("(?i)</?br\\s*/?>");
 
 	private final StringBuilder words = new StringBuilder();
 
@@ -55,7 +58,12 @@ public final class NodeText extends AbstractVisitor {
 
 	@Override
 	public void visit(HtmlInline html) {
-		this.words.append(html.getLiteral());
+		this.words.append(isLineBreak(html) ? " " : html.getLiteral());
+	}
+
+	/** Whether it is {@code <br>}, in any of its forms. */
+	public static boolean isLineBreak(HtmlInline html) {
+		return LINE_BREAK.matcher(html.getLiteral()).matches();
 	}
 
 	@Override

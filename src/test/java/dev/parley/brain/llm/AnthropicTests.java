@@ -94,6 +94,16 @@ class AnthropicTests extends LlmBrainContract {
 		assertThat(brain().answer(question("hello"))).isEqualTo("zero\none");
 	}
 
+	/** The API cuts a text where it cites. */
+	@Test
+	void aTextThatIsCutByCitationsIsOne() throws Exception {
+		this.stub.answers(answer("one").replace("\"content\": [", """
+				"content": [{"type": "text", "text": "It is "}, {"type": "text", "text": "green", "citations": []},
+				{"type": "text", "text": " and "}, {"type": "text", "text": "蓝", "citations": [{}]},
+				{"type": "text", "text": "色"}, {"type": "text", "text": "."}, """));
+		assertThat(brain().answer(question("hello"))).isEqualTo("It is green and 蓝色.\none");
+	}
+
 	@Test
 	void takesTheVersionFromTheUrlWhereItIsInIt() throws Exception {
 		this.stub.answers(answer("fine"));

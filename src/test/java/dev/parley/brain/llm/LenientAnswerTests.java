@@ -39,6 +39,7 @@ class LenientAnswerTests extends LlmBrainFixture {
 	@ValueSource(strings = {
 			"[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]},{\"type\":\"text\",\"text\":\"It is 42.\"}]",
 			"[{\"type\":\"text\",\"text\":\"It is \"},{\"type\":\"text\",\"text\":\"42.\"}]",
+			"[{\"type\":\"text\",\"thought\":true,\"text\":\"hm\"},{\"type\":\"text\",\"text\":\"It is 42.\"}]",
 			"[{\"type\":\"reasoning\",\"text\":\"hm\"},{\"type\":\"output_text\",\"text\":\"It is 42.\"}]",
 			"[\"It is \",\"42.\"]", "{\"type\":\"text\",\"text\":\"It is 42.\"}",
 			"[{\"text\":{\"value\":\"It is 42.\"}}]", "[null,{\"type\":\"text\",\"text\":\"It is 42.\"}]",
@@ -179,6 +180,10 @@ class LenientAnswerTests extends LlmBrainFixture {
 			"400;{\"error\":{\"message\":\"Content Exists Risk\",\"type\":\"invalid_request_error\",\"code\":\"invalid_request_error\"}}",
 			"403;{\"error\":{\"message\":\"Your chosen model requires moderation and your input was flagged\",\"code\":403,\"metadata\":{\"reasons\":[\"violence\"]}}}",
 			"403;{\"code\":\"The caller does not have permission\",\"error\":\"Content violates usage guidelines.\"}",
+			"400;{\"error\":{\"code\":\"1301\",\"message\":\"系统检测到输入或生成内容可能包含不安全或敏感内容\"}}",
+			"200;{\"choices\":null,\"base_resp\":{\"status_code\":1026,\"status_msg\":\"input new_sensitive\"}}",
+			"200;{\"code\":10013,\"message\":\"input content check failed\",\"sid\":\"x\"}",
+			"200;{\"choices\":[],\"prompt_filter_results\":[{\"content_filter_results\":{\"hate\":{\"filtered\":true}}}]}",
 			"200;{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}",
 			"200;{\"choices\":[],\"promptFeedback\":{\"blockReason\":\"PROHIBITED_CONTENT\"}}" })
 	void aDeclineByAnErrorIsAnsweredByTheRefusal(int status, String body) throws Exception {
@@ -230,6 +235,17 @@ class LenientAnswerTests extends LlmBrainFixture {
 			"400;[{\"error\":{\"code\":400,\"message\":\"The input token count (40000) exceeds the maximum number of tokens allowed (32000).\",\"status\":\"INVALID_ARGUMENT\"}}]",
 			"422;{\"error\":\"Input validation error: `inputs` must have less than 4096 tokens. Given: 5000\"}",
 			"413;{\"error\":{\"message\":\"Request too large for model, please reduce your message size\"}}",
+			"400;{\"error\":{\"message\":\"Input length 5000 exceeds maximum length 4096\"}}",
+			"400;{\"error\":{\"message\":\"Range of input length should be [1, 30720]\"}}",
+			"422;{\"error\":\"`inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000 `inputs` tokens\"}",
+			"400;{\"error\":{\"message\":\"Invalid request: Your request exceeded model token limit: 8192\"}}",
+			"413;{\"error\":{\"code\":\"tokens_limit_reached\",\"message\":\"Request body too large for the model.\"}}",
+			"413;<html>Request Entity Too Large</html>",
+			"400;{\"error\":{\"message\":\"The number of tokens in the prompt 40000 exceeds the limit of 32000\"}}",
+			"400;{\"object\":\"error\",\"message\":\"The decoder prompt (length 5000) is longer than the maximum model length of 4096\"}",
+			"400;{\"error\":{\"message\":\"Total tokens of image and text exceed max message tokens\"}}",
+			"400;{\"error\":{\"code\":\"1261\",\"message\":\"Prompt 超长\"}}",
+			"200;{\"error_code\":336007,\"error_msg\":\"the max input length is exceeded, messages too long\"}",
 			"200;{\"error\":\"prompt too long, exceeded max context length by 12 tokens\"}" })
 	void whatIsTooLongIsShortenedAndAskedOnceMore(int status, String refusal) throws Exception {
 		this.stub.server()
@@ -263,12 +279,45 @@ class LenientAnswerTests extends LlmBrainFixture {
 			"{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}};FAILING",
 			"{\"error\":\"The model is overloaded, please try again later\"};FAILING",
 			"{\"choices\":[{\"message\":{\"content\":\"Fir\"},\"finish_reason\":\"error\",\"error\":{\"code\":503,\"message\":\"no\"}}]};FAILING",
+			"{\"choices\":null,\"base_resp\":{\"status_code\":1002,\"status_msg\":\"rate limit\"}};FAILING",
+			"{\"error_code\":18,\"error_msg\":\"Open api qps request limit reached\"};FAILING",
+			"{\"code\":500,\"msg\":\"Internal Server Error\",\"success\":false};FAILING",
 			"{\"object\":\"error\",\"message\":\"no such model\",\"code\":404};REJECTED",
 			"{\"error\":\"hunter6\"};REJECTED" })
 	void anErrorInASuccessIsThatError(String body, Outcome outcome) {
 		this.stub.answers(body);
 		assertThat(fails()).hasMessageStartingWith("openai answered 200").hasMessageNotContaining("hunter6");
 		assertThat(this.outcomes).hasSize((outcome == Outcome.REJECTED) ? 1 : 3).containsOnly(outcome);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "error", "abort", "network_error", "insufficient_system_resource" })
+	void anAnswerThatFailedOnTheWayIsNone(String reason) {
+		this.stub.answers(ModelStub.openAi("First you", reason));
+		assertFails("the model failed before its answer was whole");
+		assertThat(this.outcomes).hasSize(3).containsOnly(Outcome.FAILING);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"base_resp\":{\"status_code\":0,\"status_msg\":\"\"}", "\"error_code\":0",
+			"\"code\":200,\"message\":\"ok\"", "\"code\":\"0\",\"msg\":\"success\"" })
+	void aNumberThatTellsSuccessIsNoError(String told) throws Exception {
+		this.stub.answers(answer("fine").replaceFirst("\\{", "{" + told + ","));
+		assertThat(brain().answer(question("hello"))).isEqualTo("fine");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\uFEFF", ": ready\n\n", "event: message\n" })
+	void eventsMayComeAsAnotherType(String before) throws Exception {
+		this.stub.answers(before + """
+				data: {"choices":[{"index":0,"delta":{"content":"fi"}}]}
+
+				data: {"choices":[{"index":0,"delta":{"content":"ne"},"finish_reason":"stop"}]}
+
+				data: [DONE]
+
+				""");
+		assertThat(brain().answer(question("hello"))).isEqualTo("fine");
 	}
 
 	@ParameterizedTest

@@ -145,7 +145,7 @@ class SlackPayloadTests {
 					attachment-of-an-app || help\\n[attachment: New ticket\\nNo tea (https://x.example/1)\\nPrio: high\\n[image]]
 					attachment-without-preview || help\\n[attachment]
 					link-preview || https://x.example/1\\n[attachment: No tea (https://x.example/1)\\nThere is no tea.]
-					blocks-without-text || Order <1>\\n*two* of <these>\\ntea\\nby Ann\\n[image: a cup]\\n• milk here (https://x.example/m):milk:@U0BEN00001
+					blocks-without-text || Order <1>\\n*two* of <these>\\ntea\\nby Ann\\n[image: a cup]\\n• milk here (https://x.example/m):milk:@U0BEN00001\\n1. boil\\n2. pour\\n  • slowly\\n3. wait
 					snippet || [file: log.txt]\\nline 1\\nline 2
 					""")
 	void hearsWhatStandsBesideTheWords(String file, String text) throws WebhookRejectedException {

@@ -206,7 +206,7 @@ class TelegramPayloadTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			poll-in-private         | [poll: Tea or coffee? – Tea / Coffee]
 			game-in-private         | [game: Lumberjack Chop!]
-			gift-in-private         | [gift]
+			gift-in-private         | [gift: for you]
 			invoice-in-private      | [invoice: Tea 100 g]
 			unsupported-in-private  | [unsupported message]
 			unknown-kind-in-private | [unsupported message]

@@ -58,7 +58,7 @@ class WhatsAppPayloadTests extends MetaPayloadContract {
 		said("voice-message", "[voice message]");
 		said("audio", "[audio]");
 		said("sticker", "[sticker]");
-		said("location", "[location: Station, Square 1, 52.5, 13.25]");
+		said("location", "[location: Station, Square 1, 52.5, 13.25, https://station.example]");
 		said("location-without-name", "[location: -33.125, 151.5]");
 		said("contacts", "[contact: Ann Lee +1 555 0100, Bo Ek]");
 		said("contact-without-name", "[contact: 15550100 +1 555 0101 ann@example.com]");
