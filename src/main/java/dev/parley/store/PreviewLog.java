@@ -38,8 +38,8 @@ public interface PreviewLog {
 	void forget(Collection<PreviewRecord> previews);
 
 	/**
-	 * Gives out those that nobody sees to any more, each to this caller alone for half a
-	 * minute: the lease under which they were opened has ended, and nothing is to be sent
+	 * Gives out those that nobody sees to any more, each to this caller alone for a
+	 * while: the lease under which they were opened has ended, and nothing is to be sent
 	 * in the conversation.
 	 * @param young those that were opened within this time are left to whoever did
 	 * @param limit how many at most

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.parley.channel.Channel;
@@ -61,6 +62,9 @@ class PreviewDelivery {
 
 	/** So often an answer waits for the removal of what shows a piece of it. */
 	private static final int PATIENCE = 4;
+
+	/** How long a call that shows something is waited for. */
+	private static final Duration CALL = Duration.ofSeconds(15);
 
 	private static final int BATCH = 50;
 
@@ -373,17 +377,9 @@ class PreviewDelivery {
 		if (platform != null && part.index() == 0) {
 			Shown shown = this.ended.get(key(part));
 			// buttons come with a message of their own
-			if (shown != null && part.buttons() == null) {
-				shown.calls.lock();
-				try {
-					SendOutcome done = become(part, shown);
-					if (done != null) {
-						return done;
-					}
-				}
-				finally {
-					shown.calls.unlock();
-				}
+			SendOutcome done = (shown != null && part.buttons() == null) ? becomeAlone(part, shown) : null;
+			if (done != null) {
+				return done;
 			}
 			wait = removeAll(platform, part, shown);
 		}
@@ -393,6 +389,28 @@ class PreviewDelivery {
 	private static Key key(Part part) {
 		List<String> ids = part.messageIds();
 		return new Key(part.conversation(), ids.isEmpty() ? "" : ids.get(ids.size() - 1));
+	}
+
+	/**
+	 * Behind a call that is under way, but not for longer than the part may take: its
+	 * sender would be given up.
+	 */
+	private @Nullable SendOutcome becomeAlone(Part part, Shown shown) {
+		try {
+			if (!shown.calls.tryLock(CALL.toMillis(), TimeUnit.MILLISECONDS)) {
+				return new SendOutcome.RetryLater("a preview is still being shown", null);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return new SendOutcome.RetryLater("interrupted before it was sent", null);
+		}
+		try {
+			return become(part, shown);
+		}
+		finally {
+			shown.calls.unlock();
+		}
 	}
 
 	/** What became of the part; null if it is still to be sent, and nothing is shown. */

@@ -52,6 +52,7 @@ class PreviewDeliveryTests {
 		this.channel.pace = Duration.ofSeconds(1);
 		this.channel.messages = this.chat;
 		Acceptance accepted = this.stores.sessions.accept(Arrival.of(TurnFixture.message("1", "hello")));
+		assertThat(accepted.turn()).isNotNull();
 		this.turn = accepted.turn();
 		this.shown = new PreviewDelivery.Shown(this.turn, this.channel, this.chat);
 	}
@@ -169,6 +170,7 @@ class PreviewDeliveryTests {
 		other.end(theirs);
 		Completion.Done done = (Completion.Done) this.stores.sessions.append(next,
 				new Answer("Another one", List.of("Another one"), true, false));
+		assertThat(done.first()).isNotNull();
 		send(other, done.first());
 		ends("Another one");
 	}

@@ -58,7 +58,7 @@ class JdbcPreviewLog implements PreviewLog {
 			        AND e.state IN ('pending', 'sending') LIMIT 1) e ON true
 			  WHERE v.runs IS NULL AND e.open IS NULL LIMIT :limit),
 			taken AS (
-			  UPDATE previews p SET look_at = now() + interval '30 seconds' FROM due d
+			  UPDATE previews p SET look_at = now() + interval '15 seconds' FROM due d
 			  WHERE p.conversation_id = d.conversation_id AND p.message_id = d.message_id
 			    AND p.lease_token = d.lease_token AND p.number = d.number)
 			SELECT d.*, extract(epoch FROM clock_timestamp() - d.opened_at)::float8 AS age, EXISTS (

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Profile("!jdbc")
 class InMemoryPreviewLog implements PreviewLog {
 
-	private static final Duration TURN = Duration.ofSeconds(30);
+	private static final Duration TURN = Duration.ofSeconds(15);
 
 	private final InMemoryConversations conversations;
 
