@@ -150,8 +150,9 @@ public class MessagePipeline {
 				pressed = (result != null) ? result : pressed;
 			}
 			call.failures().forEach(this.undelivered::bury);
-			boolean told = pressed != null && call.pressed() != null;
-			return new Handled.Accepted(told ? call.pressed().apply(pressed) : call.answer());
+			Function<PressResult, WebhookAnswer> answer = call.pressed();
+			return new Handled.Accepted(
+					(pressed != null && answer != null) ? answer.apply(pressed) : call.answer());
 		}
 		catch (StoreUnavailableException ex) {
 			if (call.spoken() == null) {

@@ -5,7 +5,6 @@ import java.util.List;
 import dev.parley.channel.Channel;
 import dev.parley.channel.PressResult;
 import dev.parley.conversation.Buttons;
-import dev.parley.conversation.Choice;
 import dev.parley.conversation.Choices;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;

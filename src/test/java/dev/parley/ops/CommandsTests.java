@@ -181,7 +181,8 @@ class CommandsTests {
 		manifest.at("/oauth_config/scopes/bot").forEach((scope) -> scopes.add(scope.asString()));
 		assertThat(scopes).contains("chat:write", "commands", "im:history", "app_mentions:read").isSorted();
 		assertThat(manifest.at("/settings/event_subscriptions/bot_events")).hasSize(5);
-		assertThat(manifest.at("/settings").has("interactivity")).isFalse();
+		assertThat(manifest.at("/settings/interactivity/request_url"))
+			.isEqualTo(manifest.at("/settings/event_subscriptions/request_url"));
 		assertThat(manifest.at("/features").has("agent_view")).isTrue();
 	}
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 class PressesTests {
@@ -125,7 +126,7 @@ class PressesTests {
 		assertThat(Objects.requireNonNull(this.turns.channel.sent.poll(10, TimeUnit.SECONDS)).text()).isEqualTo("fine");
 		assertThat(this.asked).last()
 			.satisfies((said) -> assertThat(said).extracting(Message::text, Message::choice)
-				.containsExactly(org.assertj.core.api.Assertions.tuple("Red", "r")));
+				.containsExactly(tuple("Red", "r")));
 		assertThat(this.turns.history()).containsExactly("go", OFFER, "Red", "fine");
 	}
 
@@ -188,7 +189,7 @@ class PressesTests {
 		call(pressed("p1", "GET_STARTED").withText("Get started"));
 		await().until(() -> this.asked.size() == 1);
 		assertThat(this.asked.peek()).extracting(Message::text, Message::choice)
-			.containsExactly(org.assertj.core.api.Assertions.tuple("Get started", "GET_STARTED"));
+			.containsExactly(tuple("Get started", "GET_STARTED"));
 		assertThat(this.turns.channel.pressed).isEmpty();
 	}
 

@@ -58,7 +58,9 @@ class MattermostSetup extends ChannelSetup<MattermostProperties> {
 				SetupStep
 					.of("Integrations, Outgoing Webhooks: create one (content type JSON or form) with a trigger word or "
 							+ "a public channel, and with this callback URL. Its token is MATTERMOST_WEBHOOK_TOKEN.",
-							webhook.toString()));
+							webhook.toString()),
+				SetupStep.of("For buttons, and if the server may call it (Environment, Developer, Allow untrusted "
+						+ "internal connections, for an inner host):", "MATTERMOST_ACTIONS_URL=" + webhook));
 	}
 
 }

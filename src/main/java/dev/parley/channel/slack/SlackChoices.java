@@ -1,5 +1,6 @@
 package dev.parley.channel.slack;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -114,9 +115,14 @@ final class SlackChoices {
 	 */
 	static List<Map<String, Object>> shown(Press press, PressResult result) {
 		Map<String, Object> edit = (result.chosen() != null) ? edit(press, result.chosen(), result.text()) : null;
-		Map<String, Object> word = result.words().isEmpty() ? null
-				: Map.of("response_type", "ephemeral", "replace_original", false, "text", escaped(result.words()));
-		return Stream.of(edit, word).filter((body) -> body != null).toList();
+		List<Map<String, Object>> shown = new ArrayList<>();
+		if (edit != null) {
+			shown.add(edit);
+		}
+		if (!result.words().isEmpty()) {
+			shown.add(Map.of("response_type", "ephemeral", "replace_original", false, "text", escaped(result.words())));
+		}
+		return shown;
 	}
 
 	private static @Nullable Map<String, Object> edit(Press press, String chosen, String text) {

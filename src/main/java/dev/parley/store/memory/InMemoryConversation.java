@@ -15,7 +15,6 @@ import java.util.Objects;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
 import dev.parley.conversation.Message;
-import dev.parley.conversation.Press;
 import dev.parley.conversation.Role;
 import dev.parley.store.Arrival;
 import dev.parley.store.HandoverEvent;
@@ -106,7 +105,8 @@ class InMemoryConversation {
 				this.clock.instant());
 		accepted.findings = arrival.findings().rules().isEmpty() ? Arrival.Findings.NONE : arrival.findings();
 		accepted.trace = arrival.trace();
-		accepted.press = message.press();
+		accepted.choice = (message.press() != null) ? message.press().value() : null;
+		accepted.press = (message.press() != null && !message.press().id().isEmpty()) ? message.press().id() : null;
 		this.inbox.remove(message.messageId());
 		this.inbox.put(message.messageId(), accepted);
 		return accepted;
@@ -206,6 +206,7 @@ class InMemoryConversation {
 				accepted.receivedAt);
 		again.findings = accepted.findings;
 		again.trace = accepted.trace;
+		again.choice = accepted.choice;
 		again.press = accepted.press;
 		this.inbox.put(accepted.messageId, again);
 		this.messages.removeIf((said) -> said.message().seq() == accepted.seq);
@@ -269,8 +270,11 @@ class InMemoryConversation {
 		/** The step that accepted it; empty if there was none. */
 		String trace = "";
 
-		/** The button that was pressed to say it; null for what was typed. */
-		@Nullable Press press;
+		/** The value of the choice that was made by it; null for what was typed. */
+		@Nullable String choice;
+
+		/** The platform's id of the press; null unless the button is one of ours. */
+		@Nullable String press;
 
 		/** Whether it was one too many. */
 		boolean silenced;
@@ -289,8 +293,8 @@ class InMemoryConversation {
 		}
 
 		Waiting toWaiting() {
-			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "", this.trace,
-					(this.press != null) ? this.press.value() : null);
+			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "",
+					this.trace, this.choice);
 		}
 
 	}

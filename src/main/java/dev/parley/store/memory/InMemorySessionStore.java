@@ -309,13 +309,14 @@ class InMemorySessionStore implements SessionStore {
 	}
 
 	private static Recorded recorded(InMemoryConversation conversation, Accepted accepted) {
-		String press = (accepted.press != null && !accepted.press.id().isEmpty()) ? accepted.press.id() : null;
-		List<InMemoryPart> parts = conversation.outbox.stream().filter((part) -> part.seq == accepted.reply).toList();
+		List<InMemoryPart> parts = conversation.outbox.stream()
+			.filter((part) -> part.seq == accepted.reply)
+			.toList();
 		if (accepted.waits() || parts.isEmpty()) {
-			return new Recorded(accepted.text, null, 0, null, press);
+			return new Recorded(accepted.text, null, 0, null, accepted.press);
 		}
 		return new Recorded(accepted.text, parts.stream().map((part) -> part.text).collect(Collectors.joining("\n")),
-				accepted.reply, parts.get(parts.size() - 1).buttons, press);
+				accepted.reply, parts.get(parts.size() - 1).buttons, accepted.press);
 	}
 
 }
