@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.SenderId;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Delivery;
@@ -18,6 +22,7 @@ import dev.parley.store.Exports;
 import dev.parley.store.Overview;
 import dev.parley.store.Page;
 import dev.parley.store.Timeline;
+import dev.parley.store.UsageTotals;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -64,9 +69,31 @@ class InMemoryArchive implements Archive, Exports {
 	public Page<Entry> messages(ConversationId id, long before, int limit, @Nullable String text) {
 		String wanted = (text != null) ? text.toLowerCase(Locale.ROOT) : null;
 		List<Entry> fitting = transcript(id, (entry) -> entry.seq() < before && (wanted == null
-				|| (entry.text() != null && entry.text().toLowerCase(Locale.ROOT).contains(wanted))));
+				|| contains(entry.text(), wanted)));
 		List<Entry> newest = fitting.subList(Math.max(0, fitting.size() - limit), fitting.size());
 		return new Page<>(newest, (newest.size() < fitting.size()) ? String.valueOf(newest.get(0).seq()) : null);
+	}
+
+	private static boolean contains(@Nullable String text, String wanted) {
+		String written = (text != null) ? text.toLowerCase(Locale.ROOT) : "";
+		return written.contains(wanted) || written.replaceAll("[*_~`]", "").contains(wanted);
+	}
+
+	@Override
+	public UsageTotals usage(ConversationId id) {
+		Map<String, UsageTotals.OfModel> models = new TreeMap<>();
+		for (Entry entry : transcript(id, (entry) -> entry.usage() != null)) {
+			Usage usage = Objects.requireNonNull(entry.usage());
+			models.merge(usage.model(), new UsageTotals.OfModel(1, usage), InMemoryArchive::sum);
+		}
+		return new UsageTotals(models.values()
+			.stream()
+			.sorted(Comparator.comparingLong(UsageTotals.OfModel::answers).reversed())
+			.toList(), null);
+	}
+
+	private static UsageTotals.OfModel sum(UsageTotals.OfModel one, UsageTotals.OfModel other) {
+		return new UsageTotals.OfModel(one.answers() + other.answers(), one.sum().plus(other.sum()));
 	}
 
 	@Override

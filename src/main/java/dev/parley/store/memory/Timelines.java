@@ -3,13 +3,10 @@ package dev.parley.store.memory;
 import java.util.List;
 import java.util.Optional;
 
-import dev.parley.conversation.Message;
 import dev.parley.conversation.Role;
-import dev.parley.conversation.Usage;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
 import dev.parley.store.Timeline;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what happened in a turn. The caller holds the conversations' monitor. */
 final class Timelines {
@@ -29,7 +26,7 @@ final class Timelines {
 			List<Entry> covered = (answer == null) ? List.of(entry)
 					: all.stream().filter((other) -> other.role() == Role.USER && reply(other) == reply).toList();
 			return new Timeline(covered, answer, parts(conversation, (answer != null) ? reply : seq),
-					receptions(conversation, covered), usage(conversation, reply));
+					receptions(conversation, covered));
 		});
 	}
 
@@ -50,15 +47,6 @@ final class Timelines {
 			.map((accepted) -> new Timeline.Reception(accepted.seq, accepted.receivedAt, accepted.findings,
 					accepted.trace))
 			.toList();
-	}
-
-	private static @Nullable Usage usage(InMemoryConversation conversation, long seq) {
-		return conversation.messages()
-			.stream()
-			.filter((message) -> message.seq() == seq)
-			.findFirst()
-			.map(Message::usage)
-			.orElse(null);
 	}
 
 }
