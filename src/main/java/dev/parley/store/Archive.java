@@ -27,10 +27,10 @@ public interface Archive {
 	/**
 	 * What was said before a place, oldest first, and what the guard blocked.
 	 * @param before only messages with a lower {@code seq}
-	 * @param text what they must contain in whichever case, as it is written or without the
-	 * marks of Markdown around words; null for all. So many are
-	 * looked at in one go and no more, so that a page may be empty and not the last; it
-	 * tells then how far that was
+	 * @param text what they must contain in whichever case, as it is written or without
+	 * the marks of Markdown around words; null for all. So many are looked at in one go
+	 * and no more, so that a page may be empty and not the last; it tells then how far
+	 * that was
 	 * @return with the {@code seq} to go on before
 	 */
 	Page<Entry> messages(ConversationId conversation, long before, int limit, @Nullable String text);

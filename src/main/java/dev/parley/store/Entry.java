@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage what it took to make; null where nobody told
  */
 public record Entry(ConversationId conversation, long seq, Role role, String author, @Nullable String text, Instant at,
-		@Nullable Receipt receipt, @Nullable String delivery, @Nullable String operator,
-		@Nullable Usage usage) {
+		@Nullable Receipt receipt, @Nullable String delivery, @Nullable String operator, @Nullable Usage usage) {
 
 	/**
 	 * How a message came in and what became of it.

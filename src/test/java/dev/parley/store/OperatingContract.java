@@ -220,10 +220,11 @@ public abstract class OperatingContract extends Operating {
 			converse(alice, "alice", "m3", "not counted by its maker");
 			store().append(claim(accept(group, "bob", "1", "hello")),
 					answer("hi").using(new Usage("other", 1, 1, 1, Duration.ZERO)));
-			assertThat(archive().usage(alice)).isEqualTo(new UsageTotals(
-					List.of(new UsageTotals.OfModel(2, new Usage("small", 200, 20, 12, Duration.ofMillis(40))),
-							new UsageTotals.OfModel(1, new Usage("large", 100, 10, 6, Duration.ofMillis(20)))),
-					null));
+			assertThat(archive().usage(alice))
+				.isEqualTo(new UsageTotals(
+						List.of(new UsageTotals.OfModel(2, new Usage("small", 200, 20, 12, Duration.ofMillis(40))),
+								new UsageTotals.OfModel(1, new Usage("large", 100, 10, 6, Duration.ofMillis(20)))),
+						null));
 			assertThat(archive().messages(alice, Long.MAX_VALUE, 50, null).items())
 				.extracting((entry) -> (entry.usage() != null) ? entry.usage().model() : "")
 				.containsExactly("", "small", "", "large", "", "small", "", "");

@@ -58,8 +58,8 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 		timeline.parts().forEach((part) -> events.add(sent(part)));
 		events.sort(Comparator.comparing(EventView::at));
 		return new TimelineView(timeline.messages().stream().map((message) -> MessageView.of(message, brain)).toList(),
-				(answer != null) ? MessageView.of(answer, brain) : null, timeline.parts().stream().map(PartView::of).toList(),
-				events);
+				(answer != null) ? MessageView.of(answer, brain) : null,
+				timeline.parts().stream().map(PartView::of).toList(), events);
 	}
 
 	/** The guard comes before the store, and both before the platform is answered. */
@@ -95,8 +95,7 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 
 	/** It had the answer just before that was stored. */
 	private static EventView thought(Entry answer, UsageView usage) {
-		return new EventView("brain", answer.at(), answer.seq(), null, null, null, null, null, null, null, null,
-				usage);
+		return new EventView("brain", answer.at(), answer.seq(), null, null, null, null, null, null, null, null, usage);
 	}
 
 	private static EventView sent(Delivery part) {

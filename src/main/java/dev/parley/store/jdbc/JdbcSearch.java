@@ -131,7 +131,8 @@ class JdbcSearch implements Search {
 		}
 		ids.addAll(candidates(jdbc, SearchSql.BY_PIECES, ":" + part));
 		if (named) {
-			ids.addAll(candidates(jdbc, (behind.length() < PIECE) ? SearchSql.BY_BEGINNING : SearchSql.BY_PIECES, part));
+			ids.addAll(
+					candidates(jdbc, (behind.length() < PIECE) ? SearchSql.BY_BEGINNING : SearchSql.BY_PIECES, part));
 		}
 		if (ids.size() >= CANDIDATES) {
 			return Optional.empty();
@@ -212,7 +213,8 @@ class JdbcSearch implements Search {
 			boolean plain = words.rarest().chars().allMatch((c) -> c < 128);
 			List<Entry> found = entries(jdbc, SearchSql.said(plain, values.containsKey("query"), ofChannel), values);
 			if (found.size() == page.limit()) {
-				return page(found, found.get(found.size() - 1).seq());
+				long last = found.get(found.size() - 1).seq();
+				return page(found, (place < 0) ? -last : last);
 			}
 			Optional<Stop> stop = jdbc.sql(SearchSql.LOOKED_BACK)
 				.params(values)
@@ -222,12 +224,13 @@ class JdbcSearch implements Search {
 			if (stop.isEmpty()) {
 				return new Page<>(found, null);
 			}
-			boolean ask = place > 0 && hasIndex(jdbc, wanted.words()) && isIndexOfUse(jdbc, wanted.words(), place < ALL);
+			boolean ask = place > 0 && hasIndex(jdbc, wanted.words())
+					&& isIndexOfUse(jdbc, wanted.words(), place < ALL);
 			Optional<List<Entry>> older = ask ? older(jdbc, values, ofChannel, stop.get(), page.limit() - found.size())
 					: Optional.empty();
 			return older.map((rest) -> joined(found, rest, page.limit()))
-				.orElseGet(() -> new Page<>(found, String.valueOf((ask || place < 0) ? -stop.get().seq : stop.get().seq),
-						stop.get().at));
+				.orElseGet(() -> new Page<>(found,
+						String.valueOf((ask || place < 0) ? -stop.get().seq : stop.get().seq), stop.get().at));
 		});
 	}
 
@@ -257,7 +260,8 @@ class JdbcSearch implements Search {
 	}
 
 	/** What is older than what was looked at; empty if the index cannot tell it. */
-	private Optional<List<Entry>> older(JdbcClient jdbc, Map<String, Object> values, boolean ofChannel, Stop stop, int limit) {
+	private Optional<List<Entry>> older(JdbcClient jdbc, Map<String, Object> values, boolean ofChannel, Stop stop,
+			int limit) {
 		values.put("before", stop.seq);
 		values.put("limit", limit);
 		values.put("most", CANDIDATES);
@@ -292,7 +296,8 @@ class JdbcSearch implements Search {
 		values.put("from", (wanted.from() != null) ? wanted.from().toString() : "-infinity");
 		values.put("to", (wanted.to() != null) ? wanted.to().toString() : "infinity");
 		values.put("first", (wanted.from() != null) ? seqAt(jdbc, wanted.from().minusSeconds(SLACK)) : 0L);
-		values.put("before", Math.min(before, (wanted.to() != null) ? seqAt(jdbc, wanted.to().plusSeconds(SLACK)) : ALL));
+		values.put("before",
+				Math.min(before, (wanted.to() != null) ? seqAt(jdbc, wanted.to().plusSeconds(SLACK)) : ALL));
 		if (!wanted.words().words().isEmpty()) {
 			values.put("query", String.join(" & ", wanted.words().words()) + ":*");
 		}

@@ -68,8 +68,8 @@ class InMemoryArchive implements Archive, Exports {
 	@Override
 	public Page<Entry> messages(ConversationId id, long before, int limit, @Nullable String text) {
 		String wanted = (text != null) ? text.toLowerCase(Locale.ROOT) : null;
-		List<Entry> fitting = transcript(id, (entry) -> entry.seq() < before && (wanted == null
-				|| contains(entry.text(), wanted)));
+		List<Entry> fitting = transcript(id,
+				(entry) -> entry.seq() < before && (wanted == null || contains(entry.text(), wanted)));
 		List<Entry> newest = fitting.subList(Math.max(0, fitting.size() - limit), fitting.size());
 		return new Page<>(newest, (newest.size() < fitting.size()) ? String.valueOf(newest.get(0).seq()) : null);
 	}

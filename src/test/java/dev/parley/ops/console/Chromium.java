@@ -97,7 +97,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
 	/** What is seen now, as a PNG. */
 	byte[] picture() {
-		return Base64.getDecoder().decode(call("Page.captureScreenshot", Map.of("format", "png")).get("data").asString());
+		return Base64.getDecoder()
+			.decode(call("Page.captureScreenshot", Map.of("format", "png")).get("data").asString());
 	}
 
 	/** The value of an expression, or of what it promises. */
@@ -130,9 +131,10 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 	/** Presses a key where the focus is, such as Tab, Enter or t. */
 	void key(String key, String text, int code) {
 		for (String type : List.of("keyDown", "keyUp")) {
-			call("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code",
-					text.matches("[a-z]") ? "Key" + text.toUpperCase(Locale.ROOT) : key, "windowsVirtualKeyCode", code, "text",
-					text));
+			call("Input.dispatchKeyEvent",
+					Map.of("type", type, "key", key, "code",
+							text.matches("[a-z]") ? "Key" + text.toUpperCase(Locale.ROOT) : key,
+							"windowsVirtualKeyCode", code, "text", text));
 		}
 	}
 

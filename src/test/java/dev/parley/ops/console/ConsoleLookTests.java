@@ -128,7 +128,8 @@ class ConsoleLookTests {
 
 		@Override
 		public Reply reply(Question question) {
-			int read = 420 + 60 * question.history().stream().mapToInt((message) -> message.text().length() / 40 + 1).sum();
+			int read = 420
+					+ 60 * question.history().stream().mapToInt((message) -> message.text().length() / 40 + 1).sum();
 			return new Reply(answer(question), new Usage("shop-model-2", read, 400, 61, Duration.ofMillis(840)));
 		}
 
@@ -201,7 +202,8 @@ class ConsoleLookTests {
 	/** What axe-core finds on the page as it is. */
 	private static JsonNode axe() throws Exception {
 		if (!browser.value("Boolean(window.axe)").asBoolean()) {
-			try (InputStream script = Objects.requireNonNull(ConsoleLookTests.class.getResourceAsStream("/axe.min.js"))) {
+			try (InputStream script = Objects
+				.requireNonNull(ConsoleLookTests.class.getResourceAsStream("/axe.min.js"))) {
 				browser.value(new String(script.readAllBytes(), StandardCharsets.UTF_8) + ";1");
 			}
 		}
@@ -223,10 +225,9 @@ class ConsoleLookTests {
 
 	@ParameterizedTest
 	@CsvSource({ "console, conversations/~cmVzdDphbm5h, 1200, 700, light",
-			"dark, conversations/~cmVzdDphbm5h, 1200, 700, dark",
-			"phone, conversations/~cmVzdDphbm5h, 390, 844, light", "search, conversations?text=parcel, 1200, 600, light",
-			"wanted, wanted/~cmVzdDptaWE, 1200, 560, light", "problems, problems, 1200, 560, light",
-			"playground, playground, 1200, 560, light" })
+			"dark, conversations/~cmVzdDphbm5h, 1200, 700, dark", "phone, conversations/~cmVzdDphbm5h, 390, 844, light",
+			"search, conversations?text=parcel, 1200, 600, light", "wanted, wanted/~cmVzdDptaWE, 1200, 560, light",
+			"problems, problems, 1200, 560, light", "playground, playground, 1200, 560, light" })
 	void pictures(String name, String view, int width, int height, String scheme) throws Exception {
 		browser.prefer(scheme);
 		browser.resize(width, height);
@@ -234,7 +235,8 @@ class ConsoleLookTests {
 		if (view.equals("playground")) {
 			browser.type("Can I return a lamp?");
 			browser.enter();
-			browser.await("document.querySelector('.message.bot .rich') && !document.querySelector('.mark.busy, .mark.wait')");
+			browser.await(
+					"document.querySelector('.message.bot .rich') && !document.querySelector('.mark.busy, .mark.wait')");
 			browser.await("document.querySelector('.standing').textContent === 'The bot answers here.'");
 		}
 		if (name.equals("search")) {
@@ -254,7 +256,8 @@ class ConsoleLookTests {
 		}
 		browser.open(host + "/console/?" + System.nanoTime() + "#/" + view);
 		browser.await("document.querySelector('#live')?.textContent === 'Live'");
-		browser.await("document.querySelector('main').children.length && !document.querySelector('main').textContent.includes('Loading …')");
+		browser.await(
+				"document.querySelector('main').children.length && !document.querySelector('main').textContent.includes('Loading …')");
 		if (view.contains("/~")) {
 			browser.await(view.startsWith("privacy") ? "document.querySelector('main h1')"
 					: "document.querySelector('.head h2') && document.querySelector('.message')");
@@ -266,7 +269,8 @@ class ConsoleLookTests {
 			browser.await("document.querySelector('.group')");
 		}
 		if (view.equals("health")) {
-			browser.await("document.querySelector('.setup details') && document.querySelector('.tile') && document.querySelector('canvas')");
+			browser.await(
+					"document.querySelector('.setup details') && document.querySelector('.tile') && document.querySelector('canvas')");
 		}
 	}
 
@@ -274,7 +278,8 @@ class ConsoleLookTests {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(host + "/webhooks/rest"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers
-				.ofString("{\"conversation_id\":\"%1$s\",\"sender\":\"%1$s\",\"text\":\"%2$s\"}".formatted(conversation, text)))
+				.ofString("{\"conversation_id\":\"%1$s\",\"sender\":\"%1$s\",\"text\":\"%2$s\"}".formatted(conversation,
+						text)))
 			.build();
 		assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
 			.isEqualTo(200);

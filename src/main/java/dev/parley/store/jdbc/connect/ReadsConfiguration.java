@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadsConfiguration {
 
 	@Bean
-	Reads reads(JdbcClient primary, Database database, Transactions transactions,
-			ObjectProvider<ReadReplica> replica) {
+	Reads reads(JdbcClient primary, Database database, Transactions transactions, ObjectProvider<ReadReplica> replica) {
 		return new Reads(primary, database, transactions, replica.getIfAvailable());
 	}
 

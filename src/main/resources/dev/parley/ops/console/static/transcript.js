@@ -371,6 +371,10 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 
 	/** One key to the composer, one to "Take over", one to what was written; not where somebody writes or chooses. */
 	function press(event) {
+		if (event.key === "Escape" && event.target.id === "write") {
+			log.focus();
+			return;
+		}
 		if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog")
 				|| document.querySelector("dialog")) {
 			return;
