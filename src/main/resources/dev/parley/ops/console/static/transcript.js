@@ -29,7 +29,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	const changes = [];
 	const state = {search: "", earliest: undefined, id: null, closed: false, again: false, busy: false,
 		at: at ?? null, later: null, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh), raw: localStorage.getItem(RAW) !== null,
-		more: false, counted: null};
+		more: false, counted: null, atEnd: !at};
 	const head = h("div", {class: "head"});
 	const earlier = h("div", {class: "earlier"});
 	const entries = h("ol", {});
@@ -37,6 +37,16 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	const later = h("div", {class: "earlier"});
 	const foot = h("div", {class: "foot"});
 	parent.replaceChildren(head, earlier, log, later, foot);
+	// what is read to its end stays so when there is less room for it
+	const room = new ResizeObserver(() => {
+		if (state.atEnd) {
+			log.scrollTop = log.scrollHeight;
+		}
+	});
+	room.observe(log);
+	log.addEventListener("scroll", () => {
+		state.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+	});
 	entries.append(h("li", {class: "empty"}, "Loading …"));
 
 	foot.append(composer(playground
@@ -391,7 +401,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	}
 	document.addEventListener("keydown", press);
 
-	const stops = [() => document.removeEventListener("keydown", press), live.on("open", refresh), live.on("poll", refresh), live.on("changes", ({conversations, gone, more}) => {
+	const stops = [() => room.disconnect(), () => document.removeEventListener("keydown", press), live.on("open", refresh), live.on("poll", refresh), live.on("changes", ({conversations, gone, more}) => {
 		if (gone.includes(state.id)) {
 			absent({status: 404});
 		} else if (more || conversations.some((item) => item.key === key)) {
