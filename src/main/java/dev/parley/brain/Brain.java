@@ -1,5 +1,9 @@
 package dev.parley.brain;
 
+import java.util.OptionalDouble;
+
+import dev.parley.conversation.Usage;
+
 /**
  * Answers what was said. Declare one as a bean and the service speaks with it.
  * <p>
@@ -39,6 +43,14 @@ public interface Brain {
 	 */
 	default Reply stream(Question question, Draft draft) throws Exception {
 		return reply(question);
+	}
+
+	/**
+	 * What answers cost that took so much, by the prices that are set now, in the
+	 * currency of the operator's bill; empty where no prices are set.
+	 */
+	default OptionalDouble cost(Usage usage) {
+		return OptionalDouble.empty();
 	}
 
 }

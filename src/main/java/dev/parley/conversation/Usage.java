@@ -22,4 +22,10 @@ public record Usage(String model, long inputTokens, long cachedTokens, long outp
 		latency = Duration.ofMillis(latency.toMillis());
 	}
 
+	/** Both together, of the same model. */
+	public Usage plus(Usage other) {
+		return new Usage(this.model, this.inputTokens + other.inputTokens, this.cachedTokens + other.cachedTokens,
+				this.outputTokens + other.outputTokens, this.latency.plus(other.latency));
+	}
+
 }

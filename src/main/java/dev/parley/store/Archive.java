@@ -27,12 +27,19 @@ public interface Archive {
 	/**
 	 * What was said before a place, oldest first, and what the guard blocked.
 	 * @param before only messages with a lower {@code seq}
-	 * @param text what they must contain in whichever case; null for all. So many are
-	 * looked at in one go and no more, so that a page may be empty and not the last; it
-	 * tells then how far that was
+	 * @param text what they must contain in whichever case, as it is written or without
+	 * the marks of Markdown around words; null for all. So many are looked at in one go
+	 * and no more, so that a page may be empty and not the last; it tells then how far
+	 * that was
 	 * @return with the {@code seq} to go on before
 	 */
 	Page<Entry> messages(ConversationId conversation, long before, int limit, @Nullable String text);
+
+	/**
+	 * What the newest answers of a conversation took; so many messages are looked at and
+	 * no more.
+	 */
+	UsageTotals usage(ConversationId conversation);
 
 	/**
 	 * The turn in which a message was answered, or that an answer belongs to; empty if

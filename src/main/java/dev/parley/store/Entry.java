@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Role;
+import dev.parley.conversation.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the state of the part that is worst off; null if none is kept
  * @param operator the name of the person who said it; null if none did, or one without a
  * name
+ * @param usage what it took to make; null where nobody told
  */
 public record Entry(ConversationId conversation, long seq, Role role, String author, @Nullable String text, Instant at,
-		@Nullable Receipt receipt, @Nullable String delivery, @Nullable String operator) {
+		@Nullable Receipt receipt, @Nullable String delivery, @Nullable String operator, @Nullable Usage usage) {
 
 	/**
 	 * How a message came in and what became of it.

@@ -3,7 +3,6 @@ package dev.parley.store;
 import java.time.Instant;
 import java.util.List;
 
-import dev.parley.conversation.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts what was sent for it, in order
  * @param receptions how each of the messages came in, as long as that is kept; in their
  * order
- * @param usage what the answer took to make; null where nobody told
  */
-public record Timeline(List<Entry> messages, @Nullable Entry answer, List<Delivery> parts, List<Reception> receptions,
-		@Nullable Usage usage) {
+public record Timeline(List<Entry> messages, @Nullable Entry answer, List<Delivery> parts, List<Reception> receptions) {
 
 	public Timeline {
 		messages = List.copyOf(messages);

@@ -151,8 +151,7 @@ public class MessagePipeline {
 			}
 			call.failures().forEach(this.undelivered::bury);
 			Function<PressResult, WebhookAnswer> answer = call.pressed();
-			return new Handled.Accepted(
-					(pressed != null && answer != null) ? answer.apply(pressed) : call.answer());
+			return new Handled.Accepted((pressed != null && answer != null) ? answer.apply(pressed) : call.answer());
 		}
 		catch (StoreUnavailableException ex) {
 			if (call.spoken() == null) {

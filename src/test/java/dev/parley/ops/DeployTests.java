@@ -1,5 +1,6 @@
 package dev.parley.ops;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** What is deployed with the service says what is true of it. */
 class DeployTests {
@@ -182,6 +184,19 @@ class DeployTests {
 				{"conversation_id":"used","message_id":"2","text":"waits"}""").header("Prefer", "respond-async")
 			.build(), HttpResponse.BodyHandlers.discarding());
 		send(base, "POST", "/api/conversations/rest%3Aused/resume", "");
+	}
+
+	@Test
+	void theAlertsFireWhenTheyShould() throws Exception {
+		assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)))
+			.as("promtool is on the PATH (Debian: apt install prometheus)")
+			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "promtool")));
+		Process promtool = new ProcessBuilder("promtool", "test", "rules",
+				DEPLOY.resolve("prometheus/alerts.test.yaml").toString())
+			.redirectErrorStream(true)
+			.start();
+		String told = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(promtool.waitFor()).as(told).isZero();
 	}
 
 	@Test

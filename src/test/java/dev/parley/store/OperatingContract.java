@@ -196,7 +196,7 @@ public abstract class OperatingContract extends Operating {
 			store().append(claim, answer("first").using(usage));
 			List<Entry> all = archive().messages(alice, Long.MAX_VALUE, 50, null).items();
 			Timeline answered = archive().turn(alice, all.get(0).seq()).orElseThrow();
-			assertThat(answered.usage()).isEqualTo(usage);
+			assertThat(answered.answer()).extracting(Entry::usage).isEqualTo(usage);
 			assertThat(answered.receptions()).singleElement().satisfies((reception) -> {
 				assertThat(reception.seq()).isEqualTo(all.get(0).seq());
 				assertThat(reception.findings()).isEqualTo(findings);
@@ -204,11 +204,39 @@ public abstract class OperatingContract extends Operating {
 				assertThat(reception.at()).isNotNull();
 			});
 			Timeline waits = archive().turn(alice, all.get(1).seq()).orElseThrow();
-			assertThat(waits.usage()).isNull();
 			assertThat(waits.receptions()).singleElement().satisfies((reception) -> {
 				assertThat(reception.findings()).isEqualTo(Arrival.Findings.NONE);
 				assertThat(reception.trace()).isEmpty();
 			});
+		}
+
+		@Test
+		void aConversationTellsWhatItsAnswersTookOfEachModel() {
+			assertThat(archive().usage(alice).models()).isEmpty();
+			for (int i = 0; i < 3; i++) {
+				Usage usage = new Usage((i == 1) ? "large" : "small", 100, 10, 5 + i, Duration.ofMillis(20));
+				store().append(claim(accept(alice, "alice", "m" + i, "hello")), answer("hi").using(usage));
+			}
+			converse(alice, "alice", "m3", "not counted by its maker");
+			store().append(claim(accept(group, "bob", "1", "hello")),
+					answer("hi").using(new Usage("other", 1, 1, 1, Duration.ZERO)));
+			assertThat(archive().usage(alice))
+				.isEqualTo(new UsageTotals(
+						List.of(new UsageTotals.OfModel(2, new Usage("small", 200, 20, 12, Duration.ofMillis(40))),
+								new UsageTotals.OfModel(1, new Usage("large", 100, 10, 6, Duration.ofMillis(20)))),
+						null));
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 50, null).items())
+				.extracting((entry) -> (entry.usage() != null) ? entry.usage().model() : "")
+				.containsExactly("", "small", "", "large", "", "small", "", "");
+		}
+
+		@Test
+		void whatAMessageSaysIsFoundWithAndWithoutTheMarksAroundItsWords() {
+			complete(claim(accept(alice, "alice", "1", "where?")), "At **Hall _4_**, `gate` 7");
+			for (String text : List.of("hall 4, GATE 7", "**hall _4", "`gate`")) {
+				assertThat(archive().messages(alice, Long.MAX_VALUE, 50, text).items()).as(text).hasSize(1);
+			}
+			assertThat(archive().messages(alice, Long.MAX_VALUE, 50, "*hall* 4").items()).isEmpty();
 		}
 
 		@Test

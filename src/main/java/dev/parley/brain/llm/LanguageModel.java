@@ -2,6 +2,7 @@ package dev.parley.brain.llm;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 import dev.parley.brain.BrainHttp;
 import dev.parley.brain.BrainMetrics.Outcome;
@@ -60,6 +61,10 @@ class LanguageModel {
 		this.http = http;
 		this.properties = properties;
 		this.spending = spending;
+	}
+
+	OptionalDouble cost(Usage usage) {
+		return this.spending.cost(usage);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.parley.brain.llm;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import dev.parley.brain.Brain;
 import dev.parley.brain.BrainFailedException;
@@ -12,6 +13,7 @@ import dev.parley.brain.Question;
 import dev.parley.brain.Reply;
 import dev.parley.brain.llm.LanguageModel.TooLongException;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Usage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,11 @@ class LlmBrain implements Brain {
 	@Override
 	public String answer(Question question) throws BrainFailedException, InterruptedException {
 		return reply(question).text();
+	}
+
+	@Override
+	public OptionalDouble cost(Usage usage) {
+		return this.model.cost(usage);
 	}
 
 }

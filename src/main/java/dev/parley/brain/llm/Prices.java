@@ -31,6 +31,10 @@ record Prices(@DefaultValue("0") double input, @Nullable Double cached, @Default
 		}
 	}
 
+	boolean isSet() {
+		return this.input > 0 || this.output > 0;
+	}
+
 	double of(Usage usage) {
 		double cachedPrice = (this.cached != null) ? this.cached : this.input;
 		return ((usage.inputTokens() - usage.cachedTokens()) * this.input + usage.cachedTokens() * cachedPrice

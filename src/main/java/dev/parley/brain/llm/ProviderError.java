@@ -79,9 +79,9 @@ record ProviderError(int status, List<String> names, String words) {
 		.compile("\\w*overload\\w*|apierror|(internal)?(server)error|internal|\\w*unavailable|\\w*timeout(error)?"
 				+ "|deadlineexceeded|badgateway|upstream\\w*|5\\d\\d");
 
-	private static final Pattern PASSING_IN_WORDS = Pattern
-		.compile("overloaded|over capacity|at capacity|rate.?limit|(qps|requests?) limit|too many requests|try again|temporar|time[d -]*out"
-				+ "|unavailable|internal (server )?error");
+	private static final Pattern PASSING_IN_WORDS = Pattern.compile(
+			"overloaded|over capacity|at capacity|rate.?limit|(qps|requests?) limit|too many requests|try again|temporar|time[d -]*out"
+					+ "|unavailable|internal (server )?error");
 
 	/** Null if the answer is none. */
 	static @Nullable ProviderError of(Answered answered, JsonNode json) {

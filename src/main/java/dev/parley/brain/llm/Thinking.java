@@ -19,9 +19,9 @@ final class Thinking {
 			+ "(?: [^<>\n]{0,80})?>|\\[THINK]|◁think▷|<\\|begin_of_thought\\|>|<\\|channel>(?:thought|analysis)\\b"
 			+ "|(?:<\\|start\\|>assistant)?<\\|channel\\|>(?:analysis|commentary)<\\|message\\|>)");
 
-	private static final Pattern CLOSE = Pattern.compile("(?i)(?:</" + NAMES
-			+ ">|\\[/THINK]|◁/think▷|<\\|end_of_thought\\|>|<channel\\|>"
-			+ "|(?:<\\|end\\|>)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final<\\|message\\|>)");
+	private static final Pattern CLOSE = Pattern
+		.compile("(?i)(?:</" + NAMES + ">|\\[/THINK]|◁/think▷|<\\|end_of_thought\\|>|<channel\\|>"
+				+ "|(?:<\\|end\\|>)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final<\\|message\\|>)");
 
 	private static final int LONGEST_TAG = 60;
 

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.brain.Brain;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Texts;
 import dev.parley.ops.api.Paging.Found;
@@ -39,13 +40,16 @@ class ConversationsController {
 
 	private final MessagePipeline pipeline;
 
+	private final Brain brain;
+
 	ConversationsController(Archive archive, Exports exports, Search search, Handovers handovers, Handover handover,
-			MessagePipeline pipeline) {
+			MessagePipeline pipeline, Brain brain) {
 		this.archive = archive;
 		this.exports = exports;
 		this.search = search;
 		this.handovers = handovers;
 		this.pipeline = pipeline;
+		this.brain = brain;
 		this.handover = handover;
 	}
 
@@ -117,10 +121,14 @@ class ConversationsController {
 		ConversationId conversation = Ids.conversation(id);
 		Page.Request request = Paging.request(limit, null);
 		if (after != null) {
-			return Paging.found(request, (page) -> after(conversation, after, page.limit()), MessageView::of);
+			return Paging.found(request, (page) -> after(conversation, after, page.limit()), this::view);
 		}
 		return Paging.found(request, (page) -> this.archive.messages(conversation,
-				(before != null) ? before : Long.MAX_VALUE, page.limit(), given(q)), MessageView::of);
+				(before != null) ? before : Long.MAX_VALUE, page.limit(), given(q)), this::view);
+	}
+
+	private MessageView view(Entry entry) {
+		return MessageView.of(entry, this.brain);
 	}
 
 	private Page<Entry> after(ConversationId conversation, long after, int limit) {
@@ -128,10 +136,15 @@ class ConversationsController {
 		return new Page<>(entries, (entries.size() == limit) ? String.valueOf(entries.get(limit - 1).seq()) : null);
 	}
 
+	@GetMapping("/api/conversations/{id}/usage")
+	UsageView.Totals usage(@PathVariable String id) {
+		return UsageView.Totals.of(this.archive.usage(Ids.conversation(id)), this.brain);
+	}
+
 	@GetMapping("/api/conversations/{id}/turns/{seq}")
 	TimelineView turn(@PathVariable String id, @PathVariable long seq) {
 		return this.archive.turn(Ids.conversation(id), seq)
-			.map(TimelineView::of)
+			.map((timeline) -> TimelineView.of(timeline, this.brain))
 			.orElseThrow(() -> RequestFailedException.notFound("There is no such message in this conversation"));
 	}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.brain.Brain;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.SenderId;
 import dev.parley.setting.AdminPassword;
@@ -42,13 +43,17 @@ class Export {
 
 	private final Handovers handovers;
 
+	private final Brain brain;
+
 	private final JsonMapper json;
 
-	Export(Exports exports, Archive archive, ContactAliases aliases, Handovers handovers, JsonMapper json) {
+	Export(Exports exports, Archive archive, ContactAliases aliases, Handovers handovers, Brain brain,
+			JsonMapper json) {
 		this.handovers = handovers;
 		this.aliases = aliases;
 		this.exports = exports;
 		this.archive = archive;
+		this.brain = brain;
 		this.json = json;
 	}
 
@@ -100,7 +105,7 @@ class Export {
 		List<Entry> entries;
 		while (!(entries = this.exports.messages(conversation, of, after, BATCH)).isEmpty()) {
 			for (Entry entry : entries) {
-				lines.add("message", MessageView.of(entry));
+				lines.add("message", MessageView.of(entry, this.brain));
 			}
 			after = entries.get(entries.size() - 1).seq();
 			lines.flush();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.parley.conversation.Usage;
+import dev.parley.brain.Brain;
 import dev.parley.store.Arrival.Findings;
 import dev.parley.store.Delivery;
 import dev.parley.store.Entry;
@@ -42,12 +42,7 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 
 	}
 
-	/** What an answer took to make. */
-	@JsonNaming(SnakeCaseStrategy.class)
-	record UsageView(String model, long inputTokens, long cachedTokens, long outputTokens, long tookMs) {
-	}
-
-	static TimelineView of(Timeline timeline) {
+	static TimelineView of(Timeline timeline, Brain brain) {
 		Map<Long, Reception> receptions = timeline.receptions()
 			.stream()
 			.collect(Collectors.toMap(Reception::seq, Function.identity()));
@@ -55,16 +50,16 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 		timeline.messages().forEach((message) -> events.addAll(received(message, receptions.get(message.seq()))));
 		Entry answer = timeline.answer();
 		if (answer != null) {
-			if (timeline.usage() != null) {
-				events.add(thought(answer, timeline.usage()));
+			if (answer.usage() != null) {
+				events.add(thought(answer, UsageView.of(answer.usage(), brain)));
 			}
 			events.add(EventView.of("completed", answer.at(), answer.seq(), answer.author()));
 		}
 		timeline.parts().forEach((part) -> events.add(sent(part)));
 		events.sort(Comparator.comparing(EventView::at));
-		return new TimelineView(timeline.messages().stream().map(MessageView::of).toList(),
-				(answer != null) ? MessageView.of(answer) : null, timeline.parts().stream().map(PartView::of).toList(),
-				events);
+		return new TimelineView(timeline.messages().stream().map((message) -> MessageView.of(message, brain)).toList(),
+				(answer != null) ? MessageView.of(answer, brain) : null,
+				timeline.parts().stream().map(PartView::of).toList(), events);
 	}
 
 	/** The guard comes before the store, and both before the platform is answered. */
@@ -99,10 +94,8 @@ record TimelineView(List<MessageView> messages, @Nullable MessageView answer, Li
 	}
 
 	/** It had the answer just before that was stored. */
-	private static EventView thought(Entry answer, Usage usage) {
-		return new EventView("brain", answer.at(), answer.seq(), null, null, null, null, null, null, null, null,
-				new UsageView(usage.model(), usage.inputTokens(), usage.cachedTokens(), usage.outputTokens(),
-						usage.latency().toMillis()));
+	private static EventView thought(Entry answer, UsageView usage) {
+		return new EventView("brain", answer.at(), answer.seq(), null, null, null, null, null, null, null, null, usage);
 	}
 
 	private static EventView sent(Delivery part) {

@@ -10,7 +10,8 @@ final class ArchiveSql {
 			  m.text, m.created_at AS at, i.message_id, coalesce(i.sender, m.sender) AS sender, i.state, i.reply_seq, (
 			    SELECT o.state FROM outbox o WHERE o.conversation_id = m.conversation_id AND o.seq = m.seq
 			    ORDER BY array_position(ARRAY['dead', 'unknown', 'discarded', 'sending', 'pending', 'sent'], o.state)
-			    LIMIT 1) AS delivery, m.operator AS said_by
+			    LIMIT 1) AS delivery, m.operator AS said_by,
+			  m.model, m.input_tokens, m.cached_tokens, m.output_tokens, m.latency_ms
 			""";
 
 	private static final String FROM_MESSAGES = """
@@ -23,7 +24,8 @@ final class ArchiveSql {
 			  i.message_id, i.sender, i.state, i.reply_seq, (
 			    SELECT o.state FROM outbox o WHERE o.conversation_id = i.conversation_id AND o.seq = i.seq
 			    ORDER BY array_position(ARRAY['dead', 'unknown', 'discarded', 'sending', 'pending', 'sent'], o.state)
-			    LIMIT 1) AS delivery, NULL AS said_by
+			    LIMIT 1) AS delivery, NULL AS said_by,
+			  NULL AS model, NULL AS input_tokens, NULL AS cached_tokens, NULL AS output_tokens, NULL AS latency_ms
 			FROM inbox i
 			""";
 
@@ -42,7 +44,9 @@ final class ArchiveSql {
 			FROM (SELECT * FROM messages WHERE conversation_id = :conversation AND seq < :before
 			    ORDER BY seq DESC LIMIT :scan) m
 			  LEFT JOIN inbox i ON i.conversation_id = m.conversation_id AND i.seq = m.seq
-			WHERE strpos(lower(m.text), lower(:text)) > 0 ORDER BY m.seq DESC LIMIT :limit""";
+			WHERE strpos(lower(m.text), lower(:text)) > 0
+			  OR strpos(lower(translate(m.text, '*_~`', '')), lower(:text)) > 0
+			ORDER BY m.seq DESC LIMIT :limit""";
 
 	/** How far {@link #SEARCH} looked; nothing if to the beginning. */
 	static final String SEARCHED = """
@@ -84,9 +88,13 @@ final class ArchiveSql {
 			SELECT seq, received_at, guard_rules, guard_version, traceparent FROM inbox
 			WHERE conversation_id = :conversation AND seq = ANY(:seqs) ORDER BY seq""";
 
+	/** Of so many messages and no more. */
 	static final String USAGE = """
-			SELECT model, input_tokens, cached_tokens, output_tokens, latency_ms FROM messages
-			WHERE conversation_id = :conversation AND seq = :seq AND model IS NOT NULL""";
+			SELECT model, count(*) AS answers, sum(input_tokens)::bigint AS input_tokens,
+			  sum(cached_tokens)::bigint AS cached_tokens, sum(output_tokens)::bigint AS output_tokens,
+			  sum(latency_ms)::bigint AS latency_ms
+			FROM (SELECT * FROM messages WHERE conversation_id = :conversation ORDER BY seq DESC LIMIT :scan) m
+			WHERE model IS NOT NULL GROUP BY model ORDER BY answers DESC, model""";
 
 	private static final String DELIVERY = """
 			SELECT conversation_id, seq, part, text, state, attempts, created_at, closed_at, error,

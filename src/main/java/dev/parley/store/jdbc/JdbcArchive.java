@@ -1,8 +1,7 @@
 package dev.parley.store.jdbc;
 
-import dev.parley.store.jdbc.connect.Database;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import dev.parley.store.jdbc.connect.Reads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Role;
-import dev.parley.conversation.Usage;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Delivery;
@@ -21,6 +19,9 @@ import dev.parley.store.Overview;
 import dev.parley.store.Page;
 import dev.parley.store.Timeline;
 import dev.parley.store.Timeline.Reception;
+import dev.parley.store.UsageTotals;
+import dev.parley.store.jdbc.connect.Database;
+import dev.parley.store.jdbc.connect.Reads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -77,13 +78,34 @@ class JdbcArchive implements Archive {
 
 	/** With the place to go on from, if not all was looked at. */
 	private Page<Entry> searched(List<Entry> found, Map<String, Object> values) {
-		return this.reads
-			.call((there) -> there.sql(ArchiveSql.SEARCHED)
-				.params(values)
-				.query((row, number) -> new Page<>(found, row.getString("seq"),
-						row.getObject("at", OffsetDateTime.class).toInstant()))
-				.optional())
+		return this.reads.call((there) -> lookedBack(there, values))
+			.map((stop) -> new Page<>(found, String.valueOf(stop.seq), stop.at))
 			.orElseGet(() -> new Page<>(found, null));
+	}
+
+	/** Where a look at so many messages ends; empty if it sees all. */
+	private static Optional<Stop> lookedBack(JdbcClient there, Map<String, Object> values) {
+		return there.sql(ArchiveSql.SEARCHED)
+			.params(values)
+			.query((row, number) -> new Stop(row.getLong("seq"), row.getObject("at", OffsetDateTime.class).toInstant()))
+			.optional();
+	}
+
+	private record Stop(long seq, Instant at) {
+	}
+
+	@Override
+	public UsageTotals usage(ConversationId conversation) {
+		Map<String, Object> values = Map.of("conversation", conversation.value(), "before", Long.MAX_VALUE, "scan",
+				SCAN);
+		return this.reads.call((there) -> {
+			List<UsageTotals.OfModel> models = there.sql(ArchiveSql.USAGE)
+				.params(values)
+				.query((row, number) -> new UsageTotals.OfModel(row.getLong("answers"),
+						Objects.requireNonNull(Rows.usage(row))))
+				.list();
+			return new UsageTotals(models, lookedBack(there, values).map(Stop::at).orElse(null));
+		});
 	}
 
 	@Override
@@ -99,15 +121,15 @@ class JdbcArchive implements Archive {
 		Long reply = (receipt != null) ? receipt.replySeq() : null;
 		if (reply == null) {
 			// the refusal of a blocked message stands under the seq of the message
-			return new Timeline(List.of(entry), null, parts(entry), receptions(List.of(entry)), null);
+			return new Timeline(List.of(entry), null, parts(entry), receptions(List.of(entry)));
 		}
 		Optional<Entry> answer = at(entry.conversation(), reply);
 		return answer.map((found) -> timeline(covered(found), found))
-			.orElseGet(() -> new Timeline(List.of(entry), null, List.of(), receptions(List.of(entry)), null));
+			.orElseGet(() -> new Timeline(List.of(entry), null, List.of(), receptions(List.of(entry))));
 	}
 
 	private Timeline timeline(List<Entry> covered, Entry answer) {
-		return new Timeline(covered, answer, parts(answer), receptions(covered), usage(answer));
+		return new Timeline(covered, answer, parts(answer), receptions(covered));
 	}
 
 	private List<Reception> receptions(List<Entry> messages) {
@@ -119,15 +141,6 @@ class JdbcArchive implements Archive {
 			.param("seqs", messages.stream().map(Entry::seq).toArray(Long[]::new))
 			.query((row, number) -> Rows.reception(row))
 			.list();
-	}
-
-	private @Nullable Usage usage(Entry answer) {
-		return this.jdbc.sql(ArchiveSql.USAGE)
-			.param("conversation", answer.conversation().value())
-			.param("seq", answer.seq())
-			.query((row, number) -> Objects.requireNonNull(Rows.usage(row)))
-			.optional()
-			.orElse(null);
 	}
 
 	private Optional<Entry> at(ConversationId conversation, long seq) {

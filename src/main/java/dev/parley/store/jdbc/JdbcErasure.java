@@ -51,7 +51,7 @@ class JdbcErasure implements Erasure {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		// a replica may not have yet what is to be erased
-		this.exports = new JdbcExports(Reads.ofPrimary(jdbc, database));
+		this.exports = new JdbcExports(Reads.ofPrimary(jdbc, database, transactions));
 	}
 
 	@Override

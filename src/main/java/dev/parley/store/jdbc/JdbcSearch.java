@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Entry;
@@ -20,8 +19,9 @@ import dev.parley.store.Page;
 import dev.parley.store.Search;
 import dev.parley.store.Words;
 import dev.parley.store.jdbc.connect.Database;
-import dev.parley.store.jdbc.connect.LongStatements;
 import dev.parley.store.jdbc.connect.Database.Transactions;
+import dev.parley.store.jdbc.connect.LongStatements;
+import dev.parley.store.jdbc.connect.Reads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +61,8 @@ class JdbcSearch implements Search {
 
 	private final Database database;
 
+	private final Reads reads;
+
 	private final Transactions transactions;
 
 	private final LongStatements longStatements;
@@ -76,14 +78,17 @@ class JdbcSearch implements Search {
 	private volatile boolean learned;
 
 	@Autowired
-	JdbcSearch(JdbcClient jdbc, Database database, Transactions transactions, LongStatements longStatements) {
-		this(jdbc, database, transactions, longStatements, MESSAGES);
+	JdbcSearch(JdbcClient jdbc, Database database, Reads reads, Transactions transactions,
+			LongStatements longStatements) {
+		this(jdbc, database, reads, transactions, longStatements, MESSAGES);
 	}
 
 	/** With a look at so many messages at once, and a quarter as many conversations. */
-	JdbcSearch(JdbcClient jdbc, Database database, Transactions transactions, LongStatements longStatements, int scan) {
+	JdbcSearch(JdbcClient jdbc, Database database, Reads reads, Transactions transactions,
+			LongStatements longStatements, int scan) {
 		this.jdbc = jdbc;
 		this.database = database;
+		this.reads = reads;
 		this.transactions = transactions;
 		this.longStatements = longStatements;
 		this.scan = scan;
@@ -95,27 +100,28 @@ class JdbcSearch implements Search {
 		Map<String, Object> values = new HashMap<>(
 				Map.of("slot", Integer.parseInt(place.get(0)), "after", place.get(1), "part", part, "limit",
 						page.limit(), "scan", Math.max(1, this.scan / 4), "channel", String.valueOf(filter.channel())));
-		return search(() -> {
-			Set<String> mine = ofSenders(part);
+		return this.reads.together((jdbc) -> {
+			plan(jdbc);
+			Set<String> mine = ofSenders(jdbc, part);
 			values.put("mine", array(mine));
-			List<Placed> found = placed(SearchSql.newest(filter), values);
+			List<Placed> found = placed(jdbc, SearchSql.newest(filter), values);
 			if (found.size() == page.limit()) {
 				return page(found, page.limit());
 			}
-			Optional<String> end = this.jdbc.sql(SearchSql.lookedAt(filter))
+			Optional<String> end = jdbc.sql(SearchSql.lookedAt(filter))
 				.params(values)
 				.query((row, number) -> Cursor.of(row.getInt("slot"), row.getString("conversation_id")))
 				.optional();
 			if (end.isEmpty()) {
 				return page(found, page.limit());
 			}
-			return byIndex(part, filter, page, values, mine)
+			return byIndex(jdbc, part, filter, page, values, mine)
 				.orElseGet(() -> new Page<>(overviews(found), end.get(), minute(end.get())));
 		});
 	}
 
 	/** All that fit; empty if there are too many to know it. */
-	private Optional<Page<Overview>> byIndex(String part, ConversationFilter filter, Page.Request page,
+	private Optional<Page<Overview>> byIndex(JdbcClient jdbc, String part, ConversationFilter filter, Page.Request page,
 			Map<String, Object> values, Set<String> mine) {
 		Set<String> ids = new LinkedHashSet<>(mine);
 		String behind = part.substring(part.indexOf(':') + 1);
@@ -123,19 +129,20 @@ class JdbcSearch implements Search {
 		if (part.length() < PIECE || !this.learned) {
 			return Optional.empty();
 		}
-		ids.addAll(candidates(SearchSql.BY_PIECES, ":" + part));
+		ids.addAll(candidates(jdbc, SearchSql.BY_PIECES, ":" + part));
 		if (named) {
-			ids.addAll(candidates((behind.length() < PIECE) ? SearchSql.BY_BEGINNING : SearchSql.BY_PIECES, part));
+			ids.addAll(
+					candidates(jdbc, (behind.length() < PIECE) ? SearchSql.BY_BEGINNING : SearchSql.BY_PIECES, part));
 		}
 		if (ids.size() >= CANDIDATES) {
 			return Optional.empty();
 		}
 		values.put("ids", array(ids));
-		return Optional.of(page(placed(SearchSql.among(filter), values), page.limit()));
+		return Optional.of(page(placed(jdbc, SearchSql.among(filter), values), page.limit()));
 	}
 
-	private List<String> candidates(String sql, String piece) {
-		return this.jdbc.sql(sql)
+	private List<String> candidates(JdbcClient jdbc, String sql, String piece) {
+		return jdbc.sql(sql)
 			.param("piece", piece)
 			.param("end", piece + Character.toString(Character.MAX_CODE_POINT))
 			.param("most", CANDIDATES)
@@ -146,7 +153,7 @@ class JdbcSearch implements Search {
 	/**
 	 * As it is written, and in capital and small letters; of one channel if it names it.
 	 */
-	private Set<String> ofSenders(String part) {
+	private Set<String> ofSenders(JdbcClient jdbc, String part) {
 		String sender = part.substring(part.indexOf(':') + 1);
 		Set<String> ids = new LinkedHashSet<>();
 		if (sender.length() < PIECE) {
@@ -156,7 +163,7 @@ class JdbcSearch implements Search {
 		for (String written : new LinkedHashSet<>(
 				List.of(sender, sender.toUpperCase(Locale.ROOT), sender.toLowerCase(Locale.ROOT)))) {
 			for (String sql : List.of(SearchSql.OF_SENDERS_SAID, SearchSql.OF_SENDERS_RECEIVED)) {
-				this.jdbc.sql(sql)
+				jdbc.sql(sql)
 					.param("piece", written)
 					.param("end", written + Character.toString(Character.MAX_CODE_POINT))
 					.param("most", OF_SENDERS)
@@ -170,8 +177,8 @@ class JdbcSearch implements Search {
 		return ids;
 	}
 
-	private List<Placed> placed(String sql, Map<String, Object> values) {
-		return this.jdbc.sql(sql)
+	private List<Placed> placed(JdbcClient jdbc, String sql, Map<String, Object> values) {
+		return jdbc.sql(sql)
 			.params(values)
 			.query((row, number) -> new Placed(Rows.overview(row), row.getInt("slot")))
 			.list();
@@ -195,17 +202,21 @@ class JdbcSearch implements Search {
 
 	@Override
 	public Page<Entry> messages(Wanted wanted, Page.Request page) {
-		long before = (page.cursor() != null) ? Long.parseLong(page.cursor()) : ALL;
-		return search(() -> {
-			Map<String, Object> values = values(wanted, page, before);
+		// below nothing: the index told of too many
+		long place = (page.cursor() != null) ? Long.parseLong(page.cursor()) : ALL;
+		long before = Math.abs(place);
+		return this.reads.together((jdbc) -> {
+			plan(jdbc);
+			Map<String, Object> values = values(jdbc, wanted, page, before);
 			boolean ofChannel = wanted.channel() != null;
 			Words words = wanted.words();
 			boolean plain = words.rarest().chars().allMatch((c) -> c < 128);
-			List<Entry> found = entries(SearchSql.said(plain, values.containsKey("query"), ofChannel), values);
+			List<Entry> found = entries(jdbc, SearchSql.said(plain, values.containsKey("query"), ofChannel), values);
 			if (found.size() == page.limit()) {
-				return page(found, found.get(found.size() - 1).seq());
+				long last = found.get(found.size() - 1).seq();
+				return page(found, (place < 0) ? -last : last);
 			}
-			Optional<Stop> stop = this.jdbc.sql(SearchSql.LOOKED_BACK)
+			Optional<Stop> stop = jdbc.sql(SearchSql.LOOKED_BACK)
 				.params(values)
 				.query((row, number) -> new Stop(row.getLong("seq"),
 						row.getObject("at", OffsetDateTime.class).toInstant()))
@@ -213,25 +224,49 @@ class JdbcSearch implements Search {
 			if (stop.isEmpty()) {
 				return new Page<>(found, null);
 			}
-			return older(values, ofChannel, stop.get(), page.limit() - found.size())
-				.map((older) -> joined(found, older, page.limit()))
-				.orElseGet(() -> new Page<>(found, String.valueOf(stop.get().seq), stop.get().at));
+			boolean ask = place > 0 && hasIndex(jdbc, wanted.words())
+					&& isIndexOfUse(jdbc, wanted.words(), place < ALL);
+			Optional<List<Entry>> older = ask ? older(jdbc, values, ofChannel, stop.get(), page.limit() - found.size())
+					: Optional.empty();
+			return older.map((rest) -> joined(found, rest, page.limit()))
+				.orElseGet(() -> new Page<>(found,
+						String.valueOf((ask || place < 0) ? -stop.get().seq : stop.get().seq), stop.get().at));
 		});
 	}
 
 	private record Stop(long seq, Instant at) {
 	}
 
-	/** What is older than what was looked at; empty if the index cannot tell it. */
-	private Optional<List<Entry>> older(Map<String, Object> values, boolean ofChannel, Stop stop, int limit) {
-		if (!values.containsKey("query") || look() != Index.READY) {
-			return Optional.empty();
+	/** Whether there is an index, and words that it has. */
+	private static boolean hasIndex(JdbcClient jdbc, Words words) {
+		return !words.words().isEmpty() && look(jdbc) == Index.READY;
+	}
+
+	/**
+	 * Whether the index tells all at once. It reads all that it has of each word, so that
+	 * frequent words take it a second: that is worth while if few messages have all of
+	 * them, and not before a look in vain.
+	 */
+	private boolean isIndexOfUse(JdbcClient jdbc, Words words, boolean inVain) {
+		record Frequency(double messages, double part) {
 		}
+		List<Frequency> known = jdbc.sql(SearchSql.FREQUENCIES)
+			.param("words", array(words.words()))
+			.query((row, number) -> new Frequency(row.getDouble("messages"), row.getDouble("part")))
+			.list();
+		double rarest = known.stream().mapToDouble((word) -> word.messages * word.part).min().orElse(0);
+		double all = known.stream().mapToDouble(Frequency::part).reduce(1, (one, other) -> one * other);
+		return rarest < this.scan || (inVain && all * known.get(0).messages < CANDIDATES);
+	}
+
+	/** What is older than what was looked at; empty if the index cannot tell it. */
+	private Optional<List<Entry>> older(JdbcClient jdbc, Map<String, Object> values, boolean ofChannel, Stop stop,
+			int limit) {
 		values.put("before", stop.seq);
 		values.put("limit", limit);
 		values.put("most", CANDIDATES);
 		List<Entry> older = new ArrayList<>();
-		long candidates = this.jdbc.sql(SearchSql.indexed(ofChannel)).params(values).query((rows) -> {
+		long candidates = jdbc.sql(SearchSql.indexed(ofChannel)).params(values).query((rows) -> {
 			long count = 0;
 			while (rows.next()) {
 				older.add(Rows.entry(rows));
@@ -252,7 +287,7 @@ class JdbcSearch implements Search {
 		return new Page<>(found, String.valueOf(before));
 	}
 
-	private Map<String, Object> values(Wanted wanted, Page.Request page, long before) {
+	private Map<String, Object> values(JdbcClient jdbc, Wanted wanted, Page.Request page, long before) {
 		Map<String, Object> values = new HashMap<>();
 		values.put("limit", page.limit());
 		values.put("scan", this.scan);
@@ -260,27 +295,29 @@ class JdbcSearch implements Search {
 		values.put("channel", String.valueOf(wanted.channel()));
 		values.put("from", (wanted.from() != null) ? wanted.from().toString() : "-infinity");
 		values.put("to", (wanted.to() != null) ? wanted.to().toString() : "infinity");
-		values.put("first", (wanted.from() != null) ? seqAt(wanted.from().minusSeconds(SLACK)) : 0L);
-		values.put("before", Math.min(before, (wanted.to() != null) ? seqAt(wanted.to().plusSeconds(SLACK)) : ALL));
+		values.put("first", (wanted.from() != null) ? seqAt(jdbc, wanted.from().minusSeconds(SLACK)) : 0L);
+		values.put("before",
+				Math.min(before, (wanted.to() != null) ? seqAt(jdbc, wanted.to().plusSeconds(SLACK)) : ALL));
 		if (!wanted.words().words().isEmpty()) {
 			values.put("query", String.join(" & ", wanted.words().words()) + ":*");
 		}
 		return values;
 	}
 
-	private long seqAt(Instant time) {
-		return this.jdbc.sql(SearchSql.SEQ_AT).param("time", time.toString()).query(Long.class).single();
+	private long seqAt(JdbcClient jdbc, Instant time) {
+		return jdbc.sql(SearchSql.SEQ_AT).param("time", time.toString()).query(Long.class).single();
 	}
 
-	private List<Entry> entries(String sql, Map<String, Object> values) {
-		return this.jdbc.sql(sql).params(values).query((row, number) -> Rows.entry(row)).list();
+	private List<Entry> entries(JdbcClient jdbc, String sql, Map<String, Object> values) {
+		return jdbc.sql(sql).params(values).query((row, number) -> Rows.entry(row)).list();
 	}
 
 	@Override
 	public boolean learn(int limit) {
 		record Place(int slot, String id) {
 		}
-		return search(() -> {
+		return this.transactions.all(() -> {
+			plan(this.jdbc);
 			List<Place> next = this.jdbc.sql(SearchSql.NEXT)
 				.param("slot", this.learnedSlot)
 				.param("after", this.learnedId)
@@ -305,11 +342,11 @@ class JdbcSearch implements Search {
 
 	@Override
 	public Index index() {
-		return this.database.call(this::look);
+		return this.database.call(() -> look(this.jdbc));
 	}
 
-	private Index look() {
-		return this.jdbc.sql(SearchSql.INDEX)
+	private static Index look(JdbcClient jdbc) {
+		return jdbc.sql(SearchSql.INDEX)
 			.query((row, number) -> row.getBoolean("ready") ? Index.READY : Index.BUILDING)
 			.optional()
 			.orElse(Index.OFF);
@@ -331,6 +368,7 @@ class JdbcSearch implements Search {
 		}
 		if (index && now != Index.READY) {
 			this.longStatements.run(SearchSql.MAKE_INDEX);
+			this.longStatements.run(SearchSql.COUNT_WORDS);
 		}
 		return index();
 	}
@@ -339,11 +377,8 @@ class JdbcSearch implements Search {
 		return ids.toArray(String[]::new);
 	}
 
-	private <T> T search(Supplier<T> search) {
-		return this.transactions.all(() -> {
-			this.jdbc.sql(SearchSql.PLANS).query((row) -> {
-			});
-			return search.get();
+	private static void plan(JdbcClient jdbc) {
+		jdbc.sql(SearchSql.PLANS).query((row) -> {
 		});
 	}
 

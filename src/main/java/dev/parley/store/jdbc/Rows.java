@@ -56,7 +56,7 @@ final class Rows {
 		return new Entry(new ConversationId(row.getString("conversation_id")), row.getLong("seq"),
 				Role.of(row.getString("role")), row.getString("author"), row.getString("text"),
 				row.getObject("at", OffsetDateTime.class).toInstant(), receipt, row.getString("delivery"),
-				row.getString("said_by"));
+				row.getString("said_by"), usage(row));
 	}
 
 	static Delivery delivery(ResultSet row) throws SQLException {

@@ -97,6 +97,22 @@ final class SearchSql {
 			FROM pg_index i WHERE i.indexrelid = to_regclass('messages_words')""";
 
 	/**
+	 * In which part of the messages a word is, as the index counted when it was last
+	 * analysed, and how many messages there are; what it did not count is rare. The last
+	 * word may be the beginning of one. Nothing if it was never analysed.
+	 */
+	static final String FREQUENCIES = """
+			WITH e AS MATERIALIZED (
+			  SELECT e.word, e.part FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			    JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname
+			    CROSS JOIN LATERAL unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS e (word, part)
+			  WHERE c.oid = to_regclass('messages_words') AND e.word IS NOT NULL)
+			SELECT (SELECT reltuples FROM pg_class WHERE oid = to_regclass('messages')) AS messages, coalesce((
+			    SELECT sum(e.part) FROM e
+			    WHERE e.word = q.word OR (q.n = cardinality(:words::text[]) AND starts_with(e.word, q.word))), 0) AS part
+			FROM unnest(:words::text[]) WITH ORDINALITY AS q (word, n) WHERE EXISTS (SELECT 1 FROM e)""";
+
+	/**
 	 * The words of a message. What joins words is taken out, since the parser of texts
 	 * would see one of its own kinds of words in it, such as the number -4711 in
 	 * order-4711, or an address.
@@ -109,6 +125,9 @@ final class SearchSql {
 	 */
 	static final String MAKE_INDEX = "CREATE INDEX CONCURRENTLY IF NOT EXISTS messages_words ON messages USING gin ("
 			+ WORDS.formatted("") + ") WITH (fastupdate = off)";
+
+	/** So that it is known which words are frequent. */
+	static final String COUNT_WORDS = "ANALYZE messages";
 
 	static final String DROP_INDEX = "DROP INDEX CONCURRENTLY IF EXISTS messages_words";
 

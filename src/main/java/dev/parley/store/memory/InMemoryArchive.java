@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,6 +24,7 @@ import dev.parley.store.Exports;
 import dev.parley.store.Overview;
 import dev.parley.store.Page;
 import dev.parley.store.Timeline;
+import dev.parley.store.UsageTotals;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
@@ -66,10 +70,32 @@ class InMemoryArchive implements Archive, Exports {
 	@Override
 	public Page<Entry> messages(ConversationId id, long before, int limit, @Nullable String text) {
 		String wanted = (text != null) ? text.toLowerCase(Locale.ROOT) : null;
-		List<Entry> fitting = transcript(id, (entry) -> entry.seq() < before && (wanted == null
-				|| (entry.text() != null && entry.text().toLowerCase(Locale.ROOT).contains(wanted))));
+		List<Entry> fitting = transcript(id,
+				(entry) -> entry.seq() < before && (wanted == null || contains(entry.text(), wanted)));
 		List<Entry> newest = fitting.subList(Math.max(0, fitting.size() - limit), fitting.size());
 		return new Page<>(newest, (newest.size() < fitting.size()) ? String.valueOf(newest.get(0).seq()) : null);
+	}
+
+	private static boolean contains(@Nullable String text, String wanted) {
+		String written = (text != null) ? text.toLowerCase(Locale.ROOT) : "";
+		return written.contains(wanted) || written.replaceAll("[*_~`]", "").contains(wanted);
+	}
+
+	@Override
+	public UsageTotals usage(ConversationId id) {
+		Map<String, UsageTotals.OfModel> models = new TreeMap<>();
+		for (Entry entry : transcript(id, (entry) -> entry.usage() != null)) {
+			Usage usage = Objects.requireNonNull(entry.usage());
+			models.merge(usage.model(), new UsageTotals.OfModel(1, usage), InMemoryArchive::sum);
+		}
+		return new UsageTotals(models.values()
+			.stream()
+			.sorted(Comparator.comparingLong(UsageTotals.OfModel::answers).reversed())
+			.toList(), null);
+	}
+
+	private static UsageTotals.OfModel sum(UsageTotals.OfModel one, UsageTotals.OfModel other) {
+		return new UsageTotals.OfModel(one.answers() + other.answers(), one.sum().plus(other.sum()));
 	}
 
 	@Override
@@ -184,7 +210,7 @@ class InMemoryArchive implements Archive, Exports {
 				List<Entry> covered = (answer == null) ? List.of(entry)
 						: all.stream().filter((other) -> other.role() == Role.USER && reply(other) == reply).toList();
 				return new Timeline(covered, answer, parts(conversation, (answer != null) ? reply : seq),
-						receptions(conversation, covered), usage(conversation, reply));
+						receptions(conversation, covered));
 			});
 		}
 
@@ -208,15 +234,6 @@ class InMemoryArchive implements Archive, Exports {
 				.map((accepted) -> new Timeline.Reception(accepted.seq, accepted.receivedAt, accepted.findings,
 						accepted.trace))
 				.toList();
-		}
-
-		private static @Nullable Usage usage(InMemoryConversation conversation, long seq) {
-			return conversation.messages()
-				.stream()
-				.filter((message) -> message.seq() == seq)
-				.findFirst()
-				.map(Message::usage)
-				.orElse(null);
 		}
 
 	}

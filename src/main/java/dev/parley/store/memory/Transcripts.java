@@ -48,7 +48,7 @@ final class Transcripts {
 			.stream()
 			.filter((message) -> message.text == null && !message.silenced)
 			.forEach((message) -> entries.add(new Entry(conversation.id, message.seq, Role.USER, "user", null,
-					message.receivedAt, receipt(message), delivery(conversation, message.seq), null)));
+					message.receivedAt, receipt(message), delivery(conversation, message.seq), null, null)));
 		entries.sort(Comparator.comparingLong(Entry::seq));
 		return entries;
 	}
@@ -56,7 +56,7 @@ final class Transcripts {
 	private static Entry entry(InMemoryConversation conversation, Said said, @Nullable Accepted accepted) {
 		return new Entry(conversation.id, said.message().seq(), said.message().role(), said.author(),
 				said.message().text(), said.at(), (accepted != null) ? receipt(accepted) : null,
-				delivery(conversation, said.message().seq()), said.operator());
+				delivery(conversation, said.message().seq()), said.operator(), said.message().usage());
 	}
 
 	private static Entry.Receipt receipt(Accepted accepted) {

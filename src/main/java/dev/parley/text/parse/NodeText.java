@@ -61,7 +61,10 @@ public final class NodeText extends AbstractVisitor {
 		this.words.append(isLineBreak(html) ? " " : html.getLiteral());
 	}
 
-	/** Whether it is {@code <br>}, in any of its forms. */
+	/**
+	 * Whether it is {@code <br>
+	 * }, in any of its forms.
+	 */
 	public static boolean isLineBreak(HtmlInline html) {
 		return LINE_BREAK.matcher(html.getLiteral()).matches();
 	}

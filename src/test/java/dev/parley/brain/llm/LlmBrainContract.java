@@ -52,6 +52,7 @@ abstract class LlmBrainContract extends LlmBrainFixture {
 		assertThat(usage.latency()).isBetween(Duration.ZERO, Duration.ofSeconds(10));
 		// 120 at 3, 1000 at 0.3 and 6 at 15 a million
 		assertThat(this.costs).singleElement().isEqualTo(0.00075);
+		assertThat(brain().cost(usage)).hasValue(0.00075);
 		assertThat(this.outcomes).containsExactly(Outcome.ANSWERED);
 	}
 

@@ -58,11 +58,11 @@ class ThinkingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "Its template ends in <|im_end|>", "<s>old</s>", "`</s>`", "<answer>42</answer>", "It is 42.", "R1 writes `<think>` and then `</think>`.", "```xml\n<think>\nrude\n</think>\n```",
-					"Use it so:\n\n~~~\n<think>y</think>\n~~~\nDone.", "It ends with </think> and then answers.",
-					"It ends with \"</think>\".", "Write <think>…</think> around it.", "The tag <think> opens it.",
-					"I <thinkpad> 3 < 4", "Look:\n<think>\nis never closed" })
+	@ValueSource(strings = { "Its template ends in <|im_end|>", "<s>old</s>", "`</s>`", "<answer>42</answer>",
+			"It is 42.", "R1 writes `<think>` and then `</think>`.", "```xml\n<think>\nrude\n</think>\n```",
+			"Use it so:\n\n~~~\n<think>y</think>\n~~~\nDone.", "It ends with </think> and then answers.",
+			"It ends with \"</think>\".", "Write <think>…</think> around it.", "The tag <think> opens it.",
+			"I <thinkpad> 3 < 4", "Look:\n<think>\nis never closed" })
 	void textThatMentionsATagStaysWhole(String text) {
 		assertThat(Thinking.removed(text)).isEqualTo(text);
 	}

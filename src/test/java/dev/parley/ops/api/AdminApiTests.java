@@ -1,12 +1,14 @@
 package dev.parley.ops.api;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.InboundMessage;
+import dev.parley.conversation.Usage;
 import dev.parley.store.Answer;
 import dev.parley.store.Arrival;
 import dev.parley.store.SessionStore;
@@ -68,6 +70,23 @@ class AdminApiTests {
 		assertThat(read(turn, "$.answer.seq")).isEqualTo(read(messages, "$.items[1].seq"));
 		assertThat(read(turn, "$.events[0].trace_id")).asString().matches("[0-9a-f]{32}");
 		assertThat(read(turn, "$.events[1].state")).isEqualTo("passed");
+	}
+
+	@Test
+	void tellsWhatAnswersTookEachAndTogether() {
+		ConversationId id = ConversationId.of("rest", "costly");
+		for (String message : List.of("1", "2")) {
+			this.store.append(accept(id, message), new Answer("Hi", List.of("Hi"), true, false)
+				.using(new Usage("some-model", 1_000_000, 500_000, 100_000, Duration.ofMillis(1500))));
+		}
+		MvcTestResult messages = get("/api/conversations/rest:costly/messages");
+		assertThat(read(messages, "$.items[0].usage")).isNull();
+		assertThat(read(messages, "$.items[1].usage.output_tokens")).isEqualTo(100_000);
+		assertThat(read(messages, "$.items[1].usage.cost")).as("echo has no prices").isNull();
+		MvcTestResult sum = get("/api/conversations/rest:costly/usage");
+		assertThat(read(sum, "$.items[*].answers")).isEqualTo(List.of(2));
+		assertThat(read(sum, "$.items[*].usage.input_tokens")).isEqualTo(List.of(2_000_000));
+		assertThat(read(sum, "$.looked_back_to")).isNull();
 	}
 
 	@Test

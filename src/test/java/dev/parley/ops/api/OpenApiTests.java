@@ -111,7 +111,9 @@ class OpenApiTests {
 						"Turn", TimelineView.class, "Event", TimelineView.EventView.class, "Receipt", ReceiptView.class,
 						"Failure", OutboxController.FailureView.class, "Backlog", OutboxController.BacklogView.class,
 						"Posted", PostsController.Posted.class, "Screened", GuardController.Screened.class));
-		schemas.put("Usage", TimelineView.UsageView.class);
+		schemas.put("Usage", UsageView.class);
+		schemas.put("UsageTotals", UsageView.Totals.class);
+		schemas.put("UsageOfModel", UsageView.OfModel.class);
 		schemas.put("Handover", HandoversController.HandoverView.class);
 		schemas.put("Me", HandoversController.Me.class);
 		schemas.put("Hit", HitView.class);

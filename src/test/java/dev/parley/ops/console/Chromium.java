@@ -9,7 +9,9 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -87,9 +89,22 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
 	}
 
-	/** The value of an expression. */
+	/** Prefers light or dark colours. */
+	void prefer(String scheme) {
+		call("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+	}
+
+	/** What is seen now, as a PNG. */
+	byte[] picture() {
+		return Base64.getDecoder()
+			.decode(call("Page.captureScreenshot", Map.of("format", "png")).get("data").asString());
+	}
+
+	/** The value of an expression, or of what it promises. */
 	JsonNode value(String expression) {
-		JsonNode result = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+		JsonNode result = call("Runtime.evaluate",
+				Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
 		if (result.has("exceptionDetails")) {
 			throw new AssertionError(expression + ": " + result.get("exceptionDetails"));
 		}
@@ -113,16 +128,23 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 		value(element + ".click()");
 	}
 
+	/** Presses a key where the focus is, such as Tab, Enter or t. */
+	void key(String key, String text, int code) {
+		for (String type : List.of("keyDown", "keyUp")) {
+			call("Input.dispatchKeyEvent",
+					Map.of("type", type, "key", key, "code",
+							text.matches("[a-z]") ? "Key" + text.toUpperCase(Locale.ROOT) : key,
+							"windowsVirtualKeyCode", code, "text", text));
+		}
+	}
+
 	/** Types where the focus is. */
 	void type(String text) {
 		call("Input.insertText", Map.of("text", text));
 	}
 
 	void enter() {
-		for (String type : List.of("keyDown", "keyUp")) {
-			call("Input.dispatchKeyEvent",
-					Map.of("type", type, "key", "Enter", "code", "Enter", "windowsVirtualKeyCode", 13, "text", "\r"));
-		}
+		key("Enter", "\r", 13);
 	}
 
 	/**

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -37,6 +40,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** What an operator does, in a browser that knows nothing of our intentions. */
 class ConsoleBrowserTests {
@@ -116,7 +120,8 @@ class ConsoleBrowserTests {
 		browser.await("document.querySelector('.after')?.textContent.includes('Nobody waits for a person')");
 		browser.press(".head button", "Hand back to the bot");
 		browser.await("document.querySelector('.log .handover.returned')");
-		assertThat(browser.value("[...document.querySelectorAll('.log > li')].slice(-3).map((e) => e.className).join()")
+		assertThat(browser
+			.value("[...document.querySelectorAll('.log > ol > li')].slice(-3).map((e) => e.className).join()")
 			.asString()).isEqualTo("handover wanted,handover taken,handover returned");
 		assertThat(browser.value("document.querySelector('.handover.taken').textContent").asString())
 			.startsWith("admin took over");
@@ -265,10 +270,101 @@ class ConsoleBrowserTests {
 		browser.press(".earlier button", "Show later messages");
 		browser.await("document.querySelector('.log').textContent.includes('You said: hay 29')");
 		assertThat(browser.value("document.querySelectorAll('.earlier button').length").asInt()).isZero();
-		browser.value("(() => { const find = document.querySelector('.head input'); find.value = 'AY 2'; "
-				+ "find.dispatchEvent(new Event('input')); })()");
+		find("AY 2");
 		browser.await("document.querySelectorAll('.message mark').length === 22");
 		assertThat(browser.value("document.querySelector('.message mark').textContent").asString()).isEqualTo("ay 2");
+	}
+
+	static List<Arguments> markdown() {
+		String link = "<a href=\"https://a.example/b?c=d&amp;e\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">%s</a>";
+		return List.of(arguments("a **b _c_** `**d**`", "<p>a <strong>b <em>c</em></strong> <code>**d**</code></p>"),
+				arguments("***a*** ~~b~~ snake_case_name 2*3*4",
+						"<p><em><strong>a</strong></em> <s>b</s> snake_case_name 2<em>3</em>4</p>"),
+				arguments("a * b\nc \\*d\\* &lt;e&gt;", "<p>a * b<br>c *d* &lt;e&gt;</p>"),
+				arguments("# A *b*\n\nC\n---\n- - -",
+						"<p class=\"heading\"><strong>A <em>b</em></strong></p>"
+								+ "<p class=\"heading\"><strong>C</strong></p><hr>"),
+				arguments("- a\n  - b\n- c\n\n3. d\n   e",
+						"<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>" + "<ol start=\"3\"><li>d<br>e</li></ol>"),
+				arguments("  - a\n  - b", "<ul><li>a</li><li>b</li></ul>"),
+				arguments("> a\n> > b", "<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>"),
+				arguments("```js\n<b>&amp;\n\n```\n    code",
+						"<pre><code>&lt;b&gt;&amp;amp;\n</code></pre><pre><code>code</code></pre>"),
+				arguments("a\n\n| b | c |\n|---|:-:|\n| d | `e` |",
+						"<p>a</p><div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr>"
+								+ "<th scope=\"col\">b</th><th scope=\"col\">c</th></tr></thead><tbody><tr><td>d</td>"
+								+ "<td><code>e</code></td></tr></tbody></table></div>"),
+				arguments("[f *g*](https://a.example/b?c=d&e \"title\").",
+						"<p>" + link.formatted("f <em>g</em>") + ".</p>"),
+				arguments("(https://a.example/b?c=d&e), <https://a.example/b?c=d&e>",
+						"<p>(" + link.formatted("https://a.example/b?c=d&amp;e") + "), "
+								+ link.formatted("https://a.example/b?c=d&amp;e") + "</p>"),
+				arguments("![a cat](https://a.example/b?c=d&e)", "<p>" + link.formatted("Picture: a cat") + "</p>"),
+				arguments("[a](javascript:alert(1)) [b](JaVa\tscript:x) [c](data:text/html,x) [d](/console/logout)",
+						"<p>[a](javascript:alert(1)) [b](JaVa\tscript:x) [c](data:text/html,x) [d](/console/logout)</p>"),
+				arguments("![a](javascript:x) <javascript:x> <img src=x onerror=alert(1)>",
+						"<p>![a](javascript:x) &lt;javascript:x&gt; &lt;img src=x onerror=alert(1)&gt;</p>"),
+				arguments("**a [b c** d", "<p>**a [b c** d</p>"), arguments(" \n", ""));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void markdown(String text, String html) {
+		browser.open(host + "/console/?markdown");
+		browser.await("document.querySelector('#live')?.textContent === 'Live'");
+		assertThat(browser.value(rendered(new JsonMapper().writeValueAsString(text)) + ".then((e) => e.innerHTML)")
+			.asString()).isEqualTo(html);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*a ", "**", "_a*b~", "[", "![](", "[a](", "](", "] ( ", "`a``", "> ", "- ", "<",
+			"http://", "|-", "a|b\n|-|-|\n", "\\", "&#1", "((((" })
+	void noTextTakesLongToRender(String piece) {
+		browser.open(host + "/console/?long");
+		browser.await("document.querySelector('#live')?.textContent === 'Live'");
+		int took = browser
+			.value("(() => { const began = performance.now(); return %s.then(() => performance.now() - began); })()"
+				.formatted(rendered(new JsonMapper().writeValueAsString(piece) + ".repeat(10000)")))
+			.asInt();
+		assertThat(took).isLessThan(3_000);
+	}
+
+	private static String rendered(String text) {
+		return "import('./markdown.js').then(({markdown}) => { const element = document.createElement('div'); "
+				+ "element.append(...markdown(%s)); return element; })".formatted(text);
+	}
+
+	@Test
+	void answersAreReadAsMarkdownOrRawAndHitsAreMarkedInBoth() throws Exception {
+		say("rich", "I want **bold** words");
+		browser.open(host + "/console/?rich#/conversations");
+		open("rich");
+		browser.await("document.querySelector('.message.bot .rich strong')?.textContent === 'bold'");
+		assertThat(browser.value("document.querySelector('.message.user .text').textContent").asString())
+			.isEqualTo("I want **bold** words");
+		find("said: i want bold");
+		browser.await("document.querySelector('.message.bot .rich strong mark')?.textContent === 'bold'");
+		assertThat(browser.value("[...document.querySelectorAll('.message mark')].map((e) => e.textContent).join('|')")
+			.asString()).isEqualTo("said: I want |bold");
+		find("**bold");
+		browser.await("document.querySelector('.message.bot mark')?.textContent === '**bold'");
+		find("");
+		browser.await("document.querySelector('.message.bot .rich')");
+		browser.value("document.querySelector('.log').focus()");
+		press("m");
+		browser.await("!document.querySelector('.rich')");
+		assertThat(browser.value("document.querySelector('.message.bot .text').textContent").asString())
+			.startsWith("You said: I want **bold** words");
+		browser.open(host + "/console/?raw#/conversations/~cmVzdDpyaWNo");
+		browser.await("document.querySelector('.message.bot')");
+		assertThat(browser.value("document.querySelector('.rich') === null").asBoolean()).isTrue();
+		browser.press("[aria-pressed=true]", "Raw text");
+		browser.await("document.querySelector('.rich')");
+	}
+
+	private static void find(String text) {
+		browser.value("(() => { const find = document.querySelector('.head input'); find.value = '%s'; ".formatted(text)
+				+ "find.dispatchEvent(new Event('input')); })()");
 	}
 
 	private static void search(String text) {
@@ -309,6 +405,42 @@ class ConsoleBrowserTests {
 		browser.await("document.querySelector('.message .below')?.textContent.startsWith(\"Answered: Sorry\")");
 	}
 
+	@Test
+	void aPersonIsFoundTakenAnsweredAndHandedBackByKeyboardAlone() throws Exception {
+		say("keys", "Talk to a person!");
+		browser.open(host + "/console/?keys#/wanted");
+		browser.await("document.querySelector('.conversations a')");
+		browser.value("document.activeElement.blur()");
+		browser.key("Tab", "", 9);
+		assertThat(focused()).isEqualTo("Skip to the content");
+		browser.key("Enter", "\r", 13);
+		browser.await("document.activeElement.id === 'main'");
+		browser.key("Tab", "", 9);
+		browser.await(
+				"document.activeElement.matches('.conversations a') && document.activeElement.textContent.includes('keys')");
+		browser.key("Enter", "\r", 13);
+		browser.await("document.querySelector('.head button.primary')");
+		browser.key("t", "t", 84);
+		browser.await("document.activeElement.textContent === 'Take over'");
+		browser.key("Enter", "\r", 13);
+		browser.await("document.activeElement.textContent === 'Hand back to the bot'");
+		browser.key("r", "r", 82);
+		browser.await("document.activeElement.id === 'write'");
+		browser.type("Eve here");
+		browser.enter();
+		browser.await("document.querySelector('.message.operator')?.textContent.includes('Eve here')");
+		browser.key("Escape", "", 27);
+		browser.await("document.activeElement.matches('.log')");
+		browser.key("t", "t", 84);
+		browser.await("document.activeElement.textContent === 'Hand back to the bot'");
+		browser.key("Enter", "\r", 13);
+		browser.await("document.querySelector('.handover.returned')");
+	}
+
+	private static String focused() {
+		return browser.value("document.activeElement.textContent").asString();
+	}
+
 	private static void press(String key) {
 		browser.value("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', "
 				+ "{key: '%s', bubbles: true, cancelable: true}))".formatted(key));
@@ -317,20 +449,20 @@ class ConsoleBrowserTests {
 	@Test
 	void anOutageOfTheModelIsClearedInFiveClicks() {
 		SessionStore store = service.getBean(SessionStore.class);
-		for (int i = 0; i < 250; i++) {
+		for (int i = 0; i < 500; i++) {
 			InboundMessage message = new InboundMessage(ConversationId.of("rest", "outage-" + i), "1", "eve", "",
 					"hello", true);
 			store.append(Objects.requireNonNull(store.accept(Arrival.of(message)).turn()),
 					new Answer("sorry", List.of("sorry"), false, true).because("<b>503</b> after %d ms".formatted(i)));
 		}
 		browser.open(host + "/console/?outage#/health");
-		browser.await("document.querySelector('#problems').textContent.trim() === '250'");
-		browser.press("nav a", "Problems 250");
-		browser.await("document.querySelector('.group')?.textContent.includes('250 messages were not answered')");
+		browser.await("document.querySelector('#problems').textContent.trim() === '500'");
+		browser.press("nav a", "Problems 500");
+		browser.await("document.querySelector('.group')?.textContent.includes('500 messages were not answered')");
 		assertThat(browser.value("document.querySelector('.group .error').textContent").asString())
 			.isEqualTo("<b>503</b> after …");
 		browser.press(".group button", "Have all answered");
-		browser.await("document.querySelector('.group')?.textContent.includes('250 to be answered')");
+		browser.await("document.querySelector('.group')?.textContent.includes('500 to be answered')");
 		browser.await("document.querySelector('#problems').hidden");
 		browser.press(".fresh button", "Show what is there now");
 		browser.await("document.querySelector('main').textContent.includes('Every message was answered')");

@@ -181,6 +181,25 @@ class JdbcSearchTests {
 	}
 
 	@Test
+	void frequentWordsThatAreSeldomTogetherAreAskedOfTheIndexAfterALookInVain() {
+		say("rest:a", "left and right");
+		for (int i = 0; i < 50; i++) {
+			say("rest:a", "left " + i);
+			say("rest:a", "right " + i);
+		}
+		hay(20);
+		stores.search.arrange(false);
+		assertThat(stores.search.arrange(true)).isEqualTo(Index.READY);
+		Page<Entry> first = stores.shortsighted.messages(Wanted.of("right left"), FIRST);
+		assertThat(first.items()).isEmpty();
+		assertThat(first.lookedBackTo()).isNotNull();
+		Page<Entry> second = stores.shortsighted.messages(Wanted.of("right left"), new Page.Request(50, first.next()));
+		assertThat(second.items()).extracting(Entry::text).containsExactly("left and right");
+		assertThat(second.next()).isNull();
+		assertThat(stores.shortsighted.messages(Wanted.of("left and"), FIRST).items()).as("one is rare").hasSize(1);
+	}
+
+	@Test
 	void anIdThatIsFarBackIsFoundByItsPieces() {
 		converse("rest:Needle-7");
 		for (int i = 0; i < 5; i++) {

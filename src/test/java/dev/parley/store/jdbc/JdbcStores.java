@@ -89,7 +89,7 @@ final class JdbcStores implements AutoCloseable {
 		this.failures = new JdbcFailures(client, this.database);
 		this.previews = new JdbcPreviewLog(client, this.database);
 		Transactions transactions = TestSchema.transactions(new JdbcTransactionManager(this.pool), this.database);
-		Reads reads = Reads.ofPrimary(client, this.database);
+		Reads reads = Reads.ofPrimary(client, this.database, transactions);
 		this.archive = new JdbcArchive(client, this.database, reads);
 		this.exports = new JdbcExports(reads);
 		this.aliases = new JdbcContactAliases(client, this.database, transactions);
@@ -99,13 +99,15 @@ final class JdbcStores implements AutoCloseable {
 		this.problems = new JdbcProblems(client, this.database);
 		this.transactions = transactions;
 		this.patient = TestSchema.longStatements(this.postgres.dataSource(), this.database);
-		this.search = new JdbcSearch(client, this.database, transactions, this.patient);
+		this.search = new JdbcSearch(client, this.database, reads, transactions, this.patient);
 		this.shortsighted = shortsighted();
 	}
 
 	/** One that was just started. */
 	JdbcSearch shortsighted() {
-		return new JdbcSearch(JdbcClient.create(this.pool), this.database, this.transactions, this.patient, 8);
+		JdbcClient client = JdbcClient.create(this.pool);
+		return new JdbcSearch(client, this.database, Reads.ofPrimary(client, this.database, this.transactions),
+				this.transactions, this.patient, 8);
 	}
 
 	/** The same conversations, within other limits. */

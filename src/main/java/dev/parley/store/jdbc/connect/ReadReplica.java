@@ -3,9 +3,11 @@ package dev.parley.store.jdbc.connect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.store.StoreUnavailableException;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A standby that is looked at every few seconds, so that nobody who reads waits for one
@@ -49,6 +53,8 @@ class ReadReplica implements SmartLifecycle {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionTemplate transactions;
+
 	private final Reads primary;
 
 	private final Clock clock;
@@ -72,6 +78,7 @@ class ReadReplica implements SmartLifecycle {
 		new Pool(pool, lockTimeout).prepare();
 		this.pool = pool;
 		this.jdbc = JdbcClient.create(pool);
+		this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
 		this.primary = primary;
 		this.clock = clock;
 		this.complaints = new LogThrottle(clock, REMIND);
@@ -84,6 +91,11 @@ class ReadReplica implements SmartLifecycle {
 
 	JdbcClient jdbc() {
 		return this.jdbc;
+	}
+
+	/** Asks in one transaction. */
+	<T> T together(Function<JdbcClient, T> question) {
+		return Objects.requireNonNull(this.transactions.execute((status) -> question.apply(this.jdbc)));
 	}
 
 	/** Looks once. */
@@ -118,7 +130,7 @@ class ReadReplica implements SmartLifecycle {
 	}
 
 	/** It did not answer a question. */
-	void failed(DataAccessException failure) {
+	void failed(RuntimeException failure) {
 		if (DatabaseFailure.crowdedOut(failure)) {
 			// many read, or it is slow to connect; one that is away gives a reason soon
 			return;

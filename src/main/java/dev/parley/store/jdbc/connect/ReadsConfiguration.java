@@ -16,17 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadsConfiguration {
 
 	@Bean
-	Reads reads(JdbcClient primary, Database database, ObjectProvider<ReadReplica> replica) {
-		return new Reads(primary, database, replica.getIfAvailable());
+	Reads reads(JdbcClient primary, Database database, Database.Transactions transactions,
+			ObjectProvider<ReadReplica> replica) {
+		return new Reads(primary, database, transactions, replica.getIfAvailable());
 	}
 
 	/** Its pool is no bean, or Boot would not know which one the service writes to. */
 	@Bean
 	@ConditionalOnProperty(ReadReplica.PREFIX + ".url")
 	ReadReplica readReplica(Environment environment, DatabaseProperties properties, JdbcClient primary,
-			Database database, Clock clock) {
+			Database database, Database.Transactions transactions, Clock clock) {
 		return new ReadReplica(Pool.unstarted(environment, ReadReplica.PREFIX), properties.lockTimeout(),
-				Reads.ofPrimary(primary, database), clock);
+				Reads.ofPrimary(primary, database, transactions), clock);
 	}
 
 }

@@ -8,7 +8,8 @@ import {newKey} from "./api.js";
  * chosen as whom it is sent. What is not sent yet is kept under the name of draft, as long as this tab is open.
  */
 export function composer({label, send, done, notice, authors, draft}) {
-	const field = h("textarea", {id: "write", rows: "2", required: true, placeholder: label, maxlength: "32000",
+	const field = h("textarea", {id: "write", rows: "1", required: true, placeholder: label, maxlength: "32000",
+		"aria-keyshortcuts": "r",
 		enterkeyhint: "send"});
 	const author = authors && h("select", {id: "author", "aria-label": "Send as"},
 			authors.map(([value, name]) => h("option", {value}, name)));

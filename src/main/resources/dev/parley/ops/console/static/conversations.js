@@ -2,6 +2,7 @@
 import {ago, button, complain, empty, failure, h} from "./dom.js";
 import {get, query, url} from "./api.js";
 import * as live from "./live.js";
+import {plain} from "./markdown.js";
 import {hits, lookBack, lookedBack, mark, textPattern} from "./search.js";
 import {transcript} from "./transcript.js";
 
@@ -27,9 +28,9 @@ export function split(main, [key, seq], search, {home, heading, fixed}) {
 		history.replaceState(null, "", address(state.key, state.seq));
 		load();
 	});
-	main.append(
+	main.append(h("h1", {class: "hidden"}, heading),
 			h("section", {class: "list", "aria-label": "List of conversations"},
-					h("h1", {class: fixed ? "queue" : "hidden"}, heading), !fixed && form.element, list, after),
+					fixed && h("p", {class: "queue", "aria-hidden": "true"}, heading), !fixed && form.element, list, after),
 			detail);
 
 	function address(key, seq) {
@@ -268,7 +269,8 @@ function filters(filter, changed) {
 
 function line(item, current, href, pattern, wanted) {
 	const last = item.last;
-	const said = !last ? "No text is kept" : last.text ?? "Blocked by the guard";
+	const said = !last ? "No text is kept" : last.text === null ? "Blocked by the guard"
+		: last.role === "assistant" ? plain(last.text) : last.text;
 	return h("li", {}, h("a", {href, "data-key": item.key, "aria-current": current ? "true" : null},
 			mark(h("span", {class: "name"}, item.id.slice(item.channel.length + 1)), pattern),
 			ago(wanted ? item.wanted_since ?? item.last_active_at : item.last_active_at),

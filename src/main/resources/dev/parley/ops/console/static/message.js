@@ -1,6 +1,7 @@
 // One message of a transcript, and the timeline of its turn.
 import {button, confirm, h, tell, time} from "./dom.js";
 import {get, idOf, post} from "./api.js";
+import {markdown} from "./markdown.js";
 import {mark} from "./search.js";
 
 const AUTHORS = {user: "User", bot: "Bot", operator: "Person", api: "As the bot", notice: "Notice", apology: "Apology"};
@@ -10,7 +11,7 @@ const STATES = {waiting: ["Waiting", "wait"], failed: ["Failed: got the apology"
 	dead: ["Not sent", "bad"], discarded: ["Discarded", ""]};
 
 /** A list item; path is that of the conversation, refresh loads what an action changed. */
-export function message(path, item, {refresh, open, pattern}) {
+export function message(path, item, {refresh, open, pattern, raw}) {
 	const turn = h("div", {class: "turn", hidden: true});
 	const toggle = h("button", {type: "button", class: "plain", "aria-expanded": "false", onclick: () => show(turn.hidden)},
 			"Timeline");
@@ -41,9 +42,43 @@ export function message(path, item, {refresh, open, pattern}) {
 	return h("li", {class: `message ${ours ? "ours" : "theirs"} ${item.author}`},
 			h("p", {class: "by"}, h("span", {class: "author"}, author(item)), " ", sender(item),
 					" ", time(item.at)),
-			mark(h("div", {class: "text", dir: "auto"}, item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")), pattern), refusal,
-			h("p", {class: "below"}, badge(item.state), badge(item.delivery), toggle, actions(path, item, refresh)), turn);
+			body(item, {pattern, raw}), refusal,
+			h("p", {class: "below"}, badge(item.state), badge(item.delivery), toggle, item.usage && took(item.usage),
+					actions(path, item, refresh)), turn);
 }
+
+/** What was said: by the bot as its Markdown looks, or raw; by users as they wrote it. */
+export function body(item, {pattern, raw}) {
+	const written = () => mark(h("div", {class: "text", dir: "auto"},
+			item.text ?? h("em", {}, "The guard blocked this message; its text is not kept.")), pattern);
+	if (raw || item.role !== "assistant" || item.text === null) {
+		return written();
+	}
+	const shown = mark(h("div", {class: "text rich"}, markdown(item.text)), pattern);
+	// found in what cannot be seen, such as the address of a link
+	return pattern && !shown.querySelector("mark") && item.text.search(pattern) >= 0 ? written() : shown;
+}
+
+function took({model, input_tokens: read, output_tokens: wrote, cost}) {
+	return h("span", {class: "quiet"}, [model, tokens(read, wrote), price(cost)].filter(Boolean).join(" · "));
+}
+
+/** What the answers of a conversation took together; nothing if nobody told. */
+export function tookTogether({items, looked_back_to: to}) {
+	const sum = (field) => items.reduce((all, {usage}) => all + usage[field], 0);
+	const answers = items.reduce((all, item) => all + item.answers, 0);
+	if (!answers) {
+		return [];
+	}
+	const costs = items.some(({usage}) => usage.cost !== null) ? sum("cost") : null;
+	return [[`${answers.toLocaleString()} ${answers === 1 ? "answer" : "answers"}`, ...items.map(({usage}) => usage.model),
+		tokens(sum("input_tokens"), sum("output_tokens")), price(costs)].filter(Boolean).join(" · "),
+	...(to ? [" · since ", time(to)] : [])];
+}
+
+const tokens = (read, wrote) => read || wrote ? `${read.toLocaleString()} + ${wrote.toLocaleString()} tokens` : "";
+
+const price = (cost) => cost === null ? "" : `cost ${cost.toLocaleString([], {maximumSignificantDigits: 3})}`;
 
 /** By name, where a person spoke who has one. */
 function author({author, operator}) {
@@ -109,9 +144,9 @@ function after(milliseconds) {
 const GUARD = {blocked: "Blocked by the guard", passed: "Let pass by the guard",
 	redacted: "Personal data taken out by the guard", shadow: "Let pass by the guard in shadow mode"};
 
-function thought({model, input_tokens: read, cached_tokens: cached, output_tokens: wrote, took_ms: took}) {
+function thought({model, input_tokens: read, cached_tokens: cached, output_tokens: wrote, took_ms: took, cost}) {
 	const tokens = read || wrote ? `, ${read} tokens read${cached ? ` (${cached} from the cache)` : ""}, ${wrote} written` : "";
-	return `Thought by ${model} in ${(took / 1000).toFixed(1)} s${tokens}`;
+	return `Thought by ${model} in ${(took / 1000).toFixed(1)} s${tokens}${cost === null ? "" : `, ${price(cost)}`}`;
 }
 
 function word({event, state, part, attempts, next_attempt_at: next, rules, rules_version: version, trace_id: trace, usage}, together) {

@@ -1,6 +1,7 @@
 // What was said, over all conversations; and how what was found is marked in a text.
 import {button, complain, empty, failure, h, time} from "./dom.js";
 import {get, query} from "./api.js";
+import {plain} from "./markdown.js";
 
 /** A search goes on by itself for so many looks, then it asks whether it shall. */
 const LOOKS = 10;
@@ -21,26 +22,43 @@ export function wordPattern(text) {
 	return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${words.map(literal).join("|")})`, "giu");
 }
 
-/** Marks what is found in the text of an element. */
+/** Elements that neither words nor phrases go across. */
+const BREAKS = new Set(["P", "BR", "LI", "PRE", "BLOCKQUOTE", "TD", "TH", "HR", "UL", "OL"]);
+
+/** Marks what is found in the text of an element, across what is in bold or a link. */
 export function mark(element, pattern) {
 	if (!pattern) {
 		return element;
 	}
-	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
 	const nodes = [];
+	let text = "";
 	while (walker.nextNode()) {
-		nodes.push(walker.currentNode);
+		const node = walker.currentNode;
+		if (node.nodeType === Node.TEXT_NODE) {
+			nodes.push({node, from: text.length});
+			text += node.data;
+		} else if (BREAKS.has(node.nodeName)) {
+			text += "\n";
+		}
 	}
-	for (const node of nodes) {
-		const text = node.data;
+	const found = [...text.matchAll(pattern)].map((hit) => ({from: hit.index, to: hit.index + hit[0].length}));
+	for (const {node, from} of nodes) {
 		const parts = [];
-		let end = 0;
-		for (const found of text.matchAll(pattern)) {
-			parts.push(text.slice(end, found.index), h("mark", {}, found[0]));
-			end = found.index + found[0].length;
+		let end = from;
+		const behind = from + node.data.length;
+		while (found.length && found[0].from < behind) {
+			const begin = Math.max(found[0].from, from);
+			const stop = Math.min(found[0].to, behind);
+			parts.push(text.slice(end, begin), h("mark", {}, text.slice(begin, stop)));
+			end = stop;
+			if (found[0].to > behind) {
+				break;
+			}
+			found.shift();
 		}
 		if (parts.length) {
-			node.replaceWith(...parts, text.slice(end));
+			node.replaceWith(...parts.filter(Boolean), text.slice(end, behind));
 		}
 	}
 	return element;
@@ -114,11 +132,14 @@ function day(text, later) {
 
 function line(item, pattern, link, current) {
 	const channel = item.conversation_id.slice(0, item.conversation_id.indexOf(":"));
+	const shown = item.role === "assistant" ? plain(item.text) : item.text;
+	// found in what cannot be seen, such as the address of a link
+	const said = shown.search(pattern) < 0 ? item.text : shown;
 	return h("li", {}, h("a", {href: link(item), "data-key": item.conversation_key, "data-seq": item.seq,
 		"aria-current": current(item) ? "true" : null},
 	h("span", {class: "name"}, item.conversation_id.slice(channel.length + 1)),
 	time(item.at),
 	mark(h("span", {class: "hit", dir: "auto"}, item.role === "assistant" ? "↳ " : "", item.cut_before ? "…" : "",
-			item.text, item.cut_behind ? "…" : ""), pattern),
+			said, item.cut_behind ? "…" : ""), pattern),
 	h("span", {class: "marks"}, h("span", {class: "mark"}, channel))));
 }

@@ -3,12 +3,15 @@ import {button, complain, confirm, empty, failure, h, tell, time} from "./dom.js
 import {call, get, post, query, url} from "./api.js";
 import * as live from "./live.js";
 import {composer} from "./composer.js";
-import {message} from "./message.js";
+import {body, message, tookTogether} from "./message.js";
 import {handover, me} from "./operator.js";
 import {lookBack, lookedBack, textPattern, wordPattern} from "./search.js";
 
 const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is silent then"],
 	["bot", "As the bot", "Say something as the bot, which goes on answering"]];
+
+/** Where it is remembered that texts are wanted as they were written. */
+const RAW = "raw texts";
 
 /**
  * Shows a conversation and keeps it up to date.
@@ -21,18 +24,31 @@ const AUTHORS = [["operator", "As a person", "Answer as a person; the bot is sil
 export function transcript(parent, {key, playground, onchange, at, words, back: list = () => "#/conversations"}) {
 	const path = `conversations/${key}`;
 	const shown = new Map();
+	const spent = h("p", {class: "quiet spent"});
 	/** How it changed hands, oldest first: [{event, element}]. */
 	const changes = [];
 	const state = {search: "", earliest: undefined, id: null, closed: false, again: false, busy: false,
-		at: at ?? null, later: null, answering: false, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh)};
+		at: at ?? null, later: null, answering: false, pattern: wordPattern(words ?? ""), fresh: Boolean(playground?.fresh),
+		raw: localStorage.getItem(RAW) !== null, more: false, counted: null, atEnd: !at};
 	const head = h("div", {class: "head"});
 	const earlier = h("div", {class: "earlier"});
-	const log = h("ol", {class: "log", role: "log", "aria-label": "Messages", tabindex: "0"});
+	const entries = h("ol", {});
+	const log = h("div", {class: "log", role: "log", "aria-label": "Messages", tabindex: "0"}, entries);
 	const draft = h("li", {class: "draft", "aria-live": "off"});
 	const later = h("div", {class: "earlier"});
 	const foot = h("div", {class: "foot"});
 	parent.replaceChildren(head, earlier, log, later, foot);
-	log.append(h("li", {class: "empty"}, "Loading …"));
+	// what is read to its end stays so when there is less room for it
+	const room = new ResizeObserver(() => {
+		if (state.atEnd) {
+			log.scrollTop = log.scrollHeight;
+		}
+	});
+	room.observe(log);
+	log.addEventListener("scroll", () => {
+		state.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+	});
+	entries.append(h("li", {class: "empty"}, "Loading …"));
 
 	foot.append(composer(playground
 		? {label: "Say something to the bot", send: playground.say, done: begun, draft: key}
@@ -83,11 +99,21 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 				state.again ||= hands.next !== null;
 				state.answering = conversation.answering;
 				drawDraft();
+				count();
 			}
 		} catch (error) {
 			if (!state.closed) {
 				absent(error);
 			}
+		}
+	}
+
+	/** What all answers took, if there are others than last time. */
+	function count() {
+		const answers = [...shown.values()].filter(({item}) => item.usage).map(({seq}) => seq).join();
+		if (answers !== state.counted) {
+			state.counted = answers;
+			get(`${path}/usage`).then((totals) => spent.replaceChildren(...tookTogether(totals))).catch(complain);
 		}
 	}
 
@@ -133,16 +159,16 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 	function absent(error) {
 		shown.clear();
 		if (error.status !== 404) {
-			log.replaceChildren(h("li", {}, failure(error, refresh)));
+			entries.replaceChildren(h("li", {}, failure(error, refresh)));
 		} else if (playground) {
 			head.replaceChildren(h("div", {class: "title"}, back()));
 			head.dataset.standing = "";
-			log.replaceChildren(h("li", {}, empty("Say something",
+			entries.replaceChildren(h("li", {}, empty("Say something",
 					h("p", {}, "Your message takes the same way as one from a platform: guard, store, brain, outbox."))));
 		} else {
 			head.replaceChildren(h("div", {class: "title"}, back()));
 			foot.hidden = true;
-			log.replaceChildren(h("li", {}, empty("There is no such conversation",
+			entries.replaceChildren(h("li", {}, empty("There is no such conversation",
 					h("p", {}, "It was erased, or is older than conversations are kept."))));
 		}
 	}
@@ -152,7 +178,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		const bottom = log.scrollHeight - log.scrollTop - log.clientHeight < 60 || !shown.size;
 		const height = log.scrollHeight;
 		if (!shown.size) {
-			log.replaceChildren();
+			entries.replaceChildren();
 		}
 		const first = page.items[0]?.seq ?? 0;
 		const seen = new Set(page.items.map((item) => item.seq));
@@ -167,7 +193,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 			state.earliest = page.next;
 		}
 		if (!shown.size) {
-			log.replaceChildren(h("li", {class: "empty"}, !state.search ? "Nothing is kept of it."
+			entries.replaceChildren(h("li", {class: "empty"}, !state.search ? "Nothing is kept of it."
 				: page.next ? "No message contains this so far." : "No message contains this."));
 		}
 		dates();
@@ -194,8 +220,8 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 				continue;
 			}
 			const before = next?.behind === behind && next ? next.element : behind?.element ?? null;
-			if (element.parentNode !== log || element.nextElementSibling !== before) {
-				log.insertBefore(element, before);
+			if (element.parentNode !== entries || element.nextElementSibling !== before) {
+				entries.insertBefore(element, before);
 			}
 			next = {behind, element};
 		}
@@ -231,15 +257,15 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		if (before?.text === text) {
 			return;
 		}
-		const element = message(path, item, {refresh, pattern: state.pattern, open: before?.element.querySelector(".turn:not([hidden])") !== null
+		const element = message(path, item, {refresh, pattern: state.pattern, raw: state.raw, open: before?.element.querySelector(".turn:not([hidden])") !== null
 			&& before !== undefined});
 		if (before) {
 			before.element.replaceWith(element);
 		} else {
 			const next = [...shown.keys()].filter((seq) => seq > item.seq).sort((one, other) => one - other)[0];
-			log.insertBefore(element, next === undefined ? null : shown.get(next).element);
+			entries.insertBefore(element, next === undefined ? null : shown.get(next).element);
 		}
-		shown.set(item.seq, {text, element, seq: item.seq, at: item.at});
+		shown.set(item.seq, {text, element, item, seq: item.seq, at: item.at});
 	}
 
 	/** What is seen of an answer while it is made; another replica alone knows what it makes. */
@@ -251,8 +277,8 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		}
 		const bottom = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
 		draft.replaceChildren(h("div", {class: "text"}, text ?? "…"), h("p", {class: "below quiet"}, "is being written"));
-		if (log.lastElementChild !== draft) {
-			log.append(draft);
+		if (entries.lastElementChild !== draft) {
+			entries.append(draft);
 		}
 		if (bottom) {
 			log.scrollTop = log.scrollHeight;
@@ -261,6 +287,34 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 
 	async function older() {
 		place(await search(state.earliest), false);
+	}
+
+	function drawTexts() {
+		for (const {element, item} of shown.values()) {
+			element.querySelector(":scope > .text").replaceWith(body(item, state));
+		}
+	}
+
+	const raw = button("Raw text", () => {
+		state.raw = !state.raw;
+		if (state.raw) {
+			localStorage.setItem(RAW, "yes");
+		} else {
+			localStorage.removeItem(RAW);
+		}
+		raw.setAttribute("aria-pressed", String(state.raw));
+		drawTexts();
+	}, {"aria-pressed": String(state.raw), "aria-keyshortcuts": "m",
+		title: "Shows answers as they were written, with the marks of Markdown (key m)"});
+
+	/** On a phone what is needed less often is behind a button. */
+	function more() {
+		const toggle = h("button", {type: "button", class: "more", "aria-expanded": String(state.more), onclick: () => {
+			state.more = !state.more;
+			toggle.setAttribute("aria-expanded", String(state.more));
+			head.classList.toggle("open", state.more);
+		}}, "More");
+		return toggle;
 	}
 
 	function drawHead(conversation, name) {
@@ -272,10 +326,12 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		if (head.dataset.standing !== now) {
 			head.dataset.standing = now;
 			head.replaceChildren(
-					h("div", {class: "title"}, back(), h("h2", {}, conversation.id)),
-					h("p", {class: conversation.state === "paused" ? "standing person" : "standing", role: "status"}, text),
-					h("div", {class: "actions"},
-							conversation.answering && button("Stop the answer", stop), hands(conversation, name),
+					h("div", {class: "title"}, back(), h("h2", {}, conversation.id),
+							h("div", {class: "actions"}, conversation.answering && button("Stop the answer", stop),
+									hands(conversation, name), more())),
+					h("div", {class: "about"}, h("p", {class: conversation.state === "paused" ? "standing person" : "standing",
+						role: "status"}, text), spent),
+					h("div", {class: "actions rare"}, raw,
 							h("a", {class: "button", href: url(`${path}/export`), download: true}, "Export"),
 							button("Erase …", () => erase(conversation.id), {class: "danger plain"}), field));
 			if (focused) {
@@ -286,7 +342,8 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 
 	/** What fits most comes first. */
 	function hands({state: who, paused_by: by, operator}, name) {
-		const take = (label, as) => button(label, () => hand("pause", "You have it. The bot is silent."), {class: as});
+		const take = (label, as) => button(label, () => hand("pause", "You have it. The bot is silent."),
+				{class: as, "aria-keyshortcuts": as && "t"});
 		const back = (as) => button("Hand back to the bot", () => hand("resume", "The bot answers again."), {class: as});
 		if (who !== "paused") {
 			return [take("Take over", "primary")];
@@ -321,7 +378,7 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 			tell(`Erased. Receipt ${receipt.id}: ${receipt.messages} ${receipt.messages === 1 ? "message" : "messages"}.`);
 			absent({status: 404});
 			if (!playground) {
-				location.hash = `#/${home}`;
+				location.hash = list();
 			}
 			onchange?.();
 		}
@@ -337,13 +394,17 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 			state.later = null;
 			drawLater();
 			shown.clear();
-			log.replaceChildren();
+			entries.replaceChildren();
 			refresh().catch(complain);
 		}, 300);
 	}
 
-	/** One key to the composer, one to "Take over"; not where somebody writes or chooses. */
+	/** One key to the composer, one to "Take over", one to what was written; not where somebody writes or chooses. */
 	function press(event) {
+		if (event.key === "Escape" && event.target.id === "write") {
+			log.focus();
+			return;
+		}
 		if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog")
 				|| document.querySelector("dialog")) {
 			return;
@@ -354,11 +415,13 @@ export function transcript(parent, {key, playground, onchange, at, words, back: 
 		} else if (event.key === "t" && !playground) {
 			event.preventDefault();
 			head.querySelector("button.primary")?.focus();
+		} else if (event.key === "m") {
+			raw.click();
 		}
 	}
 	document.addEventListener("keydown", press);
 
-	const stops = [() => document.removeEventListener("keydown", press), live.on("open", refresh), live.on("poll", refresh), live.on("drafts", drawDraft), live.on("changes", ({conversations, gone, more}) => {
+	const stops = [() => room.disconnect(), () => document.removeEventListener("keydown", press), live.on("open", refresh), live.on("poll", refresh), live.on("drafts", drawDraft), live.on("changes", ({conversations, gone, more}) => {
 		if (gone.includes(state.id)) {
 			absent({status: 404});
 		} else if (more || conversations.some((item) => item.key === key)) {

@@ -10,8 +10,11 @@ import dev.parley.conversation.SenderId;
 import dev.parley.store.Archive;
 import dev.parley.store.ConversationFilter;
 import dev.parley.store.Erasure;
+import dev.parley.store.Entry;
 import dev.parley.store.Exports;
+import dev.parley.store.Overview;
 import dev.parley.store.Page;
+import dev.parley.store.Search;
 import dev.parley.testing.TestPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,12 @@ class ReadReplicaTests {
 			Archive archive = service.getBean(Archive.class);
 			assertThat(listed(archive)).containsExactly(THERE);
 			assertThat(archive.messages(THERE, Long.MAX_VALUE, 10, "hello").items()).hasSize(1);
+			Search search = service.getBean(Search.class);
+			Page.Request first = new Page.Request(10, null);
+			assertThat(search.messages(Search.Wanted.of("hello"), first).items()).extracting(Entry::conversation)
+				.containsExactly(THERE);
+			assertThat(search.conversations("ere", ConversationFilter.ALL, first).items()).extracting(Overview::id)
+				.containsExactly(THERE);
 			Exports exports = service.getBean(Exports.class);
 			assertThat(exports.messages(THERE, null, 0, 10)).hasSize(1);
 			// what an operator acts upon
@@ -91,6 +100,9 @@ class ReadReplicaTests {
 			awaitUsable(service);
 			say(this.primary, HERE);
 			assertThat(listed(service.getBean(Archive.class))).containsExactly(HERE);
+			assertThat(service.getBean(Search.class)
+				.messages(Search.Wanted.of("hello"), new Page.Request(10, null))
+				.items()).extracting(Entry::conversation).containsExactly(HERE);
 		}
 	}
 
