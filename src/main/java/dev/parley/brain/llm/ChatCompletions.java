@@ -245,7 +245,8 @@ final class ChatCompletions implements ChatApi {
 		String reason = LenientJson.string(choice.path("finish_reason")).toLowerCase(Locale.ROOT);
 		boolean known = message.isObject() || choice.path("text").isString() || !reason.isEmpty();
 		Ending ending = (!refusal.isBlank() || ProviderError.isDecline(reason)) ? Ending.DECLINED
-				: FAILED.contains(reason) ? Ending.FAILED : CUT.contains(reason) ? Ending.CUT : known ? Ending.WHOLE : Ending.UNKNOWN;
+				: FAILED.contains(reason) ? Ending.FAILED
+						: CUT.contains(reason) ? Ending.CUT : known ? Ending.WHOLE : Ending.UNKNOWN;
 		return new ModelAnswer(Thinking.removed(said), ending, refusal, spent(answer));
 	}
 
