@@ -44,7 +44,8 @@ record ProviderError(int status, List<String> names, String words) {
 	private static final Pattern DECLINING = Pattern
 		.compile("content[ _-]?(management|filter|moderation|safety|polic)|responsible ?ai"
 				+ "|violat\\w* .{0,60}(polic|guideline|terms)|(polic|guideline)\\w* .{0,20}violat"
-				+ "|flagged|inappropriate content|content exists risk|content check|guardrail|safety (system|filter|polic|reason)"
+				+ "|flagged|inappropriate content|content exists risk|content check|guardrail"
+				+ "|safety (system|filter|polic|reason)"
 				+ "|blocked .{0,40}(safety|polic|security)|(requires|failed|by) moderation"
 				+ "|\\bnew_sensitive|sensitive (content|information|words?)|敏感|不安全|违规");
 
@@ -54,7 +55,8 @@ record ProviderError(int status, List<String> names, String words) {
 
 	private static final Pattern TOO_LONG = Pattern
 		.compile("(model)?context(length|window|size|limit)exceeded\\w*|exceedcontextsize\\w*|(prompt|input)toolong"
-				+ "|toomanytokens|tokens?limit(reached|exceeded)|requesttoolarge|(max)?(input|prompt)tokensexceeded|stringabovemaxlength");
+				+ "|toomanytokens|tokens?limit(reached|exceeded)|requesttoolarge"
+				+ "|(max)?(input|prompt)tokensexceeded|stringabovemaxlength");
 
 	private static final Pattern TOO_LONG_IN_WORDS = Pattern
 		.compile("context (length|window|size|limit)|max(imum)?[ _](model|sequence)[ _]len"
@@ -79,9 +81,10 @@ record ProviderError(int status, List<String> names, String words) {
 		.compile("\\w*overload\\w*|apierror|(internal)?(server)error|internal|\\w*unavailable|\\w*timeout(error)?"
 				+ "|deadlineexceeded|badgateway|upstream\\w*|5\\d\\d");
 
-	private static final Pattern PASSING_IN_WORDS = Pattern.compile(
-			"overloaded|over capacity|at capacity|rate.?limit|(qps|requests?) limit|too many requests|try again|temporar|time[d -]*out"
-					+ "|unavailable|internal (server )?error");
+	private static final Pattern PASSING_IN_WORDS = Pattern
+		.compile("overloaded|over capacity|at capacity|rate.?limit|(qps|requests?) limit|too many requests|try again"
+				+ "|temporar|time[d -]*out"
+				+ "|unavailable|internal (server )?error");
 
 	/** Null if the answer is none. */
 	static @Nullable ProviderError of(Answered answered, JsonNode json) {
