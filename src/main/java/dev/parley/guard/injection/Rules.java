@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.parley.guard.injection.PhraseMatcher.Words;
+import dev.parley.guard.reading.Reading;
 import dev.parley.guard.reading.Reversal;
 
 /**
@@ -28,8 +29,12 @@ final class Rules {
 			"de", "la");
 
 	/** Words of an order to the bot that are rare on a page about something else. */
-	private static final Set<String> ADDRESS = Set.of("me", "your", "yours", "assistant", "chatbot", "ai", "you're",
+	private static final Set<String> ADDRESS = Set.of("me", "yours", "assistant", "chatbot", "ai", "you're",
 			"conversation");
+
+	/** What is the bot's own behind "your": a manual speaks of your project. */
+	private static final Set<String> OWN = Set.of("answer", "answers", "reply", "response", "instructions",
+			"instruction", "prompt", "sentence", "secret", "owner", "knowledge");
 
 	/** So many words before and behind a phrase. */
 	private static final int NEAR = 4;
@@ -43,6 +48,10 @@ final class Rules {
 	private final PhraseMatcher[][] allowBySymbol;
 
 	private final BitSet address;
+
+	private final BitSet your;
+
+	private final BitSet own;
 
 	private final BitSet rotated;
 
@@ -70,6 +79,8 @@ final class Rules {
 		this.byRarest = bySymbol(matchers, (matcher) -> matcher.rarest(common), lexicon.size());
 		this.allowBySymbol = bySymbol(allowing, PhraseMatcher::beginnings, lexicon.size());
 		this.address = lexicon.symbols(ADDRESS);
+		this.your = lexicon.symbols("your");
+		this.own = lexicon.symbols(OWN);
 		this.rotated = lexicon.symbols(rotated);
 		this.reversed = lexicon.symbols(reversed);
 	}
@@ -90,11 +101,14 @@ final class Rules {
 		return this.rules;
 	}
 
-	/** Looks at a plain text. */
-	Score score(String plain) {
-		TextTokens text = this.tokenizer.read(plain);
+	/** Looks at a plain reading of a written text. */
+	Score score(Reading plain, String written) {
+		TextTokens text = this.tokenizer.read(plain.text());
 		allow(text);
 		Score score = new Score(this.rules, text.size());
+		if (score.isDocument()) {
+			text.markShown(plain, ShownText.in(written));
+		}
 		int[] symbols = text.distinct();
 		int[] places = text.known();
 		for (PhraseMatcher matcher : possible(symbols)) {
@@ -112,7 +126,8 @@ final class Rules {
 			if (beginnings.get(text.at(place)) && !score.has(matcher.rule(), place)) {
 				int end = matcher.match(text, place);
 				if (end >= 0) {
-					score.add(matcher.rule(), place, score.isDocument() && addresses(text, place, end));
+					score.add(matcher.rule(), place, text.isShown(place),
+							score.isDocument() && addresses(text, place, end));
 				}
 			}
 		}
@@ -121,11 +136,15 @@ final class Rules {
 	/** Whether somebody is spoken to here, as a page of a manual seldom does. */
 	private boolean addresses(TextTokens text, int start, int end) {
 		for (int i = start - NEAR; i < end + NEAR; i++) {
-			if (this.address.get(text.at(i))) {
+			if (this.address.get(text.at(i)) || (this.your.get(text.at(i)) && isOwn(text, i))) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private boolean isOwn(TextTokens text, int your) {
+		return this.own.get(text.at(your + 1)) || this.own.get(text.at(your + 2)) || this.own.get(text.at(your + 3));
 	}
 
 	/** Most phrases are about words that are not in the text at all. */
