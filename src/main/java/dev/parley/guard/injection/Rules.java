@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.parley.guard.injection.PhraseMatcher.Words;
+import dev.parley.guard.reading.Decoding;
 import dev.parley.guard.reading.Reading;
-import dev.parley.guard.reading.Reversal;
 
 /**
  * All rules, compiled. Each word of a text asks only the phrases that can begin with it.
@@ -94,7 +94,7 @@ final class Rules {
 	}
 
 	private static String rotate(String word) {
-		return Reversal.rotate(word).text();
+		return Decoding.rotate(word).text();
 	}
 
 	List<Rule> all() {
@@ -108,6 +108,7 @@ final class Rules {
 		Score score = new Score(this.rules, text.size());
 		if (score.isDocument()) {
 			text.markShown(plain, ShownText.in(written));
+			text.markAddressing((place) -> addresses(text, place));
 		}
 		int[] symbols = text.distinct();
 		int[] places = text.known();
@@ -123,28 +124,25 @@ final class Rules {
 	private void match(PhraseMatcher matcher, TextTokens text, int[] places, Score score) {
 		BitSet beginnings = matcher.beginnings();
 		for (int place : places) {
-			if (beginnings.get(text.at(place)) && !score.has(matcher.rule(), place)) {
+			if (beginnings.get(text.at(place))
+					&& !score.has(matcher.rule(), place, text.isShown(place), mayAddress(text, place))) {
 				int end = matcher.match(text, place);
 				if (end >= 0) {
-					score.add(matcher.rule(), place, text.isShown(place),
-							score.isDocument() && addresses(text, place, end));
+					score.add(matcher.rule(), place, text.isShown(place), text.isAddressing(place - NEAR, end + NEAR));
 				}
 			}
 		}
 	}
 
-	/** Whether somebody is spoken to here, as a page of a manual seldom does. */
-	private boolean addresses(TextTokens text, int start, int end) {
-		for (int i = start - NEAR; i < end + NEAR; i++) {
-			if (this.address.get(text.at(i)) || (this.your.get(text.at(i)) && isOwn(text, i))) {
-				return true;
-			}
-		}
-		return false;
+	/** Whether a phrase that begins here may be near a word that speaks to somebody. */
+	private static boolean mayAddress(TextTokens text, int place) {
+		return text.isAddressing(place - NEAR, place + Rule.Phrase.LONGEST + NEAR);
 	}
 
-	private boolean isOwn(TextTokens text, int your) {
-		return this.own.get(text.at(your + 1)) || this.own.get(text.at(your + 2)) || this.own.get(text.at(your + 3));
+	/** Whether somebody is spoken to here, as a page of a manual seldom does. */
+	private boolean addresses(TextTokens text, int at) {
+		return this.address.get(text.at(at)) || (this.your.get(text.at(at)) && (this.own.get(text.at(at + 1))
+				|| this.own.get(text.at(at + 2)) || this.own.get(text.at(at + 3))));
 	}
 
 	/** Most phrases are about words that are not in the text at all. */

@@ -61,8 +61,8 @@ final class Score {
 	}
 
 	/** Whether it would change nothing to find the rule near that place. */
-	boolean has(int rule, int place) {
-		BitSet places = (this.document ? this.addressed : this.slots).get(rule);
+	boolean has(int rule, int place, boolean shown, boolean mayAddress) {
+		BitSet places = (shown ? this.slots : mayAddress ? this.addressed : this.said).get(rule);
 		return places != null && places.get(place / SLOT);
 	}
 

@@ -2,6 +2,7 @@ package dev.parley.guard.injection;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import dev.parley.guard.reading.Reading;
@@ -20,6 +21,8 @@ final class TextTokens {
 	private final BitSet opening = new BitSet();
 
 	private final BitSet shown = new BitSet();
+
+	private final BitSet addressing = new BitSet();
 
 	private int size;
 
@@ -56,6 +59,17 @@ final class TextTokens {
 		for (int i = 0; i < this.size; i++) {
 			this.shown.set(i, characters.get(plain.written(this.starts[i], this.starts[i] + 1).start()));
 		}
+	}
+
+	/** Takes note of the words that speak to somebody. */
+	void markAddressing(IntPredicate addresses) {
+		IntStream.range(0, this.size).filter(addresses).forEach(this.addressing::set);
+	}
+
+	/** Whether somebody is spoken to between the two places. */
+	boolean isAddressing(int from, int to) {
+		int next = this.addressing.nextSetBit(Math.max(0, from));
+		return next >= 0 && next < to;
 	}
 
 	boolean isShown(int index) {
