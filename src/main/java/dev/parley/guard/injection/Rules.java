@@ -141,8 +141,8 @@ final class Rules {
 
 	/** Whether somebody is spoken to here, as a page of a manual seldom does. */
 	private boolean addresses(TextTokens text, int at) {
-		return this.address.get(text.at(at)) || (this.your.get(text.at(at)) && (this.own.get(text.at(at + 1))
-				|| this.own.get(text.at(at + 2)) || this.own.get(text.at(at + 3))));
+		return this.address.get(text.at(at)) || (this.your.get(text.at(at))
+				&& (this.own.get(text.at(at + 1)) || this.own.get(text.at(at + 2)) || this.own.get(text.at(at + 3))));
 	}
 
 	/** Most phrases are about words that are not in the text at all. */

@@ -96,8 +96,8 @@ class RulesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Point your camera at the prompt on the ticket machine", "Can you paint your instructions for use?",
-			"I sprint all the time" })
+	@ValueSource(strings = { "Point your camera at the prompt on the ticket machine",
+			"Can you paint your instructions for use?", "I sprint all the time" })
 	void takesAnotherWordForNoSlip(String text) {
 		assertThat(found(text).blocks()).as(() -> found(text).ids().toString()).isFalse();
 	}
