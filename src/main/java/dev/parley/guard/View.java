@@ -11,7 +11,6 @@ import dev.parley.guard.reading.Folding;
 import dev.parley.guard.reading.Markup;
 import dev.parley.guard.reading.Plain;
 import dev.parley.guard.reading.Reading;
-import dev.parley.guard.reading.Reversal;
 import dev.parley.guard.reading.SpacedLetters;
 import org.jspecify.annotations.Nullable;
 
@@ -140,12 +139,12 @@ public final class View {
 
 	/** The plain reading, if every letter stands for the one 13 places on. */
 	public Reading rotated() {
-		return plain(folded().then(Reversal::rotate));
+		return plain(folded().then(Decoding::rotate));
 	}
 
 	/** The plain reading, from its end to its beginning. */
 	public Reading reversed() {
-		return plain().then(Reversal::reverse);
+		return plain().then(Decoding::reverse);
 	}
 
 	private static Reading plain(Reading folded) {

@@ -30,6 +30,9 @@ final class Spacing {
 				Disguise.of("CamelCase", (text, random) -> words(text, Spacing::capital).replace(" ", "")),
 				Disguise.of("letters swapped", (text, random) -> words(text, (word) -> swapped(word, random))),
 				Disguise.of("letter dropped", (text, random) -> words(text, (word) -> dropped(word, random))),
+				Disguise.of("first letter another", (text, random) -> words(text,
+						(word) -> first(word, Character.toString('a' + random.nextInt(26))))),
+				Disguise.of("first letter dropped", (text, random) -> words(text, (word) -> first(word, ""))),
 				Disguise.of("letter doubled", (text, random) -> words(text, (word) -> again(word, random, 1))),
 				Disguise.of("letters repeated", (text, random) -> words(text, (word) -> again(word, random, 4))));
 	}
@@ -59,6 +62,10 @@ final class Spacing {
 		}
 		int at = inner(word, random);
 		return word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
+	}
+
+	private static String first(String word, String other) {
+		return (word.length() < LONG) ? word : other + word.substring(1);
 	}
 
 	private static String dropped(String word, Random random) {

@@ -44,16 +44,16 @@ final class InjectionGuard implements Guard {
 		}
 		List<Score> scores = new ArrayList<>();
 		for (Reading reading : view.readings()) {
-			Score score = score(reading);
+			Score score = score(reading, view);
 			if (score.blocks()) {
 				return findings(score);
 			}
 			scores.add(score);
 		}
-		List<Finding> findings = scores.stream().anyMatch(Score::isRotated) ? findings(score(view.rotated()))
+		List<Finding> findings = scores.stream().anyMatch(Score::isRotated) ? findings(score(view.rotated(), view))
 				: List.of();
-		return (findings.isEmpty() && scores.stream().anyMatch(Score::isReversed)) ? findings(score(view.reversed()))
-				: findings;
+		return (findings.isEmpty() && scores.stream().anyMatch(Score::isReversed))
+				? findings(score(view.reversed(), view)) : findings;
 	}
 
 	@Override
@@ -61,8 +61,8 @@ final class InjectionGuard implements Guard {
 		return this.version;
 	}
 
-	private Score score(Reading reading) {
-		return this.rules.join().score(reading.text());
+	private Score score(Reading reading, View view) {
+		return this.rules.join().score(reading, view.text());
 	}
 
 	private static List<Finding> findings(Score score) {

@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.parley.guard.injection.PhraseMatcher.Words;
-import dev.parley.guard.reading.Reversal;
+import dev.parley.guard.reading.Decoding;
+import dev.parley.guard.reading.Reading;
 
 /**
  * All rules, compiled. Each word of a text asks only the phrases that can begin with it.
@@ -28,8 +29,12 @@ final class Rules {
 			"de", "la");
 
 	/** Words of an order to the bot that are rare on a page about something else. */
-	private static final Set<String> ADDRESS = Set.of("me", "your", "yours", "assistant", "chatbot", "ai", "you're",
+	private static final Set<String> ADDRESS = Set.of("me", "yours", "assistant", "chatbot", "ai", "you're",
 			"conversation");
+
+	/** What is the bot's own behind "your": a manual speaks of your project. */
+	private static final Set<String> OWN = Set.of("answer", "answers", "reply", "response", "instructions",
+			"instruction", "prompt", "sentence", "secret", "owner", "knowledge");
 
 	/** So many words before and behind a phrase. */
 	private static final int NEAR = 4;
@@ -43,6 +48,10 @@ final class Rules {
 	private final PhraseMatcher[][] allowBySymbol;
 
 	private final BitSet address;
+
+	private final BitSet your;
+
+	private final BitSet own;
 
 	private final BitSet rotated;
 
@@ -70,6 +79,8 @@ final class Rules {
 		this.byRarest = bySymbol(matchers, (matcher) -> matcher.rarest(common), lexicon.size());
 		this.allowBySymbol = bySymbol(allowing, PhraseMatcher::beginnings, lexicon.size());
 		this.address = lexicon.symbols(ADDRESS);
+		this.your = lexicon.symbols("your");
+		this.own = lexicon.symbols(OWN);
 		this.rotated = lexicon.symbols(rotated);
 		this.reversed = lexicon.symbols(reversed);
 	}
@@ -83,18 +94,22 @@ final class Rules {
 	}
 
 	private static String rotate(String word) {
-		return Reversal.rotate(word).text();
+		return Decoding.rotate(word).text();
 	}
 
 	List<Rule> all() {
 		return this.rules;
 	}
 
-	/** Looks at a plain text. */
-	Score score(String plain) {
-		TextTokens text = this.tokenizer.read(plain);
+	/** Looks at a plain reading of a written text. */
+	Score score(Reading plain, String written) {
+		TextTokens text = this.tokenizer.read(plain.text());
 		allow(text);
 		Score score = new Score(this.rules, text.size());
+		if (score.isDocument()) {
+			text.markShown(plain, ShownText.in(written));
+			text.markAddressing((place) -> addresses(text, place));
+		}
 		int[] symbols = text.distinct();
 		int[] places = text.known();
 		for (PhraseMatcher matcher : possible(symbols)) {
@@ -109,23 +124,25 @@ final class Rules {
 	private void match(PhraseMatcher matcher, TextTokens text, int[] places, Score score) {
 		BitSet beginnings = matcher.beginnings();
 		for (int place : places) {
-			if (beginnings.get(text.at(place)) && !score.has(matcher.rule(), place)) {
+			if (beginnings.get(text.at(place))
+					&& !score.has(matcher.rule(), place, text.isShown(place), mayAddress(text, place))) {
 				int end = matcher.match(text, place);
 				if (end >= 0) {
-					score.add(matcher.rule(), place, score.isDocument() && addresses(text, place, end));
+					score.add(matcher.rule(), place, text.isShown(place), text.isAddressing(place - NEAR, end + NEAR));
 				}
 			}
 		}
 	}
 
+	/** Whether a phrase that begins here may be near a word that speaks to somebody. */
+	private static boolean mayAddress(TextTokens text, int place) {
+		return text.isAddressing(place - NEAR, place + Rule.Phrase.LONGEST + NEAR);
+	}
+
 	/** Whether somebody is spoken to here, as a page of a manual seldom does. */
-	private boolean addresses(TextTokens text, int start, int end) {
-		for (int i = start - NEAR; i < end + NEAR; i++) {
-			if (this.address.get(text.at(i))) {
-				return true;
-			}
-		}
-		return false;
+	private boolean addresses(TextTokens text, int at) {
+		return this.address.get(text.at(at)) || (this.your.get(text.at(at))
+				&& (this.own.get(text.at(at + 1)) || this.own.get(text.at(at + 2)) || this.own.get(text.at(at + 3))));
 	}
 
 	/** Most phrases are about words that are not in the text at all. */

@@ -30,6 +30,9 @@ final class Score {
 	/** The sum at which a window of a document blocks. */
 	private static final double DOCUMENT_BLOCKING = 1.1;
 
+	/** So much of its weight has what a document only shows. */
+	private static final double SHOWN = 0.5;
+
 	private final List<Rule> rules;
 
 	private final boolean document;
@@ -41,7 +44,10 @@ final class Score {
 	/** The slots in which a rule was found, by rule. */
 	private final Map<Integer, BitSet> slots = new HashMap<>();
 
-	/** Those in which it is about somebody who is addressed. */
+	/** Those in which the document says it, and not only shows it. */
+	private final Map<Integer, BitSet> said = new HashMap<>();
+
+	/** Those in which it says it to somebody. */
 	private final Map<Integer, BitSet> addressed = new HashMap<>();
 
 	private boolean rotated;
@@ -55,8 +61,8 @@ final class Score {
 	}
 
 	/** Whether it would change nothing to find the rule near that place. */
-	boolean has(int rule, int place) {
-		BitSet places = (this.document ? this.addressed : this.slots).get(rule);
+	boolean has(int rule, int place, boolean shown, boolean mayAddress) {
+		BitSet places = (shown ? this.slots : mayAddress ? this.addressed : this.said).get(rule);
 		return places != null && places.get(place / SLOT);
 	}
 
@@ -65,12 +71,19 @@ final class Score {
 		return this.document;
 	}
 
-	void add(int rule, int place, boolean addresses) {
+	void add(int rule, int place, boolean shown, boolean addresses) {
 		this.found.set(rule);
-		this.slots.computeIfAbsent(rule, (key) -> new BitSet()).set(place / SLOT);
-		if (addresses) {
-			this.addressed.computeIfAbsent(rule, (key) -> new BitSet()).set(place / SLOT);
+		add(this.slots, rule, place);
+		if (!shown) {
+			add(this.said, rule, place);
+			if (addresses) {
+				add(this.addressed, rule, place);
+			}
 		}
+	}
+
+	private static void add(Map<Integer, BitSet> places, int rule, int place) {
+		places.computeIfAbsent(rule, (key) -> new BitSet()).set(place / SLOT);
 	}
 
 	void turned(boolean rotated, boolean reversed) {
@@ -112,8 +125,11 @@ final class Score {
 	}
 
 	private double weight(int rule, int slot) {
-		boolean whole = !this.document || isWithin(this.addressed.get(rule), slot);
-		return whole ? this.rules.get(rule).weight() : this.rules.get(rule).weightInDocument();
+		if (!this.document || isWithin(this.addressed.get(rule), slot)) {
+			return this.rules.get(rule).weight();
+		}
+		double weight = this.rules.get(rule).weightInDocument();
+		return isWithin(this.said.get(rule), slot) ? weight : weight * SHOWN;
 	}
 
 	private IntStream within(int slot) {

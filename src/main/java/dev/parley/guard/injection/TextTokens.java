@@ -2,7 +2,10 @@ package dev.parley.guard.injection;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+
+import dev.parley.guard.reading.Reading;
 
 /** A text as symbols. Outside of it there are stops. */
 final class TextTokens {
@@ -12,21 +15,31 @@ final class TextTokens {
 
 	private int[] symbols;
 
+	/** Where each begins in the text. */
+	private int[] starts;
+
 	private final BitSet opening = new BitSet();
+
+	private final BitSet shown = new BitSet();
+
+	private final BitSet addressing = new BitSet();
 
 	private int size;
 
 	TextTokens(int expected) {
 		this.symbols = new int[Math.max(16, expected)];
+		this.starts = new int[this.symbols.length];
 	}
 
-	void add(int symbol, boolean opens) {
+	void add(int symbol, int start, boolean opens) {
 		if (this.size == this.symbols.length) {
 			this.symbols = Arrays.copyOf(this.symbols, this.size * 2);
+			this.starts = Arrays.copyOf(this.starts, this.size * 2);
 		}
 		if (opens) {
 			this.opening.set(this.size);
 		}
+		this.starts[this.size] = start;
 		this.symbols[this.size++] = symbol;
 	}
 
@@ -36,6 +49,31 @@ final class TextTokens {
 
 	int at(int index) {
 		return (index >= 0 && index < this.size) ? this.symbols[index] : Lexicon.STOP;
+	}
+
+	/**
+	 * Takes note of the words that the text only shows.
+	 * @param characters the places in the text as it was written
+	 */
+	void markShown(Reading plain, BitSet characters) {
+		for (int i = 0; i < this.size; i++) {
+			this.shown.set(i, characters.get(plain.written(this.starts[i], this.starts[i] + 1).start()));
+		}
+	}
+
+	/** Takes note of the words that speak to somebody. */
+	void markAddressing(IntPredicate addresses) {
+		IntStream.range(0, this.size).filter(addresses).forEach(this.addressing::set);
+	}
+
+	/** Whether somebody is spoken to between the two places. */
+	boolean isAddressing(int from, int to) {
+		int next = this.addressing.nextSetBit(Math.max(0, from));
+		return next >= 0 && next < to;
+	}
+
+	boolean isShown(int index) {
+		return this.shown.get(index);
 	}
 
 	/** Each symbol once, the stop that follows the text among them. */

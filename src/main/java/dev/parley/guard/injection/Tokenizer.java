@@ -194,7 +194,7 @@ final class Tokenizer {
 		}
 
 		private void add(int found, int end) {
-			this.tokens.add(found, this.opens);
+			this.tokens.add(found, this.at, this.opens);
 			countRepeats(end);
 			this.opens = false;
 			this.at = end;
@@ -207,13 +207,13 @@ final class Tokenizer {
 			this.times = same ? this.times + 1 : 0;
 			this.previous = this.at;
 			if (this.times == OFTEN) {
-				this.tokens.add(Lexicon.REPEATED, false);
+				this.tokens.add(Lexicon.REPEATED, this.at, false);
 			}
 		}
 
 		private void mark(char c) {
 			if (isStop(this.text, this.at)) {
-				this.tokens.add(Lexicon.STOP, false);
+				this.tokens.add(Lexicon.STOP, this.at, false);
 			}
 			this.opens |= c != ' ';
 			this.at++;

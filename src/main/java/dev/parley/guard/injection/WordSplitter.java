@@ -57,7 +57,7 @@ final class WordSplitter {
 		}
 		boolean explained = isExplained(from, length);
 		if (explained) {
-			add(from, symbols, length, tokens, opens);
+			add(from, symbols, start, tokens, opens);
 		}
 		return explained;
 	}
@@ -86,7 +86,8 @@ final class WordSplitter {
 	}
 
 	/** Words that no rule speaks of count as one where they follow each other. */
-	private static void add(int[] from, int[] symbols, int length, TextTokens tokens, boolean opens) {
+	private static void add(int[] from, int[] symbols, int at, TextTokens tokens, boolean opens) {
+		int length = from.length - 1;
 		int[] next = new int[length];
 		for (int end = length; end > 0; end = from[end]) {
 			next[from[end]] = end;
@@ -94,7 +95,7 @@ final class WordSplitter {
 		for (int start = 0; start < length; start = next[start]) {
 			int symbol = symbols[next[start]];
 			if (start == 0 || symbol != Lexicon.UNKNOWN || symbols[start] != Lexicon.UNKNOWN) {
-				tokens.add(symbol, opens && start == 0);
+				tokens.add(symbol, at + start, opens && start == 0);
 			}
 		}
 	}

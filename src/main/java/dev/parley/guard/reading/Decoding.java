@@ -60,6 +60,25 @@ public final class Decoding {
 		return new Decoding(text).decode(false);
 	}
 
+	/** Every letter of ASCII stands for the one 13 places on. */
+	public static Reading rotate(String text) {
+		Reading.Builder reading = new Reading.Builder(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			reading.append((c >= 'a' && c <= 'z') ? (char) ('a' + (c - 'a' + 13) % 26) : c, i, i + 1);
+		}
+		return reading.build();
+	}
+
+	/** The text from its end to its beginning. */
+	public static Reading reverse(String text) {
+		Reading.Builder reading = new Reading.Builder(text.length());
+		for (int i = text.length() - 1; i >= 0; i--) {
+			reading.append(text.charAt(i), i, i + 1);
+		}
+		return reading.build();
+	}
+
 	private Reading decode(boolean all) {
 		int copied = 0;
 		for (int at = 0; at < this.text.length();) {
