@@ -63,7 +63,7 @@ class ArchitectureTests {
 
 	@Test
 	void channelFoldersHaveOneShape() {
-		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Client", "Callback",
+		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Client", "Previews", "Callback",
 				"Properties", "Configuration", "Setup");
 		classes().that()
 			.resideInAPackage("dev.parley.channel.*..")
