@@ -37,7 +37,7 @@ class SlackChannel implements Channel, AutoCloseable {
 
 	private final Limit limit;
 
-	private final SlackStreams streams;
+	private final SlackPreviews streams;
 
 	private final boolean streaming;
 
@@ -47,7 +47,7 @@ class SlackChannel implements Channel, AutoCloseable {
 		this.identity = new BotIdentity<>(NAME, this.client::askBots);
 		this.payload = new SlackPayload(this.client::bot, properties.threadsDirectMessages(), properties.streaming());
 		this.limit = Limit.characters(properties.textLimit());
-		this.streams = new SlackStreams(this.client, this::render);
+		this.streams = new SlackPreviews(this.client, this::render);
 		this.streaming = properties.streaming();
 	}
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * is a message like any other once it is stopped. One whose start was not heard of has no
  * text.
  */
-class SlackStreams implements PreviewMessages {
+class SlackPreviews implements PreviewMessages {
 
 	private static final Bounds BOUNDS = new Bounds(11_000, Duration.ofSeconds(230));
 
@@ -37,7 +37,7 @@ class SlackStreams implements PreviewMessages {
 
 	private final Function<String, List<String>> render;
 
-	SlackStreams(SlackClient client, Function<String, List<String>> render) {
+	SlackPreviews(SlackClient client, Function<String, List<String>> render) {
 		this.client = client;
 		this.render = render;
 	}

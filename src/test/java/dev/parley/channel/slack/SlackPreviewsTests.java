@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SlackStreamsTests {
+class SlackPreviewsTests {
 
 	private static final String THREAD = "1764000000.000100";
 
@@ -31,7 +31,7 @@ class SlackStreamsTests {
 			new SlackProperties("secret", "xoxb-1", this.slack.url(), Duration.ofSeconds(2), 4000, null, "together",
 					new SlackProperties.Commands("ephemeral", 5, Set.of("hooks.slack.com")), true));
 
-	private final SlackStreams streams = new SlackStreams(this.client,
+	private final SlackPreviews streams = new SlackPreviews(this.client,
 			(text) -> Dialect.SLACK.render(text, Limit.characters(4000)));
 
 	@AfterEach
