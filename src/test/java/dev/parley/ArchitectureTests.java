@@ -63,8 +63,8 @@ class ArchitectureTests {
 
 	@Test
 	void channelFoldersHaveOneShape() {
-		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Choices", "Client", "Callback",
-				"Properties", "Configuration", "Setup");
+		Set<String> parts = Set.of("Channel", "Signature", "Payload", "Text", "Content", "Choices", "Client",
+				"Callback", "Properties", "Configuration", "Setup");
 		classes().that()
 			.resideInAPackage("dev.parley.channel.*..")
 			.and()

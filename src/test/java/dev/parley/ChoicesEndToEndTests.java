@@ -74,7 +74,8 @@ class ChoicesEndToEndTests {
 	}
 
 	private static String choice(String conversation, String id, String token) {
-		return "{\"conversation_id\":\"%s\",\"message_id\":\"%s\",\"choice\":\"%s\"}".formatted(conversation, id, token);
+		return "{\"conversation_id\":\"%s\",\"message_id\":\"%s\",\"choice\":\"%s\"}".formatted(conversation, id,
+				token);
 	}
 
 	private HttpResponse<String> post(RunningService service, String body) throws IOException, InterruptedException {

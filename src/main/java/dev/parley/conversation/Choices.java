@@ -22,7 +22,9 @@ public record Choices(String text, List<Choice> offered) {
 
 	private static final Pattern POINTS = Pattern.compile("(?m)^\\s{0,3}\\d{1,9}\\.\\s");
 
-	/** The end of a paragraph that is nothing else, and so can be a message of its own. */
+	/**
+	 * The end of a paragraph that is nothing else, and so can be a message of its own.
+	 */
 	private static final Pattern PARAGRAPH = Pattern.compile("\\p{L}[^\\n]*");
 
 	public Choices {
@@ -74,7 +76,8 @@ public record Choices(String text, List<Choice> offered) {
 
 	/** As it is stored, and as the brain sees it again. */
 	public String markdown() {
-		return listed(this.offered.stream().map((choice) -> "- " + choice.markdown()).collect(Collectors.joining("\n")));
+		return listed(
+				this.offered.stream().map((choice) -> "- " + choice.markdown()).collect(Collectors.joining("\n")));
 	}
 
 	/** As it is said where there are no buttons. */

@@ -35,8 +35,7 @@ public record Answer(String text, List<String> parts, boolean sends, boolean fai
 
 	/** The same answer, with what it took to make. */
 	public Answer using(@Nullable Usage taken) {
-		return new Answer(this.text, this.parts, this.sends, this.failed, taken, this.trace, this.reason,
-				this.buttons);
+		return new Answer(this.text, this.parts, this.sends, this.failed, taken, this.trace, this.reason, this.buttons);
 	}
 
 	/** The same answer, with why the turn failed. */

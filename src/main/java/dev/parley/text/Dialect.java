@@ -56,7 +56,8 @@ public enum Dialect {
 	 * that alone exceeds the limit), an escape, an entity or a tag.</li>
 	 * <li>Nobody is alarmed: what would address everyone, a role or a group is shown but
 	 * does nothing. Only http, https and mailto become links, and a link's text does not
-	 * pass for another address; of a choice ({@code reply:}) the title is shown. HTML is shown as text.</li>
+	 * pass for another address; of a choice ({@code reply:}) the title is shown. HTML is
+	 * shown as text.</li>
 	 * <li>Time and memory grow with the length alone, whatever the text: what cannot be
 	 * parsed within bounds is shown as it is.</li>
 	 * </ul>

@@ -147,8 +147,7 @@ public class MessagePipeline {
 			}
 			call.failures().forEach(this.undelivered::bury);
 			Function<PressResult, WebhookAnswer> answer = call.pressed();
-			return new Handled.Accepted(
-					(pressed != null && answer != null) ? answer.apply(pressed) : call.answer());
+			return new Handled.Accepted((pressed != null && answer != null) ? answer.apply(pressed) : call.answer());
 		}
 		catch (StoreUnavailableException ex) {
 			if (call.spoken() == null) {
@@ -158,7 +157,9 @@ public class MessagePipeline {
 		}
 	}
 
-	/** What became of a press; null of what was typed, and of a button that is not ours. */
+	/**
+	 * What became of a press; null of what was typed, and of a button that is not ours.
+	 */
 	private @Nullable PressResult acceptSaidOrPressed(Channel channel, InboundMessage message)
 			throws WebhookRejectedException {
 		Press press = message.press();
@@ -172,7 +173,8 @@ public class MessagePipeline {
 		}
 		InboundMessage said = opened.message();
 		PressResult result = (said != null)
-				? this.presses.result(channel, opened, accept(channel, said, this.screening.input(channel, said, false)))
+				? this.presses.result(channel, opened,
+						accept(channel, said, this.screening.input(channel, said, false)))
 				: this.presses.closed(Objects.requireNonNull(opened.closed()));
 		if (result != null) {
 			this.presses.show(channel, message, result);

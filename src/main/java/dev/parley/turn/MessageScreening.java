@@ -177,8 +177,8 @@ class MessageScreening {
 	}
 
 	/**
-	 * An answer with choices: as numbered text, and with buttons under its last part where
-	 * the platform takes them all.
+	 * An answer with choices: as numbered text, and with buttons under its last part
+	 * where the platform takes them all.
 	 */
 	static Answer render(Channel channel, Choices offer) {
 		Answer answer = new Answer(offer.markdown(), channel.render(offer.numbered()), channel.sends(), false);
@@ -197,8 +197,8 @@ class MessageScreening {
 	}
 
 	/**
-	 * The answer with buttons under its last part; null if that is too long, or becomes so
-	 * with the numbers that it shows where the buttons cannot be sent after all.
+	 * The answer with buttons under its last part; null if that is too long, or becomes
+	 * so with the numbers that it shows where the buttons cannot be sent after all.
 	 */
 	private static @Nullable Answer withButtons(Channel channel, ButtonLimits limits, Answer answer,
 			List<String> before, Choices under) {

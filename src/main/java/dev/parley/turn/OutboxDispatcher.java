@@ -83,8 +83,8 @@ class OutboxDispatcher {
 	/** Until when the parts of others are left to them. */
 	private Instant patient = Instant.MIN;
 
-	OutboxDispatcher(Channels channels, Outbox outbox, ChoiceTokens tokens, OutboxProperties properties, TurnThreads threads,
-			TurnMetrics metrics, Traces traces, Clock clock) {
+	OutboxDispatcher(Channels channels, Outbox outbox, ChoiceTokens tokens, OutboxProperties properties,
+			TurnThreads threads, TurnMetrics metrics, Traces traces, Clock clock) {
 		this.channels = channels;
 		this.outbox = outbox;
 		this.tokens = tokens;

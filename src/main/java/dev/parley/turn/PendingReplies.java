@@ -44,7 +44,8 @@ class PendingReplies {
 	CompletableFuture<Outcome.@Nullable Answered> await(MessageKey key, Duration patience) {
 		CompletableFuture<Outcome.@Nullable Answered> reply = new CompletableFuture<>();
 		this.waiting.compute(key, (same, others) -> {
-			Set<CompletableFuture<Outcome.@Nullable Answered>> all = (others != null) ? others : ConcurrentHashMap.newKeySet();
+			Set<CompletableFuture<Outcome.@Nullable Answered>> all = (others != null) ? others
+					: ConcurrentHashMap.newKeySet();
 			all.add(reply);
 			return all;
 		});

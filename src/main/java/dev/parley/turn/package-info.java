@@ -14,9 +14,8 @@
  * stored in one transaction with the mark that it was made, and sending is repeated until
  * the platform has it.
  */
-@ApplicationModule(
-		allowedDependencies = { "channel", "guard", "brain", "store", "conversation", "http", "setting", "signature",
-				"trace" })
+@ApplicationModule(allowedDependencies = { "channel", "guard", "brain", "store", "conversation", "http", "setting",
+		"signature", "trace" })
 @NullMarked
 package dev.parley.turn;
 

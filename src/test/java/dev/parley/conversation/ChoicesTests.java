@@ -12,7 +12,8 @@ class ChoicesTests {
 
 	@Test
 	void readsTheLastListIfItIsNothingButChoices() {
-		Choices choices = Choices.of("Hello.\n\nWhich?\n\n- [Blue](reply:b)\n\n* [Red \\[dark\\]](reply:r%20d)\n1. [None](reply:)\n\n");
+		Choices choices = Choices
+			.of("Hello.\n\nWhich?\n\n- [Blue](reply:b)\n\n* [Red \\[dark\\]](reply:r%20d)\n1. [None](reply:)\n\n");
 		assertThat(choices.text()).isEqualTo("Hello.\n\nWhich?");
 		assertThat(choices.offered()).containsExactly(new Choice("Blue", "b"), new Choice("Red [dark]", "r d"),
 				new Choice("None"));
@@ -40,7 +41,8 @@ class ChoicesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "b", "a b", "(x)", "100%", "%41", "a+b", "ž 😀", "a]b", "line\nbreak", "\\", "a@b.example" })
+	@ValueSource(
+			strings = { "b", "a b", "(x)", "100%", "%41", "a+b", "ž 😀", "a]b", "line\nbreak", "\\", "a@b.example" })
 	void comesBackAsItWasWritten(String odd) {
 		Choices choices = new Choices("Which?", List.of(new Choice("T " + odd, odd), new Choice(odd, "v")));
 		assertThat(Choices.of(choices.markdown())).isEqualTo(choices);

@@ -75,8 +75,7 @@ public abstract class SessionStoreContract extends AdmissionContract {
 		Part replayed = outbox().due(10).get(0);
 		assertThat(replayed.buttons()).as("replayed").isEqualTo(offered);
 		assertThat(sent(replayed)).isNull();
-		Recorded recorded = store().find(List.of(new MessageKey(this.alice, "1")))
-			.get(new MessageKey(this.alice, "1"));
+		Recorded recorded = store().find(List.of(new MessageKey(this.alice, "1"))).get(new MessageKey(this.alice, "1"));
 		assertThat(recorded).isNotNull();
 		assertThat(recorded.buttons()).isEqualTo(offered);
 		assertThat(recorded.seq()).isEqualTo(last.seq());

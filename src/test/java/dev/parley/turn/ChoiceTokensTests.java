@@ -28,8 +28,7 @@ class ChoiceTokensTests {
 		assertThat(all).allMatch(ChoiceTokens::isToken)
 			.allMatch((token) -> token.getBytes(StandardCharsets.UTF_8).length <= 64)
 			.doesNotHaveDuplicates();
-		assertThat(this.tokens.verified(all.get(1), ALICE))
-			.isEqualTo(new ChoiceTokens.Claim(Long.MAX_VALUE, 1, false));
+		assertThat(this.tokens.verified(all.get(1), ALICE)).isEqualTo(new ChoiceTokens.Claim(Long.MAX_VALUE, 1, false));
 	}
 
 	@Test

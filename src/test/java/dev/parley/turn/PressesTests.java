@@ -95,7 +95,8 @@ class PressesTests {
 
 	@Test
 	void screensTitlesAndValues() throws Exception {
-		this.offer = Reply.offering("Write to whom?", new Choice("SECRET one", "a SECRET"), new Choice("Two", "x(SECRET)"));
+		this.offer = Reply.offering("Write to whom?", new Choice("SECRET one", "a SECRET"),
+				new Choice("Two", "x(SECRET)"));
 		Part part = offered();
 		Buttons buttons = Objects.requireNonNull(part.buttons());
 		assertThat(part.text()).doesNotContain("SECRET");
@@ -228,8 +229,8 @@ class PressesTests {
 	}
 
 	private MessagePipeline.Handled handled() throws WebhookRejectedException {
-		return this.turns.pipeline.handle(this.turns.channel, new WebhookRequest("POST", Map.of(), Map.of(), new byte[0]),
-				"away");
+		return this.turns.pipeline.handle(this.turns.channel,
+				new WebhookRequest("POST", Map.of(), Map.of(), new byte[0]), "away");
 	}
 
 	private PressResult result() throws InterruptedException {

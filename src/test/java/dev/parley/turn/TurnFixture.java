@@ -161,8 +161,8 @@ class TurnFixture {
 		MessageScreening screening = new MessageScreening(GuardsFixture.guards(counting),
 				new UserCommands(stores.takeovers, store, handover), limits, channels, properties, metrics,
 				Traces.NONE);
-		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, tokens, outbox, threads, metrics, Traces.NONE,
-				clock);
+		this.dispatchers = (parts) -> new OutboxDispatcher(channels, parts, tokens, outbox, threads, metrics,
+				Traces.NONE, clock);
 		this.dispatcher = dispatcher(stores.outbox);
 		this.replies = new PendingReplies(store, tokens);
 		this.active = new ActiveTurns(store, properties, clock);

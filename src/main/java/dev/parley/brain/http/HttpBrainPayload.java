@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes {@code {"conversation_id","messages":[{"role","text","choice"?}],"incoming",
  * "choice"?}} and reads {@code {"reply","choices"?:[{"title","value"?}],
- * "usage"?:{"model","input_tokens","output_tokens"}}}; fields it does not know are let be.
+ * "usage"?:{"model","input_tokens","output_tokens"}}}; fields it does not know are let
+ * be.
  */
 final class HttpBrainPayload {
 
@@ -33,8 +34,7 @@ final class HttpBrainPayload {
 	static byte[] write(Question question) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("conversation_id", question.conversation().value());
-		body.put("messages",
-				question.history().stream().map(HttpBrainPayload::said).toList());
+		body.put("messages", question.history().stream().map(HttpBrainPayload::said).toList());
 		body.put("incoming", question.incoming().stream().map(Message::text).collect(Collectors.joining("\n")));
 		String choice = question.incoming().get(question.incoming().size() - 1).choice();
 		if (choice != null) {
@@ -63,8 +63,9 @@ final class HttpBrainPayload {
 			throw new CallFailedException(Outcome.UNUSABLE, "the reply is empty");
 		}
 		JsonNode usage = answer.path("usage");
-		return new Reply(reply.stringValue(), new Usage(usage.path("model").asString(HttpBrain.NAME),
-				count(usage, "input_tokens"), 0, count(usage, "output_tokens"), latency),
+		return new Reply(
+				reply.stringValue(), new Usage(usage.path("model").asString(HttpBrain.NAME),
+						count(usage, "input_tokens"), 0, count(usage, "output_tokens"), latency),
 				choices(answer.path("choices")));
 	}
 

@@ -61,8 +61,8 @@ record Window(int tokens) {
 				break;
 			}
 			String fitting = fit(text, left);
-			window.addFirst(fitting.equals(text) ? incoming.get(i)
-					: new Message(incoming.get(i).seq(), Role.USER, fitting));
+			window.addFirst(
+					fitting.equals(text) ? incoming.get(i) : new Message(incoming.get(i).seq(), Role.USER, fitting));
 			left -= Tokens.ofMessage(fitting);
 		}
 		return size(window);

@@ -91,8 +91,8 @@ final class MattermostChoices {
 			props.put("unsafe_links", "true")
 				.putArray("attachments")
 				.addObject()
-				.put("text",
-						CHOSEN + String.join(" ", Dialect.MATTERMOST.render(chosen, Limit.characters(Integer.MAX_VALUE))));
+				.put("text", CHOSEN
+						+ String.join(" ", Dialect.MATTERMOST.render(chosen, Limit.characters(Integer.MAX_VALUE))));
 		}
 		if (!result.words().isEmpty()) {
 			answer.put("ephemeral_text", result.words());

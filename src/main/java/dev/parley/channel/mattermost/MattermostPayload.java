@@ -22,7 +22,9 @@ class MattermostPayload {
 		this.bot = bot;
 	}
 
-	/** The press of a button, which has a context in place of a token; null if it is none. */
+	/**
+	 * The press of a button, which has a context in place of a token; null if it is none.
+	 */
 	@Nullable JsonNode action(WebhookRequest request) {
 		String type = request.header("content-type");
 		if (type == null || !type.contains("json")) {

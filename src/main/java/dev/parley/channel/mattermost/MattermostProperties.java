@@ -24,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("parley.mattermost")
 record MattermostProperties(@Nullable String webhookToken, @Nullable String botToken, @Nullable String botUser,
-		@Nullable String apiUrl, @Nullable String actionsUrl, @DefaultValue("10s") Duration timeout, @DefaultValue("16383") int textLimit) {
+		@Nullable String apiUrl, @Nullable String actionsUrl, @DefaultValue("10s") Duration timeout,
+		@DefaultValue("16383") int textLimit) {
 
 	MattermostProperties {
 		webhookToken = WrongSettingException.blankToNull(webhookToken);

@@ -72,7 +72,8 @@ class RestPayload {
 			List<Map<String, String>> choices = new ArrayList<>();
 			for (int i = 0; i < buttons.choices().size(); i++) {
 				Choice choice = buttons.choices().get(i);
-				choices.add(Map.of("title", choice.title(), "value", choice.value(), "choice", buttons.tokens().get(i)));
+				choices
+					.add(Map.of("title", choice.title(), "value", choice.value(), "choice", buttons.tokens().get(i)));
 			}
 			json.put("choices", choices);
 		}

@@ -49,7 +49,9 @@ final class SlackChoices {
 			.putObject("text")
 			.put("type", "mrkdwn")
 			.put("text", buttons.text().isEmpty() ? part.text() : buttons.text());
-		ObjectNode actions = blocks.addObject().put("type", "actions").put("block_id", BLOCK + part.conversation().place());
+		ObjectNode actions = blocks.addObject()
+			.put("type", "actions")
+			.put("block_id", BLOCK + part.conversation().place());
 		ArrayNode elements = actions.putArray("elements");
 		for (int i = 0; i < buttons.choices().size(); i++) {
 			ObjectNode button = elements.addObject()
@@ -86,7 +88,8 @@ final class SlackChoices {
 		SlackClient.Address address = new SlackClient.Address(place[0], command ? within : place[1],
 				command ? "" : within, command ? string(call.path("response_url")) : "");
 		return new InboundMessage(ConversationId.of(SlackChannel.NAME, String.join(":", place)),
-				"press:" + ts + ':' + pressed, user, address.written(), first(string(action.at("/text/text")).strip(), value), true)
+				"press:" + ts + ':' + pressed, user, address.written(),
+				first(string(action.at("/text/text")).strip(), value), true)
 			.by(new Press(value, value, "", at, command && !user.equals(within), false));
 	}
 
@@ -107,8 +110,8 @@ final class SlackChoices {
 	}
 
 	/**
-	 * What changes the message where the choice was made, and what tells who pressed, each
-	 * for the address that the press named.
+	 * What changes the message where the choice was made, and what tells who pressed,
+	 * each for the address that the press named.
 	 */
 	static List<Map<String, Object>> shown(Press press, PressResult result) {
 		Map<String, Object> edit = (result.chosen() != null) ? edit(press, result.chosen(), result.text()) : null;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads events, slash commands and presses of buttons. What it does not know, or what lacks an id, is let be:
- * Slack takes a refusal for a failure.
+ * Reads events, slash commands and presses of buttons. What it does not know, or what
+ * lacks an id, is let be: Slack takes a refusal for a failure.
  */
 class SlackPayload {
 

@@ -53,8 +53,8 @@ class WhatsAppClient implements MetaChannel.Client {
 			.mapToObj((i) -> Map.of("id", buttons.tokens().get(i), "title", buttons.choices().get(i).title()))
 			.toList();
 		boolean list = choices.size() > MOST_BUTTONS;
-		Object action = list ? Map.of("button", this.listButton, "sections", List.of(Map.of("rows", choices)))
-				: Map.of("buttons", choices.stream().map((choice) -> Map.of("type", "reply", "reply", choice)).toList());
+		Object action = list ? Map.of("button", this.listButton, "sections", List.of(Map.of("rows", choices))) : Map
+			.of("buttons", choices.stream().map((choice) -> Map.of("type", "reply", "reply", choice)).toList());
 		return Map.of("type", list ? "list" : "button", "body", body, "action", action);
 	}
 

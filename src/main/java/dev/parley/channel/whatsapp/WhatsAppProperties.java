@@ -38,7 +38,6 @@ record WhatsAppProperties(String appSecret, String verifyToken, String accessTok
 
 	private static final int LONGEST_BUTTON = 20;
 
-
 	private static final MetaVariables VARIABLES = new MetaVariables(WhatsAppChannel.NAME);
 
 	WhatsAppProperties {

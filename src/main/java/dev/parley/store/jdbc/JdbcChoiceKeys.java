@@ -28,8 +28,7 @@ class JdbcChoiceKeys implements ChoiceKeys {
 	public byte[] choiceKey() {
 		byte[] known = this.key;
 		if (known == null) {
-			known = this.database
-				.call(() -> this.jdbc.sql("SELECT key FROM choice_key").query(byte[].class).single());
+			known = this.database.call(() -> this.jdbc.sql("SELECT key FROM choice_key").query(byte[].class).single());
 			this.key = known;
 		}
 		return known.clone();

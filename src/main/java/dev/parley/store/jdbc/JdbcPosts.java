@@ -119,10 +119,8 @@ class JdbcPosts {
 			.param(JdbcSessionStore.seconds(this.limits.lease()))
 			.query(Boolean.class)
 			.single();
-		return (first && !answer.parts().isEmpty())
-				? new Part(conversation, seq, 0, address, answer.parts().get(0), messageIds, 1, false, answer.trace(),
-						answer.buttons(0))
-				: null;
+		return (first && !answer.parts().isEmpty()) ? new Part(conversation, seq, 0, address, answer.parts().get(0),
+				messageIds, 1, false, answer.trace(), answer.buttons(0)) : null;
 	}
 
 	private <T> Optional<T> query(String sql, Map<String, Object> values, Class<T> type) {

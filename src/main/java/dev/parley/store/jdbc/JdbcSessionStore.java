@@ -225,7 +225,8 @@ class JdbcSessionStore implements SessionStore {
 			.texts(receipts, (receipt) -> parts(receipt.arrival.admission().notice()))
 			.texts(receipts, (receipt) -> saidIn(receipt.arrival))
 			.texts(receipts, (receipt) -> (receipt.press() != null) ? receipt.press().value() : null)
-			.texts(receipts, (receipt) -> (receipt.press() != null && !receipt.press().id().isEmpty()) ? receipt.press().id() : null);
+			.texts(receipts, (receipt) -> (receipt.press() != null && !receipt.press().id().isEmpty())
+					? receipt.press().id() : null);
 	}
 
 	private static String parts(@Nullable Answer answer) {
@@ -280,9 +281,8 @@ class JdbcSessionStore implements SessionStore {
 	/** The first part, which its caller is to send. */
 	private static @Nullable Part part(ConversationId conversation, long seq, String address, List<String> messageIds,
 			Answer answer, String trace) {
-		return answer.parts().isEmpty() ? null
-				: new Part(conversation, seq, 0, address, answer.parts().get(0), messageIds, 1, false, trace,
-						answer.buttons(0));
+		return answer.parts().isEmpty() ? null : new Part(conversation, seq, 0, address, answer.parts().get(0),
+				messageIds, 1, false, trace, answer.buttons(0));
 	}
 
 	@Override
@@ -292,9 +292,9 @@ class JdbcSessionStore implements SessionStore {
 		}
 		List<Message> newest = this.jdbc.query(TurnSql.HISTORY,
 				(columns) -> columns.text(conversation.value()).place(before).count(limit),
-				(statement) -> HotStatements.rows(statement, (row) -> new Message(row.getLong("seq"),
-						Role.of(row.getString("role")), row.getString("text"), Rows.usage(row),
-						row.getString("choice"))));
+				(statement) -> HotStatements.rows(statement,
+						(row) -> new Message(row.getLong("seq"), Role.of(row.getString("role")), row.getString("text"),
+								Rows.usage(row), row.getString("choice"))));
 		Collections.reverse(newest);
 		return List.copyOf(newest);
 	}

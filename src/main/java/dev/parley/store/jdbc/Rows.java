@@ -90,9 +90,8 @@ final class Rows {
 
 	/** Choices as a column holds them; null without any. */
 	static @Nullable String written(@Nullable Buttons buttons) {
-		return (buttons == null) ? null
-				: JSON.writeValueAsString(new Offered(buttons.text(),
-						buttons.choices().stream().map((choice) -> List.of(choice.title(), choice.value())).toList()));
+		return (buttons == null) ? null : JSON.writeValueAsString(new Offered(buttons.text(),
+				buttons.choices().stream().map((choice) -> List.of(choice.title(), choice.value())).toList()));
 	}
 
 	/** What {@link #written} wrote. */

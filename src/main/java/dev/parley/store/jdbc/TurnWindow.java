@@ -36,14 +36,13 @@ final class TurnWindow {
 		this.takeovers = row.getInt(2);
 		long seq = row.getLong(5);
 		if (row.getBoolean(3)) {
-			this.waiting
-				.add(new Waiting(seq, row.getString(8), row.getString(9), row.getString(7), Rows.text(row, 10),
-						row.getString(11)));
+			this.waiting.add(new Waiting(seq, row.getString(8), row.getString(9), row.getString(7), Rows.text(row, 10),
+					row.getString(11)));
 		}
 		else {
-			this.history.add(new Placed(
-					new Message(seq, Role.of(row.getString(6)), row.getString(7), null, row.getString(11)),
-					row.getLong(4)));
+			this.history
+				.add(new Placed(new Message(seq, Role.of(row.getString(6)), row.getString(7), null, row.getString(11)),
+						row.getLong(4)));
 		}
 	}
 

@@ -293,8 +293,8 @@ class InMemoryConversation {
 		}
 
 		Waiting toWaiting() {
-			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "",
-					this.trace, this.choice);
+			return new Waiting(this.seq, this.messageId, this.address, (this.text != null) ? this.text : "", this.trace,
+					this.choice);
 		}
 
 	}

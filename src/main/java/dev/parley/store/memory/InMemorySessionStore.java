@@ -309,9 +309,7 @@ class InMemorySessionStore implements SessionStore {
 	}
 
 	private static Recorded recorded(InMemoryConversation conversation, Accepted accepted) {
-		List<InMemoryPart> parts = conversation.outbox.stream()
-			.filter((part) -> part.seq == accepted.reply)
-			.toList();
+		List<InMemoryPart> parts = conversation.outbox.stream().filter((part) -> part.seq == accepted.reply).toList();
 		if (accepted.waits() || parts.isEmpty()) {
 			return new Recorded(accepted.text, null, 0, null, accepted.press);
 		}

@@ -65,14 +65,15 @@ class MattermostEndToEndTests extends ChannelEndToEndContract {
 
 	@Override
 	protected WebhookRequest press(int chat, LoggedRequest offer, int button, String id) {
-		JsonNode pressed = JsonMapper.shared()
-			.readTree(offer.getBody())
-			.at("/props/attachments/0/actions/" + button);
+		JsonNode pressed = JsonMapper.shared().readTree(offer.getBody()).at("/props/attachments/0/actions/" + button);
 		assertThat(pressed.at("/integration/url").asString()).isEqualTo("https://bot.example/webhooks/mattermost");
-		String context = pressed.at("/integration/context").toString().replaceFirst("channel\\d+:", "channel" + chat + ':');
+		String context = pressed.at("/integration/context")
+			.toString()
+			.replaceFirst("channel\\d+:", "channel" + chat + ':');
 		return signed("""
 				{"user_id":"ann","user_name":"ann","channel_id":"channel%d","post_id":"p2","trigger_id":"t%d%d%s",
-				 "type":"button","context":%s}""".formatted(chat, chat, button, id, context).getBytes(StandardCharsets.UTF_8));
+				 "type":"button","context":%s}""".formatted(chat, chat, button, id, context)
+			.getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Override

@@ -280,14 +280,15 @@ class SlackClientTests {
 	@Test
 	void sendsAsTextWhatIsNotTakenAsBlocks() {
 		answer(okJson("{\"ok\":false,\"error\":\"invalid_blocks\"}"));
-		SendOutcome outcome = client(Duration.ofSeconds(5), null).send(part(THREAD, 0)
-			.with(new Buttons("Which?", List.of(new Choice("Blue & red", "b")), List.of("t0"))));
+		SendOutcome outcome = client(Duration.ofSeconds(5), null)
+			.send(part(THREAD, 0).with(new Buttons("Which?", List.of(new Choice("Blue & red", "b")), List.of("t0"))));
 		assertThat(outcome).isEqualTo(new SendOutcome.Refused("Slack answered invalid_blocks"));
-		this.slack.verify(1, postRequestedFor(urlEqualTo(POST)).withRequestBody(equalToJson("""
-				{"channel":"C1","thread_ts":"1764000000.000100","text":"*hi* žlutý","unfurl_links":false,"unfurl_media":false,
-				 "blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Which?"}},
-				  {"type":"actions","block_id":"choices:T1:C1","elements":[{"type":"button","action_id":"choice0","value":"t0",
-				   "text":{"type":"plain_text","text":"Blue & red","emoji":false}}]}]}""")));
+		this.slack.verify(1, postRequestedFor(urlEqualTo(POST)).withRequestBody(equalToJson(
+				"""
+						{"channel":"C1","thread_ts":"1764000000.000100","text":"*hi* žlutý","unfurl_links":false,"unfurl_media":false,
+						 "blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Which?"}},
+						  {"type":"actions","block_id":"choices:T1:C1","elements":[{"type":"button","action_id":"choice0","value":"t0",
+						   "text":{"type":"plain_text","text":"Blue & red","emoji":false}}]}]}""")));
 		this.slack.verify(1, postRequestedFor(urlEqualTo(POST)).withRequestBody(equalToJson("""
 				{"channel":"C1","thread_ts":"1764000000.000100","text":"*hi* žlutý",
 				"unfurl_links":false,"unfurl_media":false}""")));

@@ -71,8 +71,8 @@ class SlackEndToEndTests extends ChannelEndToEndContract {
 				 "container":{"type":"message","message_ts":"1764000009.000100","channel_id":"C1","is_ephemeral":false},
 				 "trigger_id":"1.2.3","response_url":"%s","message":{"ts":"1764000009.000100","blocks":%s},
 				 "actions":[{"type":"button","action_id":"choice0","block_id":"%s","value":"%s","action_ts":"17640000%d%s.1",
-				  "text":%s}]}""".formatted(api().url("/actions/1"), blocks, place, token(offer, button), button, id,
-				pressed.path("text"));
+				  "text":%s}]}"""
+			.formatted(api().url("/actions/1"), blocks, place, token(offer, button), button, id, pressed.path("text"));
 		return signed("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8));
 	}
 

@@ -24,8 +24,9 @@ class WhatsAppClientTests {
 
 	private final GraphApiStub stub = new GraphApiStub();
 
-	private final WhatsAppClient client = new WhatsAppClient(new WhatsAppProperties("secret", "verify", "hunter2",
-			"106540352242922", this.stub.url(), "v25.0", Duration.ofSeconds(5), DataSize.ofMegabytes(3), 4096, null, "Choose"));
+	private final WhatsAppClient client = new WhatsAppClient(
+			new WhatsAppProperties("secret", "verify", "hunter2", "106540352242922", this.stub.url(), "v25.0",
+					Duration.ofSeconds(5), DataSize.ofMegabytes(3), 4096, null, "Choose"));
 
 	static JsonNode json(String json) {
 		return JsonMapper.shared().readTree(json);
@@ -62,16 +63,18 @@ class WhatsAppClientTests {
 	void offersMoreThanThreeChoicesInAList() {
 		this.client.send(offering(4));
 		assertThat(this.stub.requests()).singleElement()
-			.satisfies((request) -> assertThat(json(request.getBodyAsString()).path("interactive")).isEqualTo(json("""
-					{"type":"list","body":{"text":"Which?"},"action":{"button":"Choose","sections":[{"rows":[
-					 {"id":"t0","title":"c0"},{"id":"t1","title":"c1"},{"id":"t2","title":"c2"},{"id":"t3","title":"c3"}]}]}}""")));
+			.satisfies((request) -> assertThat(json(request.getBodyAsString()).path("interactive")).isEqualTo(
+					json("""
+							{"type":"list","body":{"text":"Which?"},"action":{"button":"Choose","sections":[{"rows":[
+							 {"id":"t0","title":"c0"},{"id":"t1","title":"c1"},{"id":"t2","title":"c2"},{"id":"t3","title":"c3"}]}]}}""")));
 	}
 
 	@Test
 	void sendsAsTextWhatIsNotTakenAsButtons() {
 		this.stub.answers(400, "{\"error\":{\"code\":131009}}");
 		this.client.send(offering(2));
-		assertThat(this.stub.requests()).extracting((request) -> json(request.getBodyAsString()).path("type").asString(""))
+		assertThat(this.stub.requests())
+			.extracting((request) -> json(request.getBodyAsString()).path("type").asString(""))
 			.containsExactly("interactive", "text");
 		assertThat(json(this.stub.requests().get(1).getBodyAsString()).at("/text/body").asString(""))
 			.isEqualTo("*žlutý* \uD83D\uDE00");
