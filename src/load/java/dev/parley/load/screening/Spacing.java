@@ -30,8 +30,9 @@ final class Spacing {
 				Disguise.of("CamelCase", (text, random) -> words(text, Spacing::capital).replace(" ", "")),
 				Disguise.of("letters swapped", (text, random) -> words(text, (word) -> swapped(word, random))),
 				Disguise.of("letter dropped", (text, random) -> words(text, (word) -> dropped(word, random))),
-				Disguise.of("first letter another", (text, random) -> words(text,
-						(word) -> first(word, Character.toString('a' + random.nextInt(26))))),
+				Disguise.of("first letter another",
+						(text, random) -> words(text,
+								(word) -> first(word, Character.toString('a' + random.nextInt(26))))),
 				Disguise.of("first letter dropped", (text, random) -> words(text, (word) -> first(word, ""))),
 				Disguise.of("letter doubled", (text, random) -> words(text, (word) -> again(word, random, 1))),
 				Disguise.of("letters repeated", (text, random) -> words(text, (word) -> again(word, random, 4))));

@@ -83,8 +83,7 @@ record ProviderError(int status, List<String> names, String words) {
 
 	private static final Pattern PASSING_IN_WORDS = Pattern
 		.compile("overloaded|over capacity|at capacity|rate.?limit|(qps|requests?) limit|too many requests|try again"
-				+ "|temporar|time[d -]*out"
-				+ "|unavailable|internal (server )?error");
+				+ "|temporar|time[d -]*out" + "|unavailable|internal (server )?error");
 
 	/** Null if the answer is none. */
 	static @Nullable ProviderError of(Answered answered, JsonNode json) {

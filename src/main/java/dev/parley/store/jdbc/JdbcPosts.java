@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.parley.conversation.ConversationId;
@@ -115,7 +116,7 @@ class JdbcPosts {
 			.param(HotStatements.array(answer.parts()))
 			.param(answer.sends())
 			.param(answer.trace())
-			.param(Rows.written(answer.buttons()), Types.VARCHAR)
+			.param(Objects.requireNonNullElse(Rows.written(answer.buttons()), ""))
 			.param(JdbcSessionStore.seconds(this.limits.lease()))
 			.query(Boolean.class)
 			.single();

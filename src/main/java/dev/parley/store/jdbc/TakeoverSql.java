@@ -73,7 +73,7 @@ final class TakeoverSql {
 	static final String SEND = """
 			WITH a AS (
 			  SELECT q.* FROM (VALUES (?::text, ?::bigint, ?::text, ?::text, ?::text[], ?::text[], ?::bool, ?::text,
-			    ?::text))
+			    nullif(?::text, '')))
 			    AS q (conversation_id, seq, channel, address, message_ids, parts, sends, said_in, buttons)),
 			s AS MATERIALIZED (
 			  SELECT a.*, e.open, e.not_before FROM a LEFT JOIN LATERAL (
