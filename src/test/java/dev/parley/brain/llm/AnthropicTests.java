@@ -100,7 +100,7 @@ class AnthropicTests extends LlmBrainContract {
 		this.stub.answers(answer("one").replace("\"content\": [", """
 				"content": [{"type": "text", "text": "It is "}, {"type": "text", "text": "green", "citations": []},
 				{"type": "text", "text": " and "}, {"type": "text", "text": "蓝", "citations": [{}]},
-				{"type": "text", "text": "色"}, {"type": "text", "text": "."}, """));
+				{"type": "text", "text": "色"}, {"type": "text", "text": "."},"""));
 		assertThat(brain().answer(question("hello"))).isEqualTo("It is green and 蓝色.\none");
 	}
 
