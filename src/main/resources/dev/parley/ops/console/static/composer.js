@@ -66,7 +66,10 @@ export function composer({label, send, done, notice, authors, draft}) {
 		} finally {
 			busy = false;
 			submit.removeAttribute("aria-disabled");
-			field.focus();
+			// not from where somebody went meanwhile
+			if (form.contains(document.activeElement) || document.activeElement === document.body) {
+				field.focus();
+			}
 		}
 	});
 	return form;
