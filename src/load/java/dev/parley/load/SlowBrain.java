@@ -3,13 +3,18 @@ package dev.parley.load;
 import dev.parley.brain.Brain;
 import dev.parley.brain.Question;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Thinks for {@code parley.load.thinking} milliseconds. Not part of the product. */
 @Component
+@ConditionalOnProperty(SlowBrain.THINKING)
 class SlowBrain implements Brain {
 
-	private final long thinking = Long.getLong("parley.load.thinking", 2000);
+	/** Set only by the run that it is for: the tests' class path has this class, too. */
+	static final String THINKING = "parley.load.thinking";
+
+	private final long thinking = Long.getLong(THINKING);
 
 	@Override
 	public String answer(Question question) throws InterruptedException {

@@ -39,7 +39,7 @@ public abstract class MetaMessagingPayloadContract extends MetaPayloadContract {
 		said("postback-from-an-advertisement", "Get started\n[advertisement]");
 		said("sticker-as-its-own-type", "[sticker]");
 		said("other-object", "Hello");
-		said("batch", "one", "two", "GO");
+		said("batch", "one", "two", "Go");
 		said("malformed-neighbours", "good", "last");
 		nothingIsSaid("echo", "echo-that-is-not-marked", "unsent", "edit", "delivery", "read", "reaction", "referral",
 				"optin", "unknown-event", "message-of-nothing", "handed-back", "standby", "blank-text", "other-account",

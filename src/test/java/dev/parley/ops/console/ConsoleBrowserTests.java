@@ -408,7 +408,8 @@ class ConsoleBrowserTests {
 	@Test
 	void aPersonIsFoundTakenAnsweredAndHandedBackByKeyboardAlone() throws Exception {
 		say("keys", "Talk to a person!");
-		say("keys", "Is anybody there?"); // what is said reaches a caller of REST who waits for it
+		say("keys", "Is anybody there?"); // what is said reaches a caller of REST who
+											// waits for it
 		browser.open(host + "/console/?keys#/wanted");
 		browser.await("document.querySelector('.conversations a')");
 		browser.value("document.activeElement.blur()");
