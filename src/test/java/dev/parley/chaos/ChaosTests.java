@@ -97,6 +97,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(7)
 	void theAnswerOfAZombieIsThrownAway() {
 		chaos.fleet().resize(2);
@@ -136,6 +137,7 @@ class ChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	@Order(9)
 	void aDatabaseThatRestartsLosesNothing() {
 		chaos.fleet().resize(2);

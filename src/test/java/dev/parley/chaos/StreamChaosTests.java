@@ -21,6 +21,7 @@ import dev.parley.channel.slack.SlackSimulator;
 import dev.parley.channel.slack.SlackSimulator.Fate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * happens, each thread ends with the whole answer, once, and with nothing else.
  * {@code src/load/streams} runs the long form.
  */
+@Tag("thorough")
 class StreamChaosTests {
 
 	/** How many turns that something happens to. */

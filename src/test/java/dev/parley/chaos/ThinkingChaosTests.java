@@ -34,6 +34,7 @@ class ThinkingChaosTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	void aReplicaKilledWhileItsModelThinksAnswersOnceAfterTheRestart() throws Exception {
 		try (Thinker model = new Thinker()) {
 			answersOnce("model", model,

@@ -29,6 +29,7 @@ import dev.parley.store.SessionStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * text, and the pictures of the documents, which go to {@code target/pictures} or where
  * {@code -Dpictures} says.
  */
+@Tag("thorough")
 class ConsoleLookTests {
 
 	private static final String PASSWORD = "a password of the tests";
