@@ -52,7 +52,5 @@ EXPOSE 8080
 # No HEALTHCHECK, for the JRE image has no HTTP client: the orchestrator asks /actuator/health/liveness and .../readiness.
 # A stop may take SHUTDOWN_GRACE, which is more than Docker's 10 s: docker stop -t 40.
 # The heap's share leaves a container of 512 MB the 200 MB that a JVM needs beside it; JAVA_TOOL_OPTIONS=-Xmx... overrules
-# it. The serial collector is what a container of that size or of one processor gets anyway; in larger ones, too, a turn
-# costs less with it, above all in the first minute (src/docs/speed.md). A cache that does not fit is passed over with a
-# warning.
-ENTRYPOINT ["java", "-XX:AOTCache=/app/parley.aot", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/parley.jar"]
+# it. A cache that does not fit is passed over with a warning.
+ENTRYPOINT ["java", "-XX:AOTCache=/app/parley.aot", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/parley.jar"]

@@ -13,7 +13,7 @@ cache=$2
 port=${PORT:-8080}
 
 DATABASE_URL=postgresql://nobody:none@127.0.0.1:1/none REST_ALLOW_UNSIGNED=true PORT=$port \
-  java -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -Xlog:aot=error -jar "$jar" &
+  java -XX:AOTCacheOutput="$cache" -Xlog:aot=error -jar "$jar" &
 service=$!
 
 # until it listens, or has ended

@@ -96,6 +96,7 @@ final class AnswerEvents implements AnswerStream.Listener {
 			AnswerEvents events = new AnswerEvents(this.writers, number(request.getHeader("Last-Event-ID")));
 			events.emitter.onError((ex) -> live.close());
 			events.emitter.onCompletion(live::close);
+			events.open();
 			live.listen(events);
 			awaited.outcome().whenComplete((outcome, failure) -> {
 				live.close();
@@ -108,6 +109,11 @@ final class AnswerEvents implements AnswerStream.Listener {
 			return (id != null && id.matches("\\d{1,7}")) ? Integer.parseInt(id) : 0;
 		}
 
+	}
+
+	/** A comment, so that the caller sees at once that it is answered. */
+	private synchronized void open() {
+		write();
 	}
 
 	@Override

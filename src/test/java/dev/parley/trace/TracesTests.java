@@ -20,6 +20,7 @@ import dev.parley.testing.RunningService;
 import dev.parley.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -95,6 +96,7 @@ class TracesTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	void goesOnOverARestart() throws Exception {
 		Stuck.begun = new CountDownLatch(1);
 		try (RunningService service = service(Stuck.class, "SHUTDOWN_GRACE=200ms")) {

@@ -13,6 +13,7 @@ import dev.parley.conversation.Message;
 import dev.parley.testing.RunningService;
 import dev.parley.testing.TestPostgres;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BurstTests {
 
 	@Test
+	@Tag("thorough")
 	void isOneTurnWhicheverReplicasTookItsMessages() throws Exception {
 		TestPostgres postgres = TestPostgres.fresh();
 		try (RunningService one = replica(postgres); RunningService two = replica(postgres)) {

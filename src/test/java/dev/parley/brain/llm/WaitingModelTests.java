@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.testing.RunningService;
 import dev.parley.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ class WaitingModelTests {
 	private static final int THINKING = 3000;
 
 	@Test
+	@Tag("thorough")
 	void acknowledgesWhileItsModelThinksAndHoldsNoConnection() throws Exception {
 		TestPostgres postgres = TestPostgres.fresh();
 		ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -181,6 +182,7 @@ class JdbcSearchTests {
 	}
 
 	@Test
+	@Tag("thorough")
 	void frequentWordsThatAreSeldomTogetherAreAskedOfTheIndexAfterALookInVain() {
 		say("rest:a", "left and right");
 		for (int i = 0; i < 50; i++) {

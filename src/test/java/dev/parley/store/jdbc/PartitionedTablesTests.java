@@ -16,6 +16,7 @@ import dev.parley.store.Closing;
 import dev.parley.store.Completion;
 import dev.parley.store.MessageKey;
 import dev.parley.store.Turn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,7 @@ class PartitionedTablesTests {
 			"conversation_id, seq", "inbox", "conversation_id, message_id", "outbox", "conversation_id, seq, part");
 
 	@Test
+	@Tag("thorough")
 	void aTurnIsFoundInOnePartitionOfEachTable() {
 		try (JdbcStores stores = new JdbcStores()) {
 			KEYS.forEach((table, key) -> partition(stores, table, key));

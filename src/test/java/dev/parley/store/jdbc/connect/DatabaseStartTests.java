@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -34,6 +35,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -48,8 +50,11 @@ class DatabaseStartTests {
 
 	@Test
 	void twoReplicasThatStartAtOnceMigrateOnce(CapturedOutput output) throws Exception {
+		// two in one JVM share its logging, which each sets up before anything else
+		CountDownLatch logging = new CountDownLatch(1);
 		CompletableFuture<ConfigurableApplicationContext> other = CompletableFuture
-			.supplyAsync(() -> start(this.postgres.databaseUrl()));
+			.supplyAsync(() -> start(this.postgres.databaseUrl(), "", (context) -> logging.countDown()));
+		assertThat(logging.await(1, TimeUnit.MINUTES)).isTrue();
 		try (ConfigurableApplicationContext one = start(this.postgres.databaseUrl());
 				ConfigurableApplicationContext two = other.get(1, TimeUnit.MINUTES)) {
 			awaitUp(one);
@@ -214,7 +219,14 @@ class DatabaseStartTests {
 	}
 
 	private static ConfigurableApplicationContext start(String databaseUrl, String migrateChannel) {
+		return start(databaseUrl, migrateChannel, (context) -> {
+		});
+	}
+
+	private static ConfigurableApplicationContext start(String databaseUrl, String migrateChannel,
+			ApplicationContextInitializer<ConfigurableApplicationContext> begun) {
 		return new SpringApplicationBuilder(ParleyApplication.class, Exits.class).web(WebApplicationType.NONE)
+			.initializers(begun)
 			.run("--REST_ALLOW_UNSIGNED=true", "--DATABASE_URL=" + databaseUrl, "--MIGRATE_CHANNEL=" + migrateChannel);
 	}
 
