@@ -38,7 +38,7 @@ class ManyStreamsTests {
 			chaos.fleet().resize(1);
 			URI replica = chaos.fleet().addresses().get(0);
 			HttpClient http = HttpClient.newHttpClient();
-			say(http, replica, 0, STREAMS);
+			begin(http, replica);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.until(() -> slack.all().stream().filter((message) -> !message.text.isEmpty()).count() >= STREAMS * 9
@@ -55,6 +55,18 @@ class ManyStreamsTests {
 			// others use the machine too: the best of several
 			assertThat(Collections.min(slowest)).isLessThan(100);
 			assertThat(slack.calls("chat.appendStream")).isGreaterThan(before);
+		}
+	}
+
+	/** Begins the streams, as fast as a service that has just started takes them. */
+	private static void begin(HttpClient http, URI replica) throws Exception {
+		for (int i = 0; i < STREAMS;) {
+			String body = SlackSpeaker.mention("T" + i, "%d.%06d".formatted(1_763_000_000 + i, i), "m" + i);
+			int status = http.send(SlackSpeaker.signed(replica, body), HttpResponse.BodyHandlers.discarding())
+				.statusCode();
+			// what is refused for a moment is delivered again
+			assertThat(status).isIn(200, 503);
+			i += (status == 200) ? 1 : 0;
 		}
 	}
 
