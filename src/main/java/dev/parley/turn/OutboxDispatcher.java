@@ -221,7 +221,6 @@ class OutboxDispatcher {
 			try {
 				Closing closing = attempt(current);
 				part = record(current, closing);
-				this.previews.recorded(current, closing);
 			}
 			finally {
 				this.sending.remove(current);
@@ -238,7 +237,9 @@ class OutboxDispatcher {
 		int refusals = 0;
 		for (int attempt = 1;; attempt++) {
 			try {
-				return this.outbox.close(part, told);
+				Part next = this.outbox.close(part, told);
+				this.previews.recorded(part, closing);
+				return next;
 			}
 			catch (StoreUnavailableException ex) {
 				if (!this.threads.pause(this.backoff.after(Math.min(attempt, 4)))) {

@@ -140,6 +140,9 @@ class PreviewDelivery {
 		/** Whether nothing more is to be shown. */
 		private volatile boolean over;
 
+		/** The message that a part was put in the place of: it stays. */
+		private @Nullable Open became;
+
 		/** Whether a call may still have an effect, or a message be open unheard of. */
 		private boolean doubtful;
 
@@ -299,8 +302,9 @@ class PreviewDelivery {
 			return null;
 		}
 		shown.messages.add(open);
-		if (!shown.over) {
-			this.showing.add(shown.turn.conversation());
+		this.showing.add(shown.turn.conversation());
+		if (shown.over) {
+			this.showing.remove(shown.turn.conversation());
 		}
 		return open;
 	}
@@ -354,7 +358,11 @@ class PreviewDelivery {
 		this.showing.remove(shown.turn.conversation());
 		shown.calls.lock();
 		try {
-			List.copyOf(shown.messages).forEach((open) -> remove(shown, open));
+			// a person's answer may have taken the place of what the brain wrote
+			List.copyOf(shown.messages)
+				.stream()
+				.filter((open) -> open != shown.became)
+				.forEach((open) -> remove(shown, open));
 		}
 		finally {
 			shown.calls.unlock();
@@ -421,6 +429,7 @@ class PreviewDelivery {
 		Open first = shown.messages.get(0);
 		SendOutcome outcome = shown.platform.replace(part, first.id);
 		if (outcome instanceof SendOutcome.Sent) {
+			shown.became = first;
 			removeOthers(shown);
 			return new SendOutcome.Sent(first.id);
 		}
@@ -527,7 +536,13 @@ class PreviewDelivery {
 	void removeLeftovers() {
 		Instant old = this.clock.instant().minus(REMEMBERED);
 		this.ended.values().removeIf((shown) -> shown.endedAt.isBefore(old));
-		for (Leftover left : this.log.leftovers(YOUNG, BATCH)) {
+		// one after the other: meanwhile the next may have become an answer
+		for (int i = 0; i < BATCH; i++) {
+			List<Leftover> next = this.log.leftovers(YOUNG, 1);
+			if (next.isEmpty()) {
+				return;
+			}
+			Leftover left = next.get(0);
 			PreviewRecord preview = left.preview();
 			PreviewMessages platform = this.channels.named(preview.lease().conversation().channel())
 				.map((channel) -> channel.previewMessages(preview.address()))

@@ -91,6 +91,20 @@ public abstract class PreviewLogContract {
 	}
 
 	@Test
+	void leavesWhatMayHaveBecomeAnAnswerThatTheOutboxHolds() {
+		Turn turn = say("1");
+		PreviewRecord first = preview(turn, 0).named("p1");
+		previews().opening(first);
+		previews().opened(first);
+		Completion completion = store().append(turn, new Answer("hi", List.of("hi"), true, false));
+		Part part = ((Completion.Done) completion).first();
+		assertThat(part).isNotNull();
+		outbox().close(part, new Closing.Unknown("the platform may have it"));
+		assertThat(previews().leftovers(NOW, 10)).singleElement()
+			.satisfies((left) -> assertThat(left.answer()).isTrue());
+	}
+
+	@Test
 	void forgetsWhatIsErased() {
 		previews().opening(preview(say("1"), 0));
 		erasure().erase(ALICE);

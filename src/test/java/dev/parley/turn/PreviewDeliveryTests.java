@@ -198,6 +198,15 @@ class PreviewDeliveryTests {
 		ends("One two");
 	}
 
+	/** A person answered what the brain was about to, and the turn is fenced. */
+	@Test
+	void whatAnotherAnswerTookThePlaceOfStaysThoughTheTurnHasNone() {
+		this.delivery.show(this.shown, "One");
+		assertThat(this.delivery.send(answer("From a person"), this.channel)).isInstanceOf(SendOutcome.Sent.class);
+		this.delivery.drop(this.shown);
+		ends("From a person");
+	}
+
 	@Test
 	void withoutAnAnswerNothingIsLeft() {
 		this.delivery.show(this.shown, "One");

@@ -43,7 +43,7 @@ class JdbcPreviewLog implements PreviewLog {
 
 	/**
 	 * One that was sent as an answer is named in the outbox, among the newest parts of
-	 * its conversation.
+	 * its conversation. One that may have been is held there, and left to be seen.
 	 */
 	static final String LEFTOVERS = """
 			WITH due AS MATERIALIZED (
@@ -62,9 +62,11 @@ class JdbcPreviewLog implements PreviewLog {
 			  WHERE p.conversation_id = d.conversation_id AND p.message_id = d.message_id
 			    AND p.lease_token = d.lease_token AND p.number = d.number)
 			SELECT d.*, extract(epoch FROM clock_timestamp() - d.opened_at)::float8 AS age, EXISTS (
-			    SELECT 1 FROM (SELECT o.platform_id, o.state FROM outbox o WHERE o.conversation_id = d.conversation_id
+			    SELECT 1 FROM (SELECT o.platform_id, o.state, o.part, o.message_ids FROM outbox o
+			      WHERE o.conversation_id = d.conversation_id
 			      ORDER BY o.conversation_id DESC, o.seq DESC, o.part DESC LIMIT 1000) o
-			    WHERE o.platform_id = d.platform_id AND o.state = 'sent') AS answer
+			    WHERE o.platform_id = d.platform_id AND o.state = 'sent'
+			      OR o.state = 'unknown' AND o.part = 0 AND d.message_id = ANY (o.message_ids)) AS answer
 			FROM due d""";
 
 	private final JdbcClient jdbc;

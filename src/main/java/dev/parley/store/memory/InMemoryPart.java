@@ -30,7 +30,7 @@ class InMemoryPart {
 
 	private final String address;
 
-	private final List<String> messageIds;
+	final List<String> messageIds;
 
 	private final String trace;
 

@@ -125,7 +125,9 @@ class InMemoryPreviewLog implements PreviewLog {
 	private static boolean isAnswer(@Nullable InMemoryConversation conversation, PreviewRecord preview) {
 		return conversation != null && conversation.outbox.stream()
 			.anyMatch((part) -> part.state == InMemoryPart.State.SENT && part.platformId != null
-					&& part.platformId.equals(preview.platformId()));
+					&& part.platformId.equals(preview.platformId())
+					|| part.state == InMemoryPart.State.UNKNOWN && part.index == 0
+							&& part.messageIds.contains(preview.messageId()));
 	}
 
 }
