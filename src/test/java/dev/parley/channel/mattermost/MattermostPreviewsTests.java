@@ -88,7 +88,9 @@ class MattermostPreviewsTests {
 				{"posts":{"post1":{"props":{}},"answer":{"props":{"unsafe_links":"true"}},
 				"lost":{"props":{"parley_unfinished":"true"}}}}"""));
 		assertThat(this.previews.findUnheardOf(PLACE)).isEqualTo(Optional.of(List.of("lost")));
-		this.server.verify(getRequestedFor(urlEqualTo("/api/v4/posts/post1/thread")));
+		assertThat(this.previews.findUnheardOf(new Place(PLACE.address(), "choice:12"))).as("of a press")
+			.isEqualTo(Optional.of(List.of("lost")));
+		this.server.verify(2, getRequestedFor(urlEqualTo("/api/v4/posts/post1/thread")));
 		answer(aResponse().withStatus(429).withHeader("Retry-After", "3"));
 		assertThat(this.previews.findUnheardOf(PLACE)).isEmpty();
 		assertThat(this.previews.remove(PLACE, "post2"))
