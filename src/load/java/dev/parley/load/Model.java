@@ -29,7 +29,7 @@ final class Model implements AutoCloseable {
 	Model(int thinking) throws IOException {
 		this.thinking = thinking;
 		this.server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
-		Threads.daemon(this::accept);
+		Threads.serve(this.server, this::serve);
 	}
 
 	String url() {
@@ -44,18 +44,6 @@ final class Model implements AutoCloseable {
 	/** How many calls it had at once. */
 	int most() {
 		return this.most.get();
-	}
-
-	private void accept() {
-		try {
-			while (true) {
-				Socket socket = this.server.accept();
-				Threads.daemon(() -> serve(socket));
-			}
-		}
-		catch (IOException ex) {
-			// closed
-		}
 	}
 
 	private void serve(Socket socket) {

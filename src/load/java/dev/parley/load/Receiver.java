@@ -40,7 +40,7 @@ final class Receiver implements AutoCloseable {
 	Receiver(Listener listener) throws IOException {
 		this.listener = listener;
 		this.server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
-		Threads.daemon(this::accept);
+		Threads.serve(this.server, this::serve);
 	}
 
 	String url() {
@@ -55,18 +55,6 @@ final class Receiver implements AutoCloseable {
 	int received(String id) {
 		AtomicInteger count = this.received.get(id);
 		return (count != null) ? count.get() : 0;
-	}
-
-	private void accept() {
-		try {
-			while (true) {
-				Socket socket = this.server.accept();
-				Threads.daemon(() -> serve(socket));
-			}
-		}
-		catch (IOException ex) {
-			// closed
-		}
 	}
 
 	private void serve(Socket socket) {

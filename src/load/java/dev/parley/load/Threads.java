@@ -1,5 +1,8 @@
 package dev.parley.load;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Threads that never keep the run alive. */
 final class Threads {
@@ -96,6 +100,21 @@ final class Threads {
 		finally {
 			pool.shutdownNow();
 		}
+	}
+
+	/** Serves each connection on a thread of its own until the server is closed. */
+	static void serve(ServerSocket server, Consumer<Socket> connection) {
+		daemon(() -> {
+			try {
+				while (true) {
+					Socket socket = server.accept();
+					daemon(() -> connection.accept(socket));
+				}
+			}
+			catch (IOException ex) {
+				// closed
+			}
+		});
 	}
 
 }
