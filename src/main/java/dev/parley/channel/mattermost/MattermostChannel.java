@@ -107,7 +107,7 @@ class MattermostChannel implements Channel {
 
 	@Override
 	public String callLimit(String address) {
-		return address.split(":", 2)[0];
+		return MattermostClient.channel(address);
 	}
 
 	@Override

@@ -41,11 +41,10 @@ final class MattermostChoices {
 		if (buttons == null || buttons.tokens().isEmpty() || actions == null) {
 			return;
 		}
-		String[] to = part.address().split(":", 2);
 		List<Map<String, Object>> all = IntStream.range(0, buttons.choices().size())
 			.mapToObj((i) -> button(i, buttons, actions,
 					Map.of("choice", buttons.tokens().get(i), "place", part.conversation().place(), "root",
-							(to.length > 1) ? to[1] : "")))
+							MattermostClient.root(part.address()))))
 			.toList();
 		post.put("message", buttons.text().isEmpty() ? part.text() : buttons.text());
 		post.put("props", Map.of("unsafe_links", "true", "attachments", List.of(Map.of("actions", all))));

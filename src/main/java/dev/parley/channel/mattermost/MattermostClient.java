@@ -43,17 +43,27 @@ class MattermostClient {
 
 	/** A post as it is sent; a change of one takes its text and its properties. */
 	static Map<String, Object> post(String address, String text) {
-		String[] to = address.split(":", 2);
 		Map<String, Object> post = new HashMap<>();
-		post.put("channel_id", to[0]);
+		post.put("channel_id", channel(address));
 		post.put("message", text);
 		// a model may be talked into writing links that tell what it knows; the server
 		// would follow them
 		post.put("props", Map.of("unsafe_links", "true"));
-		if (to.length > 1) {
-			post.put("root_id", to[1]);
+		String root = root(address);
+		if (!root.isEmpty()) {
+			post.put("root_id", root);
 		}
 		return post;
+	}
+
+	/** The post whose thread an address is, or nothing if it is the channel. */
+	static String root(String address) {
+		return address.substring(channel(address).length()).replaceFirst("^:", "");
+	}
+
+	/** The channel in which an address is. */
+	static String channel(String address) {
+		return address.split(":", 2)[0];
 	}
 
 	SendOutcome create(Map<String, Object> post) {

@@ -64,8 +64,8 @@ class MattermostPreviews implements PreviewMessages {
 	public Optional<List<String>> findUnheardOf(Place place) {
 		List<String> found = new ArrayList<>();
 		// what was said by the press of a button has no post of its own
-		String[] to = place.address().split(":", 2);
-		SendOutcome outcome = this.client.thread((to.length > 1) ? to[1] : place.messageId(), (thread) -> {
+		String root = MattermostClient.root(place.address());
+		SendOutcome outcome = this.client.thread(root.isEmpty() ? place.messageId() : root, (thread) -> {
 			for (Map.Entry<String, JsonNode> post : thread.path("posts").properties()) {
 				if (!post.getValue().path("props").path(UNFINISHED).isMissingNode()) {
 					found.add(post.getKey());
